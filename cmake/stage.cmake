@@ -1,0 +1,21 @@
+# grotius_stage(NAME SOURCES … USES …): one folder, one static library. USES names what the stage may see: earlier
+# stages and libraries; the linker enforces it. Files named x_test.cpp become the stage's test program.
+add_library(grotius_options INTERFACE)
+target_compile_options(grotius_options INTERFACE -Wall -Wextra -Wpedantic -Wconversion -Wno-sign-conversion -Wshadow -Werror)
+target_include_directories(grotius_options INTERFACE ${PROJECT_SOURCE_DIR}/src)
+if(GROTIUS_SANITIZE)
+  target_compile_options(grotius_options INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(grotius_options INTERFACE -fsanitize=address,undefined)
+endif()
+
+function(grotius_stage name)
+  cmake_parse_arguments(STAGE "" "" "SOURCES;USES;TESTS;TEST_USES" ${ARGN})
+  add_library(${name} STATIC ${STAGE_SOURCES})
+  target_link_libraries(${name} PUBLIC grotius_options ${STAGE_USES})
+  if(STAGE_TESTS)
+    add_executable(${name}_test ${STAGE_TESTS})
+    target_link_libraries(${name}_test PRIVATE ${name} ${STAGE_TEST_USES} GTest::gtest_main)
+    target_compile_definitions(${name}_test PRIVATE GROTIUS_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+    gtest_discover_tests(${name}_test TEST_PREFIX "${name}/" DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 300)
+  endif()
+endfunction()

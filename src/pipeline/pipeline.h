@@ -1,0 +1,50 @@
+// The whole way of a report on one screen: text, tokenize, neural, syntax, temporal, actors, attribution, events.
+//
+// Reader holds the shared, immutable model and lexicon; `read` and `parse_only` are thread-safe and pure: same report in, same
+// reading out, whatever the threads.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "events/events.h"
+
+namespace grotius {
+
+// One report, read.
+struct Reading {
+  Document document;
+  Tokens tokens;
+  Parse parse;
+  std::vector<Name> names;
+  std::vector<TimeExpression> times;
+  Cast cast;
+  std::vector<Statement> statements;
+  std::vector<Fact> facts;
+};
+
+// The layers below a reading, for `grotius parse`.
+struct ParsedReport {
+  Document document;
+  Tokens tokens;
+  Parse parse;
+  std::vector<Name> names;
+};
+
+class Reader {
+ public:
+  // Files: a model file and the lexicon directory.
+  [[nodiscard]] static Result<std::unique_ptr<const Reader>> open(const std::string& model_file,
+                                                                  const std::string& lexicon_directory);
+  [[nodiscard]] Reading read(Report report, ThreadPool* pool = nullptr) const;
+  [[nodiscard]] ParsedReport parse_only(Report report, ThreadPool* pool = nullptr) const;
+  [[nodiscard]] const Model& model() const { return *model_; }
+
+ private:
+  Reader(std::unique_ptr<const Model> model, std::unique_ptr<const Lexicon> lexicon);
+  std::unique_ptr<const Model> model_;
+  std::unique_ptr<const Lexicon> lexicon_;
+};
+
+}  // namespace grotius
