@@ -1,0 +1,76 @@
+#include "syntax/lemma.h"
+
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cstdint>
+
+namespace grotius {
+namespace {
+
+struct Script {
+  bool lower = false;
+  std::size_t cut = 0;
+  std::string_view append;
+};
+
+std::optional<Script> read_script(std::string_view text) {
+  if (text.empty() || (text[0] != 'k' && text[0] != 'l')) return std::nullopt;
+  Script script;
+  script.lower = text[0] == 'l';
+  const char* const end = text.data() + text.size();
+  const auto [rest, error] = std::from_chars(text.data() + 1, end, script.cut);
+  if (error != std::errc()) return std::nullopt;
+  if (rest == end) return script;  // "k0" says the same as "k0+"
+  if (*rest != '+') return std::nullopt;
+  script.append = {rest + 1, static_cast<std::size_t>(end - rest - 1)};
+  return script;
+}
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+std::string lower_case(std::string_view form) {
+  std::string lower(form);
+  if (is_ascii(form)) {
+    for (char& c : lower)
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    return lower;
+  }
+  icu::UnicodeString mapped;
+  const auto units =
+      icu::UnicodeString::fromUTF8(icu::StringPiece(form.data(), static_cast<std::int32_t>(form.size())));
+  for (std::int32_t at = 0; at < units.length(); at = units.moveIndex32(at, 1))
+    mapped.append(u_tolower(units.char32At(at)));
+  lower.clear();
+  mapped.toUTF8String(lower);
+  return lower;
+}
+
+// Removes the last `count` characters; false if there are fewer.
+bool cut_characters(std::string& text, std::size_t count) {
+  std::size_t end = text.size();
+  for (; count > 0 && end > 0; --count) {
+    --end;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  }
+  text.resize(end);
+  return count == 0;
+}
+
+}  // namespace
+
+std::optional<std::string> apply_lemma_script(std::string_view script, std::string_view form) {
+  const std::optional<Script> edit = read_script(script);
+  if (!edit) return std::nullopt;
+  std::string lemma = edit->lower ? lower_case(form) : std::string(form);
+  if (!cut_characters(lemma, edit->cut)) return std::nullopt;
+  lemma += edit->append;
+  if (lemma.empty()) return std::nullopt;
+  return lemma;
+}
+
+}  // namespace grotius

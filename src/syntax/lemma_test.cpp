@@ -1,0 +1,36 @@
+#include "syntax/lemma.h"
+
+#include <gtest/gtest.h>
+
+namespace grotius {
+namespace {
+
+TEST(Lemma, LowersCutsAndAppends) {
+  EXPECT_EQ(apply_lemma_script("l3+y", "Countries"), "country");
+  EXPECT_EQ(apply_lemma_script("l3+be", "was"), "be");
+  EXPECT_EQ(apply_lemma_script("k0+", "US"), "US");
+  EXPECT_EQ(apply_lemma_script("k1", "Talks"), "Talk");
+}
+
+TEST(Lemma, CountsCharactersNotBytes) {
+  EXPECT_EQ(apply_lemma_script("l1+", "ÉLÈVES"), "élève");
+  EXPECT_EQ(apply_lemma_script("k2+x", "Šéž"), "Šx");
+  EXPECT_EQ(apply_lemma_script("l1+e", "\xF0\x90\x90\x80s"),
+            "\xF0\x90\x90\xA8"
+            "e");  // DESERET CAPITAL LONG I
+}
+
+TEST(Lemma, TakesAnAppendixThatLooksLikeAScript) { EXPECT_EQ(apply_lemma_script("k0++1", "C"), "C+1"); }
+
+TEST(Lemma, RefusesWhatDoesNotFit) {
+  EXPECT_EQ(apply_lemma_script("k3+", "is"), std::nullopt) << "cuts more than there is";
+  EXPECT_EQ(apply_lemma_script("k2+", "is"), std::nullopt) << "leaves nothing";
+  EXPECT_EQ(apply_lemma_script("", "is"), std::nullopt);
+  EXPECT_EQ(apply_lemma_script("x1+", "is"), std::nullopt);
+  EXPECT_EQ(apply_lemma_script("k", "is"), std::nullopt);
+  EXPECT_EQ(apply_lemma_script("k1y", "is"), std::nullopt);
+  EXPECT_EQ(apply_lemma_script("k99999999999999999999999+", "is"), std::nullopt);
+}
+
+}  // namespace
+}  // namespace grotius
