@@ -1,7 +1,9 @@
 // The whole way of a report on one screen: text, tokenize, neural, syntax, temporal, actors, attribution, events.
 //
-// Reader holds the shared, immutable model and lexicon; `read` and `parse_only` are thread-safe and pure: same report in, same
-// reading out, whatever the threads.
+// Enters: a Report. Leaves: a Reading, or the layers below it. A report in another language than English leaves an
+// empty one whose document says why in its warnings. Invariants: same report in, same reading out, whatever the
+// threads. What is read points into the Reader's model and must not outlive it. Thread safety: Reader is immutable
+// after `open` and may be shared. Errors: `open` only.
 #pragma once
 
 #include <memory>
@@ -37,6 +39,7 @@ class Reader {
   // Files: a model file and the lexicon directory.
   [[nodiscard]] static Result<std::unique_ptr<const Reader>> open(const std::string& model_file,
                                                                   const std::string& lexicon_directory);
+  // With a pool the windows of the report are encoded side by side; without, all happens on this thread.
   [[nodiscard]] Reading read(Report report, ThreadPool* pool = nullptr) const;
   [[nodiscard]] ParsedReport parse_only(Report report, ThreadPool* pool = nullptr) const;
   [[nodiscard]] const Model& model() const { return *model_; }
