@@ -19,16 +19,16 @@ namespace grotius {
 enum class StatementMode { kDirect, kIndirect, kMixed };
 
 struct Statement {
-  std::vector<ActorId> speakers;   // resolved source; empty if unknown
-  ByteSpan source, cue;            // as written; source empty if the text names none
+  std::vector<ActorId> speakers;  // resolved source; empty if unknown
+  ByteSpan source, cue;           // as written; source empty if the text names none
   std::vector<ByteSpan> content;
   StatementMode mode = StatementMode::kIndirect;
-  TimeId time;                     // when it was said, if the clause says so
-  std::vector<ActorId> to;         // addressees, when known
+  TimeId time;              // when it was said, if the clause says so
+  std::vector<ActorId> to;  // addressees, when known
 };
 
-[[nodiscard]] std::vector<Statement> find_statements(const Model& model, const Document& document,
-                                                     const Tokens& tokens, const Encoded& encoded, const Parse& parse,
+[[nodiscard]] std::vector<Statement> find_statements(const Model& model, const Document& document, const Tokens& tokens,
+                                                     const Encoded& encoded, const Parse& parse,
                                                      const std::vector<TimeExpression>& times, const Lexicon& lexicon,
                                                      Cast& cast);
 

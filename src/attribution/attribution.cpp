@@ -1,0 +1,95 @@
+#include "attribution/attribution.h"
+
+#include <algorithm>
+
+#include "attribution/decode.h"
+
+namespace grotius {
+namespace {
+
+bool overlaps_any(const std::vector<ByteSpan>& spans, ByteSpan span) {
+  return std::any_of(spans.begin(), spans.end(), [&](ByteSpan s) { return s.overlaps(span); });
+}
+
+// The first expression of time that the cue's clause governs: on the way up from it to the cue stands no content.
+TimeId time_of_saying(const Passage& passage, const Statement& statement, WordSpan cue,
+                      const std::vector<TimeExpression>& times) {
+  std::uint32_t verb = passage.parse.head_of(cue);
+  for (std::size_t i = 0; i < times.size(); ++i) {
+    if (times[i].type == TimeType::kDuration || overlaps_any(statement.content, times[i].span)) continue;
+    WordSpan words = passage.words(times[i].span);
+    if (words.empty() || passage.syntax(words.begin).sentence != passage.syntax(verb).sentence) continue;
+    std::uint32_t w = passage.parse.head_of(words);
+    while (w != kRoot && w != verb && !overlaps_any(statement.content, passage.tokens.words[w].span))
+      w = passage.syntax(w).head;
+    if (w == verb || words.overlaps(cue)) return TimeId(i);
+  }
+  return {};
+}
+
+// "told reporters", "said to the council": the cue's object or its dependent with "to", outside the content.
+WordSpan addressee(const Passage& passage, const Statement& statement, WordSpan cue) {
+  static constexpr std::string_view kAddressing[] = {"tell", "inform", "assure", "warn",
+                                                     "ask",  "urge",   "remind", "brief"};
+  std::uint32_t verb = passage.parse.head_of(cue);
+  const std::string& lemma = passage.syntax(verb).lemma;
+  bool addresses = std::find(std::begin(kAddressing), std::end(kAddressing), lemma) != std::end(kAddressing);
+  for (std::uint32_t child : passage.parse.dependents[verb]) {
+    if (overlaps_any(statement.content, passage.tokens.words[child].span)) continue;
+    bool object = passage.has_relation(child, "iobj") || (addresses && passage.has_relation(child, "obj"));
+    std::uint32_t marker = passage.parse.dependent(child, "case");
+    bool to = passage.has_relation(child, "obl") && marker != kRoot && passage.lower(marker) == "to";
+    if (object || to) return core_phrase(passage, passage.parse.subtree(child));
+  }
+  return {};
+}
+
+std::size_t length(const StatementDraft& draft) {
+  std::size_t n = 0;
+  for (WordSpan span : draft.content) n += span.size();
+  return n;
+}
+
+}  // namespace
+
+std::vector<Statement> find_statements(const Model& model, const Document& document, const Tokens& tokens,
+                                       const Encoded& encoded, const Parse& parse,
+                                       const std::vector<TimeExpression>& times, const Lexicon& lexicon, Cast& cast) {
+  const Passage passage{document, tokens, parse};
+  const auto& labels = model.labels("cue_role");
+  auto index = [&](std::string_view name) {
+    return static_cast<std::size_t>(std::find(labels.begin(), labels.end(), name) - labels.begin());
+  };
+  auto resolve = [&](WordSpan phrase) {
+    std::vector<ActorId> out;
+    for (WordSpan member : members(passage, phrase))
+      for (ActorId actor : cast.resolve(document, tokens, parse, lexicon, core_phrase(passage, member)))
+        if (std::find(out.begin(), out.end(), actor) == out.end()) out.push_back(actor);
+    return out;
+  };
+  std::vector<StatementDraft> drafts =
+      decode_statements(passage, find_quotations(passage), cue_scores(model, encoded, parse.sentences, kCueThreshold),
+                        CueRoles{index("source"), index("content")});
+  // Voices that hold others come first, so that an "I" inside them is known when it speaks itself.
+  std::stable_sort(drafts.begin(), drafts.end(),
+                   [](const StatementDraft& a, const StatementDraft& b) { return length(a) > length(b); });
+  std::vector<Statement> out;
+  for (const StatementDraft& draft : drafts) {
+    Statement statement;
+    statement.cue = passage.bytes(draft.cue);
+    statement.source = passage.bytes(draft.source);
+    for (WordSpan span : draft.content) statement.content.push_back(passage.bytes(span));
+    statement.mode = draft.mode;
+    statement.speakers = resolve(draft.source);
+    statement.time = time_of_saying(passage, statement, draft.cue, times);
+    statement.to = resolve(addressee(passage, statement, draft.cue));
+    if (draft.mode != StatementMode::kIndirect)
+      for (ByteSpan span : statement.content) cast.bind_first_person(tokens, span, statement.speakers);
+    out.push_back(std::move(statement));
+  }
+  std::stable_sort(out.begin(), out.end(),
+                   [](const Statement& a, const Statement& b) { return a.content.front() < b.content.front(); });
+  return out;
+}
+
+}  // namespace grotius

@@ -1,0 +1,110 @@
+#include "attribution/attribution.h"
+
+#include <gtest/gtest.h>
+
+#include "attribution/decode.h"
+#include "attribution/handmade.h"
+
+namespace grotius {
+namespace {
+
+constexpr std::size_t kSourceRole = 0, kContentRole = 1;
+
+CueScores cue(const Handmade& text, const std::string& words, float probability,
+              const std::vector<std::pair<std::size_t, std::string>>& marked) {
+  return {text.words_of(words), probability, text.roles(2, marked)};
+}
+
+std::vector<StatementDraft> decode(const Handmade& text, const std::vector<CueScores>& cues) {
+  return decode_statements(text.passage(), find_quotations(text.passage()), cues, CueRoles{});
+}
+
+const char* const kTalks =
+    "\" PUNCT 4 punct\n+Talks NOUN 4 nsubj\nwill AUX 4 aux\nresume VERB 8 ccomp\n+, PUNCT 4 punct\n+\" PUNCT 4 punct\n"
+    "Witkoff PROPN 8 nsubj\nsaid VERB 0 root say\non ADP 10 case\nFriday PROPN 8 obl\n+. PUNCT 8 punct\n";
+
+TEST(Statements, AQuotationIsTakenWholeWithItsMarks) {
+  Handmade text(kTalks);
+  auto found = decode(text, {cue(text, "said", 0.9F, {{kSourceRole, "Witkoff"}, {kContentRole, "Talks will resume"}})});
+  ASSERT_EQ(found.size(), 1U);
+  ASSERT_EQ(found[0].content.size(), 1U);
+  EXPECT_EQ(text.text(found[0].content[0]), "\"Talks will resume,\"");
+  EXPECT_EQ(text.text(found[0].source), "Witkoff");
+  EXPECT_EQ(found[0].mode, StatementMode::kDirect);
+}
+
+TEST(Statements, BelowTheThresholdNobodySaysAnything) {
+  Handmade text(kTalks);
+  EXPECT_TRUE(decode(text, {cue(text, "said", 0.3F, {{kContentRole, "Talks will resume"}})}).empty());
+}
+
+TEST(Statements, AStatementWithoutContentIsNone) {
+  Handmade text(kTalks);
+  EXPECT_TRUE(decode(text, {cue(text, "said", 0.9F, {{kSourceRole, "Witkoff"}})}).empty());
+}
+
+TEST(Statements, TheTreeNamesTheSpeakerWhereTheScoresDoNot) {
+  Handmade text(kTalks);
+  auto found = decode(text, {cue(text, "said", 0.9F, {{kContentRole, "Talks will resume"}})});
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(text.text(found[0].source), "Witkoff");
+}
+
+const char* const kIndirect =
+    "The DET 2 det\nKremlin PROPN 3 nsubj\nconfirmed VERB 0 root\nthat SCONJ 7 mark\nPutin PROPN 7 nsubj\nhad AUX 7 "
+    "aux\n"
+    "sent VERB 3 ccomp\na DET 10 det\n\" PUNCT 10 punct\n+message NOUN 7 obj\n+\" PUNCT 10 punct\n+. PUNCT 3 punct\n";
+
+TEST(Statements, GapsCloseSpecksGoAndTheFullStopStaysOutside) {
+  Handmade text(kIndirect);
+  CueScores scores =
+      cue(text, "confirmed", 0.9F, {{kSourceRole, "The Kremlin"}, {kContentRole, "that Putin had sent"}});
+  scores.roles.probability[text.words_of("had").begin * 2 + kContentRole] = 0.1F;
+  scores.roles.probability[text.words_of("message").begin * 2 + kContentRole] = 0.9F;
+  auto found = decode(text, {scores});
+  ASSERT_EQ(found.size(), 1U);
+  ASSERT_EQ(found[0].content.size(), 1U);
+  EXPECT_EQ(text.text(found[0].content[0]), "that Putin had sent a \"message\"");
+  EXPECT_EQ(found[0].mode, StatementMode::kMixed);
+}
+
+TEST(Statements, ContentNeverHoldsCueOrSource) {
+  Handmade text(kIndirect);
+  auto found = decode(
+      text, {cue(text, "confirmed", 0.9F,
+                 {{kSourceRole, "The Kremlin"}, {kContentRole, "The Kremlin confirmed that Putin had sent a"}})});
+  ASSERT_EQ(found.size(), 1U);
+  for (WordSpan span : found[0].content) {
+    EXPECT_FALSE(span.overlaps(found[0].cue));
+    EXPECT_FALSE(span.overlaps(found[0].source));
+  }
+}
+
+TEST(Members, BothSidesOfAndAreNamed) {
+  Handmade text(
+      "Witkoff PROPN 6 nsubj\n+, PUNCT 3 punct\nRubio PROPN 1 conj\nand CCONJ 5 cc\nWaltz PROPN 1 conj\n"
+      "spoke VERB 0 root\n");
+  std::vector<std::string> names;
+  for (WordSpan m : members(text.passage(), WordSpan{0, 5})) names.push_back(text.text(m));
+  EXPECT_EQ(names, (std::vector<std::string>{"Witkoff", "Rubio", "Waltz"}));
+}
+
+TEST(Members, AConjunctKeepsItsOwnModifiers) {
+  Handmade text(
+      "the DET 2 det\narmy NOUN 6 nsubj\nand CCONJ 5 cc\nShiite ADJ 5 amod\nmilitias NOUN 2 conj\nclashed VERB 0 "
+      "root\n");
+  std::vector<std::string> names;
+  for (WordSpan m : members(text.passage(), WordSpan{0, 5})) names.push_back(text.text(core_phrase(text.passage(), m)));
+  EXPECT_EQ(names, (std::vector<std::string>{"army", "Shiite militias"}));
+}
+
+TEST(CorePhrase, LeavesOutArticlesRelativeClausesAndAsides) {
+  Handmade text(
+      "the DET 2 det\nrebels NOUN 7 nsubj\n+, PUNCT 5 punct\nwho PRON 5 nsubj\nfled VERB 2 acl:relcl\n+, PUNCT 5 "
+      "punct\n"
+      "returned VERB 0 root\n");
+  EXPECT_EQ(text.text(core_phrase(text.passage(), WordSpan{0, 6})), "rebels");
+}
+
+}  // namespace
+}  // namespace grotius

@@ -1,0 +1,180 @@
+#include "attribution/decode.h"
+
+#include <algorithm>
+
+#include "attribution/role_runs.h"
+
+namespace grotius {
+namespace {
+
+constexpr float kContent = 0.5F;      // a word belongs to the content at or above it
+constexpr float kSource = 0.5F;       // a word belongs to the source at or above it
+constexpr float kFaintSource = 0.2F;  // tried where nothing reaches kSource: most statements name their source
+constexpr std::uint32_t kGap = 3;     // unclaimed words inside content that do not part it
+constexpr std::uint32_t kSpeck = 2;   // a further content span shorter than this is noise
+constexpr float kWholeQuote = 0.5F;   // a quotation claimed to this share is content as a whole
+
+// The cue's own subject, or that of the verb it is coordinated with, where the scores name no source.
+WordSpan subject_of(const Passage& passage, WordSpan cue) {
+  std::uint32_t verb = passage.parse.head_of(cue);
+  for (int climbs = 0; climbs < 3; ++climbs) {
+    std::uint32_t subject = passage.parse.dependent(verb, "nsubj");
+    if (subject != kRoot) return core_phrase(passage, passage.parse.subtree(subject));
+    if (!passage.has_relation(verb, "conj") || passage.syntax(verb).head == kRoot) break;
+    verb = passage.syntax(verb).head;
+  }
+  return {};
+}
+
+WordSpan source_of(const Passage& passage, const CueScores& cue, std::size_t role) {
+  for (float threshold : {kSource, kFaintSource}) {
+    RoleRun run = strongest(role_runs(cue.roles, role, cue.roles.window, threshold, 1));
+    WordSpan words = passage.trim_punctuation(run.words);
+    if (!words.empty() && !words.overlaps(cue.words)) return words;
+  }
+  return {};
+}
+
+// Claims of one cue on the words of its window.
+class Content {
+ public:
+  Content(const Passage& passage, const CueScores& cue, WordSpan source, std::size_t role)
+      : passage_(passage), window_(cue.roles.window), claimed_(window_.size()), blocked_(window_.size()) {
+    for (std::uint32_t w = window_.begin; w < window_.end; ++w) {
+      blocked_[w - window_.begin] = cue.words.contains(w) || source.contains(w);
+      claimed_[w - window_.begin] = !is_blocked(w) && cue.roles.at(w, role) >= kContent;
+    }
+  }
+
+  // Words of a quotation stand or fall together; a cue inside one reports what that voice says.
+  void settle_quotations(const std::vector<Quotation>& quotations, WordSpan cue) {
+    std::size_t around = quotation_at(quotations, cue.begin);
+    bool taken = false;
+    for (std::size_t i = 0; i < quotations.size(); ++i) {
+      WordSpan inside{std::max(quotations[i].words.begin, window_.begin),
+                      std::min(quotations[i].words.end, window_.end)};
+      bool goes_on = taken && i > 0 && quotations[i - 1].continued;
+      taken = false;
+      if (inside.empty() || i == around) continue;
+      if (goes_on || (!any_blocked(inside) && share(inside) >= kWholeQuote)) {
+        claim(inside);
+        taken = true;
+      }
+    }
+    if (around == quotations.size()) return;
+    for (std::uint32_t w = window_.begin; w < window_.end; ++w)
+      if (!quotations[around].words.contains(w)) claimed_[w - window_.begin] = false;
+  }
+
+  [[nodiscard]] std::vector<WordSpan> spans() const {
+    std::vector<WordSpan> runs;
+    for (std::uint32_t w = window_.begin; w < window_.end; ++w) {
+      if (!is_claimed(w)) continue;
+      bool joined = !runs.empty() && w - runs.back().end <= kGap && !any_blocked({runs.back().end, w}) &&
+                    same_paragraph(runs.back().end - 1, w);
+      if (!joined) runs.push_back({w, w});
+      runs.back().end = w + 1;
+    }
+    return runs;
+  }
+
+ private:
+  [[nodiscard]] bool is_claimed(std::uint32_t w) const { return claimed_[w - window_.begin] != 0; }
+  [[nodiscard]] bool is_blocked(std::uint32_t w) const { return blocked_[w - window_.begin] != 0; }
+  [[nodiscard]] bool any_blocked(WordSpan span) const {
+    for (std::uint32_t w = span.begin; w < span.end; ++w)
+      if (is_blocked(w)) return true;
+    return false;
+  }
+  [[nodiscard]] float share(WordSpan span) const {
+    std::uint32_t hits = 0;
+    for (std::uint32_t w = span.begin; w < span.end; ++w) hits += is_claimed(w);
+    return static_cast<float>(hits) / static_cast<float>(span.size());
+  }
+  void claim(WordSpan span) {
+    for (std::uint32_t w = span.begin; w < span.end; ++w) claimed_[w - window_.begin] = !is_blocked(w);
+  }
+  [[nodiscard]] bool same_paragraph(std::uint32_t a, std::uint32_t b) const {
+    return passage_.tokens.words[a].paragraph == passage_.tokens.words[b].paragraph;
+  }
+
+  const Passage& passage_;
+  WordSpan window_;
+  std::vector<char> claimed_, blocked_;
+};
+
+// Commas and full stops at the ends belong to the reporter unless a quotation mark encloses them.
+WordSpan trim_content(const Passage& passage, const std::vector<Quotation>& quotations, WordSpan span) {
+  auto keeps = [&](std::uint32_t w) {
+    std::size_t q = quotation_at(quotations, w);
+    return !passage.is_punctuation(w) || (q < quotations.size() && span.contains(quotations[q].words));
+  };
+  while (!span.empty() && !keeps(span.begin)) ++span.begin;
+  while (!span.empty() && !keeps(span.end - 1)) --span.end;
+  return span;
+}
+
+// A quotation whose words are all inside brings its marks along.
+WordSpan with_marks(const Passage& passage, const std::vector<Quotation>& quotations, WordSpan span) {
+  for (const Quotation& q : quotations)
+    if (q.closed && q.words.overlaps(span) && span.contains(passage.trim_punctuation(q.words)))
+      span = span.hull(q.words);
+  return span;
+}
+
+std::vector<WordSpan> content_of(const Passage& passage, const std::vector<Quotation>& quotations, const CueScores& cue,
+                                 WordSpan source, std::size_t role) {
+  Content content(passage, cue, source, role);
+  content.settle_quotations(quotations, cue.words);
+  std::vector<WordSpan> spans = content.spans();
+  for (WordSpan& span : spans) span = trim_content(passage, quotations, with_marks(passage, quotations, span));
+  std::erase_if(spans, [](WordSpan s) { return s.empty(); });
+  auto longest =
+      std::max_element(spans.begin(), spans.end(), [](WordSpan a, WordSpan b) { return a.size() < b.size(); });
+  if (longest != spans.end() && longest->size() >= kSpeck)
+    std::erase_if(spans, [](WordSpan s) { return s.size() < kSpeck; });
+  return spans;
+}
+
+StatementMode mode_of(const Passage& passage, const std::vector<Quotation>& quotations,
+                      const std::vector<WordSpan>& content, WordSpan cue) {
+  std::size_t around = quotation_at(quotations, cue.begin);
+  std::size_t quoted = 0, words = 0;
+  for (WordSpan span : content) {
+    for (std::uint32_t w = span.begin; w < span.end; ++w) {
+      if (passage.is_punctuation(w)) continue;
+      std::size_t q = quotation_at(quotations, w);
+      quoted += q < quotations.size() && q != around;
+      ++words;
+    }
+  }
+  if (quoted == 0) return StatementMode::kIndirect;
+  return quoted == words ? StatementMode::kDirect : StatementMode::kMixed;
+}
+
+}  // namespace
+
+std::vector<StatementDraft> decode_statements(const Passage& passage, const std::vector<Quotation>& quotations,
+                                              const std::vector<CueScores>& cues, CueRoles roles) {
+  std::vector<StatementDraft> out;
+  for (const CueScores& cue : cues) {
+    if (cue.probability < kCueThreshold) continue;
+    StatementDraft draft;
+    draft.cue = cue.words;
+    draft.probability = cue.probability;
+    draft.source = source_of(passage, cue, roles.source);
+    draft.content = content_of(passage, quotations, cue, draft.source, roles.content);
+    if (draft.content.empty()) continue;
+    if (draft.source.empty()) {
+      WordSpan subject = subject_of(passage, cue.words);
+      bool free =
+          std::none_of(draft.content.begin(), draft.content.end(), [&](WordSpan s) { return s.overlaps(subject); });
+      if (free && !subject.overlaps(cue.words)) draft.source = subject;
+    }
+    draft.mode = mode_of(passage, quotations, draft.content, cue.words);
+    out.push_back(std::move(draft));
+  }
+  return out;
+}
+
+}  // namespace grotius
