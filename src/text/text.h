@@ -41,10 +41,10 @@ struct Document {
   std::string bytes;
   std::vector<ByteSpan> paragraphs;
   std::optional<Dateline> dateline;
-  std::optional<ByteSpan> byline;      // "By Jane Roe", without the dateline
-  std::optional<Day> published;        // given, or the dateline's date with the year that fits
+  std::optional<ByteSpan> byline;  // "By Jane Roe", without the dateline
+  std::optional<Day> published;    // given, or the dateline's date with the year that fits
   std::vector<std::string> warnings;
-  Report report;                       // its text is moved into `bytes`
+  Report report;  // its text is moved into `bytes`
 
   [[nodiscard]] std::string_view text(ByteSpan span) const {
     return std::string_view(bytes).substr(span.begin, span.size());
