@@ -20,12 +20,13 @@ std::size_t longest_form(const Chunk& chunk, std::size_t begin, const std::unord
   return begin;
 }
 
-// ":)"; a form that begins or ends with a letter only if nothing is written to it.
+// ":)"; a form that begins or ends with a letter, or begins with a bracket, only if nothing is written to it: the "):"
+// of "(AFP):" is none.
 std::size_t scan_emoticon(const Chunk& chunk, std::size_t begin, const ScanState& state) {
   const std::size_t end = longest_form(chunk, begin, state.rules->emoticons, state.rules->longest_emoticon);
   if (end == begin || chunk.word(end)) return begin;
-  const bool has_letter = chunk.letter(begin) || chunk.letter(end - 1);
-  if (has_letter && (begin > 0 || end < chunk.size())) return begin;
+  const bool alone = chunk.letter(begin) || chunk.letter(end - 1) || chunk.at(begin) == U'(' || chunk.at(begin) == U')';
+  if (alone && (begin > 0 || end < chunk.size())) return begin;
   if (begin > 0 && (chunk.digit(begin - 1) || end < chunk.size())) return begin;
   return end;
 }
@@ -91,6 +92,12 @@ std::size_t scan_mail(const Chunk& chunk, std::size_t begin, const ScanState&) {
   return host.parts >= 2 ? host.end : begin;
 }
 
+// "misc.consumers.frugal": a name of lower-case parts.
+bool is_news_group(std::string_view name, std::size_t parts) {
+  return parts >= 3 && name.find_first_not_of("abcdefghijklmnopqrstuvwxyz.-") == std::string_view::npos &&
+         name.find('.') >= 3;
+}
+
 // "reliefweb.int", "news.example.uk/africa", "Proposal.xls"
 std::size_t scan_domain(const Chunk& chunk, std::size_t begin, const ScanState& state) {
   if (chunk.word_before(begin) || !chunk.word(begin)) return begin;
@@ -98,7 +105,9 @@ std::size_t scan_domain(const Chunk& chunk, std::size_t begin, const ScanState& 
   if (name.parts < 2) return begin;
   const std::string_view last = chunk.text(name.last_part, name.end);
   const auto found = state.rules->domains.find(ascii_lower(last));
-  if (found == state.rules->domains.end()) return begin;
+  if (found == state.rules->domains.end()) {
+    return is_news_group(chunk.text(begin, name.end), name.parts) ? name.end : begin;
+  }
   if (found->second == AddressEnd::kFile) return name.end;
   if (last != ascii_lower(last) || (found->second == AddressEnd::kCountry && name.parts < 3)) return begin;
   return chunk.at(name.end) == U'/' && chunk.word(name.end + 1) ? address_end(chunk, begin) : name.end;
@@ -123,13 +132,15 @@ std::size_t scan_clitic(const Chunk& chunk, std::size_t begin, const ScanState&)
   return std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end() ? end : begin;
 }
 
-// Runs of marks: "...", "?!", "--", "***", "''"
+// Runs of marks: "...", "?!", "--", "***", "''"; an ellipsis ends before a question mark ("... ?").
 std::size_t scan_run(const Chunk& chunk, std::size_t begin, const ScanState&) {
   constexpr std::u32string_view kStops = U".!?\u2026";
   constexpr std::u32string_view kRepeated = U"-=*_~+<>#,$'`\u2019\u2018";
   const char32_t first = chunk.at(begin);
   std::size_t end = begin;
   if (is_one_of(first, kStops)) {
+    while (end < chunk.size() && is_one_of(chunk.at(end), U".\u2026")) ++end;
+    if (end > begin + 1) return end;
     while (end < chunk.size() && is_one_of(chunk.at(end), kStops)) ++end;
   } else if (is_one_of(first, kRepeated)) {
     while (end < chunk.size() && chunk.at(end) == first) ++end;

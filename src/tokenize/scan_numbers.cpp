@@ -55,12 +55,21 @@ std::size_t scan_slashed_date(const Chunk& chunk, std::size_t begin) {
   return date && !fraction ? groups.end : begin;
 }
 
+// A comma belongs to a number only before thousands: "1,200", but "[13,14]".
+bool joins_groups(const Chunk& chunk, std::size_t mark) {
+  constexpr std::size_t kThousands = 3;
+  if (chunk.at(mark) == U',') return chunk.skip_digits(mark + 1) == mark + 1 + kThousands;
+  return (chunk.at(mark) == U'.' || chunk.at(mark) == U':') && chunk.digit(mark + 1);
+}
+
 // "1,200", "5:30", "16.3", ".265"
 std::size_t scan_plain_number(const Chunk& chunk, std::size_t begin) {
   std::size_t i = begin;
   if (chunk.at(i) == U'.' && !chunk.word_before(i) && (i == 0 || chunk.at(i - 1) != U'.')) ++i;
   if (!chunk.digit(i)) return begin;
-  return digit_groups(chunk, i, U".,:").end;
+  i = chunk.skip_digits(i);
+  while (joins_groups(chunk, i)) i = chunk.skip_digits(i + 1);
+  return i;
 }
 
 // What is written to a number and stays with it: "20th", "1990s", "80's", "4A"; a unit does not ("5km").

@@ -15,6 +15,11 @@ bool goes_on(const Chunk& chunk, std::size_t i) {
   return chunk.next() == NextWord::kLower || chunk.next() == NextWord::kDigit || chunk.next() == NextWord::kOther;
 }
 
+// Three full stops or more: the first is no abbreviation's.
+bool is_ellipsis(const Chunk& chunk, std::size_t i) {
+  return chunk.at(i) == U'.' && chunk.at(i + 1) == U'.' && chunk.at(i + 2) == U'.';
+}
+
 bool stop_belongs(const Chunk& chunk, std::size_t after_stop, StopRule rule) {
   const bool inside_chunk = after_stop < chunk.size();
   switch (rule) {
@@ -75,7 +80,7 @@ std::size_t listed_abbreviation(const Chunk& chunk, std::size_t begin, const Tok
     if (chunk.at(i) != U'.') break;
     const auto entry = rules.abbreviations.find(std::string(chunk.text(begin, i)));
     ++i;
-    if (chunk.at(i) == U'.' || chunk.at(i) == U'!' || chunk.at(i) == U'?') break;
+    if (is_ellipsis(chunk, i - 1)) break;
     if (entry != rules.abbreviations.end() && stop_belongs(chunk, i, entry->second)) found = i;
   }
   return found;
@@ -98,12 +103,16 @@ std::size_t scan_acronym(const Chunk& chunk, std::size_t begin, const ScanState&
     end += 2;
     ++letters;
   }
-  if (letters == 0 || chunk.at(end) == U'.') return begin;
+  const bool last_letter = chunk.letter(end) && !chunk.word(end + 1);  // "U.S.A", "p.m"
+  const bool one_case = is_upper(chunk.at(begin)) == is_upper(chunk.at(end));
+  if (letters == 1 && last_letter && end + 1 == chunk.size() && one_case) return end + 1;
+  if (letters == 0 || is_ellipsis(chunk, end - 1)) return begin;
   if (letters >= 2) {
-    if (chunk.letter(end) && !chunk.word(end + 1)) ++end;  // "U.S.A"
+    if (last_letter) ++end;
     return chunk.word(end) ? begin : with_possessive(chunk, end);
   }
-  const bool name_follows = end < chunk.size() ? is_upper(chunk.at(end)) : chunk.next() == NextWord::kUpper;
+  const bool listed = chunk.at(end) == U',' || chunk.at(end) == U';';  // "Smith, J., and others"
+  const bool name_follows = end < chunk.size() ? is_upper(chunk.at(end)) || listed : chunk.next() == NextWord::kUpper;
   const bool initial = is_upper(chunk.at(begin)) && chunk.at(begin) != U'I' && begin == 0 && name_follows;
   return initial ? end : begin;
 }

@@ -39,7 +39,10 @@ std::size_t ending_begin(const std::string& text) {
   return text.size();
 }
 
-bool begins_with_digit(std::string_view text) { return !text.empty() && text[0] >= '0' && text[0] <= '9'; }
+// "1980's", "80's"; the year in "2003's" is none.
+bool is_decade(std::string_view text) {
+  return text.ends_with("0's") && text.find_first_not_of("0123456789") == text.size() - 2;
+}
 
 }  // namespace
 
@@ -56,8 +59,8 @@ std::vector<std::uint32_t> split_words(std::string_view token, const TokenRules&
     return sizes;
   }
   const std::size_t cut = ending_begin(folded.text);
-  const bool decade = begins_with_digit(token);  // "1980's"
-  if (cut == folded.text.size() || decade || token.find('@') != std::string_view::npos) return {size32(token.size())};
+  if (cut == folded.text.size() || is_decade(folded.text) || token.find('@') != std::string_view::npos)
+    return {size32(token.size())};
   std::vector<std::uint32_t> sizes = split_words(token.substr(0, folded.bytes[cut]), rules);  // "wouldn't've"
   sizes.push_back(size32(token.size()) - folded.bytes[cut]);
   return sizes;
