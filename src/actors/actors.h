@@ -1,14 +1,21 @@
 // Stage 6, actors: who (and where) the report speaks of, every mention resolved within the report.
 //
 // Enters: Document, Tokens, Encoded, Parse, Lexicon. Leaves: Names (the printed names of the report) and Cast: actors
-// and places with their mentions. Invariants: mentions are disjoint or nested, each belongs to one actor or place;
-// every noun phrase or pronoun that a fact or statement could name as participant can be asked for with `resolve`.
-// Units: bytes for mentions, word indices for heads. Thread safety: pure; Lexicon is immutable.
+// and places with their mentions. Invariants: an actor's mentions are ascending, without repeats; mentions of one
+// report are disjoint or nested, and only a collective ("both nations") belongs to several actors; every noun phrase
+// or pronoun that a fact or statement could name as participant can be asked for with `resolve`, every name of ground
+// with `locate`. Wrongly joined actors mislead more than split ones: in doubt they stay apart.
+// Units: bytes for mentions, word indices for heads. Thread safety: pure; Lexicon is immutable. Errors: none;
+// what cannot be resolved stays an actor of its own or a pronoun without one.
+// Sources: names and pronouns by ordered rules, surest first (Raghunathan et al. 2010); salience of antecedents by
+// grammatical role and distance (Lappin and Leass 1994); CAMEO actor codes (Schrodt 2012).
 //
 //   Russian President Vladimir Putin met Witkoff .
-//   [NORP ]           [PER         ]     [PER  ]     actor "Vladimir Putin", role "President", country RUS
+//   [NORP ]           [PER         ]     [PER  ]     actor "Vladimir Putin", role "President", country RUS, RUSGOV
+//                     18..32             37..44
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -42,11 +49,24 @@ struct Mention {
   MentionForm form = MentionForm::kName;
 };
 
+enum class Gender { kUnknown, kMale, kFemale };
+
+// What the text has let slip of an actor: what later mentions of it must agree with.
+struct Traits {
+  Gender gender = Gender::kUnknown;
+  bool plural = false;  // several people; "they" fits, "he" does not
+  bool named = false;
+  std::string key;                     // identity beyond this text ("state:RUS"), or empty
+  std::vector<std::string> nouns;      // lemmas it is described by: "president", "leader"
+  std::vector<std::string> modifiers;  // lower-case words that narrow them: "foreign", "rebel"; "@3" = owned by actor 3
+};
+
 struct Actor {
-  std::string name;                    // fullest name in the text, else its description
+  std::string name;  // fullest name in the text, else its description
   ActorKind kind = ActorKind::kOther;
   std::optional<std::string> code, country, wikidata, role;
-  std::vector<Mention> mentions;       // in text order
+  std::vector<Mention> mentions;  // in text order
+  Traits traits;
 };
 
 struct Place {
@@ -55,16 +75,34 @@ struct Place {
   std::vector<Mention> mentions;
 };
 
+// A name, description or pronoun and whom it stands for; nobody if that is not known (yet).
+struct Reference {
+  WordSpan words;
+  MentionForm form = MentionForm::kName;
+  std::vector<ActorId> actors;
+  bool first_person = false;  // a pronoun that waits for its speaker
+};
+
 struct Cast {
   std::vector<Actor> actors;
   std::vector<Place> places;
+  std::vector<Name> names;                        // as given to find_actors
+  std::map<std::uint32_t, Reference> references;  // by head word
 
   // The actors that a participant phrase stands for: one for a name, a description or a pronoun; several for a
-  // collective ("both nations", "the two leaders") or for "we" in a quote; none if nobody. `words` is the phrase as a head
-  // marked it ("Israeli police", "he"). A phrase nobody was made for yet becomes an actor of its own (unknown actors
-  // never vanish), which is why Cast is not const here.
+  // collective ("both nations", "the two leaders") or a coordination. `words` is the phrase as a head marked it
+  // ("Israeli police", "he"). The phrase becomes a mention of whom it resolves to. A phrase nobody was made for yet
+  // becomes an actor of its own (unknown actors never vanish), which is why Cast is not const here. Empty only for a
+  // phrase without a word that could name anybody (punctuation).
   [[nodiscard]] std::vector<ActorId> resolve(const Document& document, const Tokens& tokens, const Parse& parse,
                                              const Lexicon& lexicon, WordSpan words);
+  // The place named in `words` (the first, if several), made if the name had been read as an actor so far
+  // ("visited Moscow"); none without a name of ground in it.
+  [[nodiscard]] PlaceId locate(const Document& document, const Tokens& tokens, const Parse& parse,
+                               const Lexicon& lexicon, WordSpan words);
+  // "I", "we", "our" inside somebody's words stand for who speaks: gives the first-person pronouns of `content` that
+  // stand for nobody yet to the speakers. Attribution calls it once it knows them, before anyone resolves a "we".
+  void bind_first_person(const Tokens& tokens, ByteSpan content, const std::vector<ActorId>& speakers);
 };
 
 [[nodiscard]] Cast find_actors(const Document& document, const Tokens& tokens, const Parse& parse,

@@ -1,0 +1,48 @@
+#include "actors/actors.h"
+
+#include <array>
+
+#include "actors/cast_builder.h"
+
+namespace grotius {
+namespace {
+
+// Does this noun head the description of an actor? Modifiers ("police chief", "army base") do not.
+bool describes_actor(const View& view, std::uint32_t word) {
+  if (view.name_at(word) != kNoName || (view.upos(word) != "NOUN" && view.upos(word) != "PROPN")) return false;
+  if (view.is_any(word, {"compound", "nmod:desc", "amod", "flat"})) return false;
+  const auto* noun = view.actor_noun(word);
+  return noun && !noun->asked;
+}
+
+}  // namespace
+
+std::string_view to_string(NameTag tag) {
+  constexpr std::array<std::string_view, 6> kNames{"PER", "ORG", "GPE", "LOC", "NORP", "MISC"};
+  return kNames[static_cast<std::size_t>(tag)];
+}
+
+std::string_view to_string(ActorKind kind) {
+  constexpr std::array<std::string_view, 7> kNames{"person",      "state", "government", "organisation",
+                                                   "armed_force", "group", "other"};
+  return kNames[static_cast<std::size_t>(kind)];
+}
+
+Cast find_actors(const Document& document, const Tokens& tokens, const Parse& parse, const std::vector<Name>& names,
+                 const Lexicon& lexicon) {
+  Cast cast;
+  cast.names = names;
+  const View view(document, tokens, parse, lexicon, cast.names);
+  CastBuilder builder(view, cast);
+  builder.add_names();
+  builder.add_roles();
+  for (std::uint32_t word = 0; word < tokens.words.size(); ++word) {
+    if (view.upos(word) == "PRON" || view.upos(word) == "DET")
+      builder.add_pronoun(word);
+    else if (describes_actor(view, word))
+      builder.add_description(word);
+  }
+  return cast;
+}
+
+}  // namespace grotius

@@ -1,0 +1,87 @@
+// Builds a Cast and answers for it: the steps of find_actors and resolve, in the order they run.
+//
+//   names (named.cpp)  ->  titles and appositions (roles.cpp)  ->  descriptions (descriptions.cpp) and pronouns
+//   (pronouns.cpp) in text order  ->  whatever is asked for later (resolve.cpp)
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "actors/view.h"
+
+namespace grotius {
+
+// A noun phrase as the description rules see it.
+struct Phrase {
+  std::uint32_t noun = 0;
+  WordSpan words;
+  std::string lemma;
+  const ActorNoun* entry = nullptr;  // null: no noun of the lexicon
+  bool plural = false;
+  bool definite = false;    // "the", "this", or an owner
+  bool indefinite = false;  // "a", "some", "three"
+  bool owned = false;       // "Kabila's forces", "his aide"
+  std::optional<std::size_t> country;
+  std::vector<std::string> modifiers;
+  std::vector<std::string> describing;  // modifiers without those that seldom identify ("new", "senior")
+};
+
+class CastBuilder {
+ public:
+  CastBuilder(const View& view, Cast& cast) : view_(view), cast_(cast) {}
+
+  // ---- named.cpp: names to actors and places
+  void add_names();
+  // The actor a name stands for when it is a participant; made if there is none.
+  ActorId actor_of_name(std::uint32_t name);
+  // ---- ground.cpp
+  [[nodiscard]] bool acts(const Name& name) const;  // a GPE or NORP that acts, rather than says where
+  PlaceId add_place(std::uint32_t name);
+  // ---- roles.cpp
+  void add_roles();
+  // ---- descriptions.cpp
+  void add_description(std::uint32_t noun);
+  [[nodiscard]] Phrase phrase(std::uint32_t noun) const;
+  // ---- pronouns.cpp
+  void add_pronoun(std::uint32_t word);
+  // The best antecedents of a third-person pronoun; `forced`: also where something that is no actor fits better.
+  [[nodiscard]] std::vector<ActorId> antecedents(std::uint32_t word, bool forced) const;
+  // ---- resolve.cpp
+  std::vector<ActorId> resolve(WordSpan words);
+
+  // Makes `words` (head `head`) a mention of the actors.
+  void refer(std::uint32_t head, WordSpan words, MentionForm form, const std::vector<ActorId>& actors);
+  [[nodiscard]] Actor& actor(ActorId id) { return cast_.actors[id.value]; }
+  [[nodiscard]] const Actor& actor(ActorId id) const { return cast_.actors[id.value]; }
+
+ private:
+  ActorId make(std::string name, ActorKind kind, std::string key = {});
+  void affiliate(ActorId id, std::optional<std::size_t> state, const std::string& role_code);
+  [[nodiscard]] ActorId by_key(const std::string& key) const;
+
+  void add_people();
+  ActorId state_actor(std::size_t state, const std::string& name);
+  ActorId people_actor(std::uint32_t name);
+  ActorId body_actor(const KnownBody& body, const std::string& name);
+  ActorId organisation_actor(std::uint32_t name);
+  ActorId other_actor(std::uint32_t name);
+  void name_mention(std::uint32_t name, ActorId id);
+
+  void take_role(ActorId id, std::uint32_t noun, bool replace);
+  void take_title(std::uint32_t name, ActorId id);
+  void take_apposition(std::uint32_t name, ActorId id);
+
+  [[nodiscard]] ActorId antecedent(const Phrase& phrase) const;
+  [[nodiscard]] bool fits(const Phrase& phrase, ActorId id, std::uint32_t sentences_back) const;
+  [[nodiscard]] ActorId fitting_state(const Phrase& phrase) const;
+  ActorId describe(const Phrase& phrase);
+  std::vector<ActorId> collective(std::uint32_t noun) const;
+
+  std::vector<ActorId> resolve_word(std::uint32_t word, WordSpan words);
+
+  const View& view_;
+  Cast& cast_;
+};
+
+}  // namespace grotius

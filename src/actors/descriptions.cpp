@@ -1,0 +1,192 @@
+// Descriptions: "the envoy", "Israeli police", "two Jewish settlers", and whom they take up. A definite description
+// takes up the nearest actor the text has described by the same noun (or, "the leader", by a narrower one) and nothing
+// speaks against it: country, number, a narrowing word the actor was never given.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "actors/cast_builder.h"
+
+namespace grotius {
+namespace {
+
+bool contains(const std::vector<std::string>& list, const std::string& word) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+bool seldom_identifies(std::string_view word) {
+  return one_of(word, {"new",   "former",  "top",     "senior",   "chief",   "own",  "late",
+                       "last",  "current", "then",    "other",    "main",    "key",  "same",
+                       "whole", "entire",  "veteran", "powerful", "leading", "high", "ranking"});
+}
+
+// What an organisation the text never described may be called.
+bool means_any_body(std::string_view lemma) {
+  return one_of(lemma, {"group", "movement", "organisation", "organization"});
+}
+
+bool third_person_owner(const View& view, std::uint32_t word) {
+  return view.upos(word) == "PRON" && view.is(word, "nmod:poss");
+}
+
+}  // namespace
+
+Phrase CastBuilder::phrase(std::uint32_t noun) const {
+  Phrase out;
+  out.noun = noun;
+  out.words = view_.core(noun);
+  out.lemma = view_.lemma(noun);
+  out.entry = view_.actor_noun(noun);
+  out.plural = view_.plural(noun);
+  out.country = view_.country_of(noun);
+  for (const auto d : view_.parse.dependents[noun]) {
+    if (d > noun) continue;
+    const auto word = view_.lower(d);
+    if (view_.is(d, "det")) {
+      if (one_of(word, {"the", "this", "that", "these", "those"})) out.definite = true;
+      if (one_of(word, {"a", "an", "some", "any", "another", "no", "every", "each", "several"})) out.indefinite = true;
+    } else if (view_.is(d, "nmod:poss")) {
+      out.definite = out.owned = true;
+    } else if (one_of(word, {"several", "many", "few", "some", "more", "other", "another", "thousands", "hundreds"})) {
+      out.indefinite = true;
+    }
+  }
+  if (!out.definite && view_.parse.dependent(noun, "nummod") != kRoot) out.indefinite = true;
+  for (auto w = out.words.begin; w < out.words.end; ++w) {
+    if (!third_person_owner(view_, w) && !view_.is(w, "nmod:poss")) continue;
+    const auto owner = cast_.references.find(w);
+    const bool known = owner != cast_.references.end() && owner->second.actors.size() == 1;
+    out.modifiers.push_back(known ? fmt::format("@{}", owner->second.actors.front().value) : "@?");
+  }
+  for (auto& word : view_.modifiers(noun)) out.modifiers.push_back(std::move(word));
+  for (const auto& word : out.modifiers)
+    if (!seldom_identifies(word)) out.describing.push_back(word);
+  return out;
+}
+
+ActorId CastBuilder::fitting_state(const Phrase& phrase) const {
+  const auto as_name = view_.lexicon.state_word(view_.text(phrase.words));  // "Jewish state"
+  return as_name ? by_key("state:" + view_.lexicon.state(*as_name).code) : ActorId{};
+}
+
+bool CastBuilder::fits(const Phrase& phrase, ActorId id, std::uint32_t sentences_back) const {
+  const auto& who = actor(id);
+  const bool person = who.kind == ActorKind::kPerson;
+  const bool one_person = phrase.entry && phrase.entry->person && !phrase.plural;
+  if (person != one_person || (!person && who.traits.plural != (phrase.plural && phrase.entry && phrase.entry->person)))
+    return false;
+  if (who.kind == ActorKind::kState) return false;
+  const auto country = phrase.country ? view_.lexicon.states[*phrase.country].code : std::string();
+  if (!country.empty() && who.country && *who.country != country) return false;
+  if (!country.empty() && !who.country) return false;
+  if (phrase.entry && phrase.entry->gender != Gender::kUnknown && who.traits.gender != Gender::kUnknown &&
+      phrase.entry->gender != who.traits.gender)
+    return false;
+  if (phrase.definite && !phrase.owned && !phrase.plural && who.traits.named && who.traits.nouns.empty() && !person &&
+      phrase.describing.empty() && means_any_body(phrase.lemma) && !who.traits.key.starts_with("people:") &&
+      (who.kind == ActorKind::kOrganisation || who.kind == ActorKind::kArmedForce))
+    return sentences_back <= 2;
+  const bool all_known = std::all_of(phrase.describing.begin(), phrase.describing.end(), [&](const std::string& word) {
+    return contains(who.traits.modifiers, word) || contains(who.traits.nouns, word);
+  });
+  if (!all_known) return false;
+  if (contains(who.traits.nouns, phrase.lemma)) {
+    // "rebels" without an article need not be the Ugandan rebels of before
+    const bool bare = !phrase.definite && (phrase.plural || one_person);
+    return !bare || (phrase.describing.size() == who.traits.modifiers.size() && country == who.country.value_or("") &&
+                     !one_person);
+  }
+  if (!phrase.definite || phrase.owned || phrase.plural || sentences_back > 4) return false;
+  return std::any_of(who.traits.nouns.begin(), who.traits.nouns.end(), [&](const std::string& noun) {
+    const auto* entry = view_.lexicon.noun(noun);
+    return entry && contains(entry->broader, phrase.lemma);
+  });
+}
+
+ActorId CastBuilder::antecedent(const Phrase& phrase) const {
+  if (const auto state = fitting_state(phrase); state.valid()) return state;
+  if (phrase.lemma == "government" && phrase.country && phrase.describing.empty())
+    if (const auto known = by_key("gov:" + view_.lexicon.states[*phrase.country].code); known.valid()) return known;
+  if (phrase.indefinite || !phrase.entry) return {};
+  if (contains(phrase.modifiers, "@?")) return {};
+  constexpr std::uint32_t kWindow = 12;  // sentences
+  const auto here = view_.sentence(phrase.noun);
+  for (auto at = cast_.references.lower_bound(phrase.noun); at != cast_.references.begin();) {
+    --at;
+    const auto back = here - view_.sentence(at->first);
+    if (back > kWindow) break;
+    if (at->second.actors.size() != 1 || at->second.form == MentionForm::kPronoun) continue;
+    // within "the president of the party" the one is not the other
+    if (view_.parse.dominates(phrase.noun, at->first) || view_.parse.dominates(at->first, phrase.noun)) continue;
+    if (fits(phrase, at->second.actors.front(), back)) return at->second.actors.front();
+  }
+  return {};
+}
+
+ActorId CastBuilder::describe(const Phrase& phrase) {
+  auto id = antecedent(phrase);
+  if (!id.valid()) {
+    const auto* entry = phrase.entry;
+    const bool one_person = entry && entry->person && !phrase.plural;
+    const auto kind = !entry ? ActorKind::kOther : one_person ? ActorKind::kPerson : entry->kind;
+    id = make(view_.text(phrase.words), kind);
+    auto& made = actor(id);
+    made.traits.plural = phrase.plural && (!entry || entry->person);
+    if (phrase.lemma == "government" && phrase.country && phrase.describing.empty())
+      made.traits.key = "gov:" + view_.lexicon.states[*phrase.country].code;
+    if (entry) {
+      affiliate(id, phrase.country, view_.role_code(phrase.noun));
+      made.traits.gender = entry->gender;
+    } else if (phrase.country) {
+      made.country = view_.lexicon.states[*phrase.country].code;
+    }
+    made.traits.nouns.push_back(phrase.lemma);
+  }
+  if (phrase.describing.size() > actor(id).traits.modifiers.size() || actor(id).traits.modifiers.empty())
+    for (const auto& word : phrase.describing)
+      if (!contains(actor(id).traits.modifiers, word)) actor(id).traits.modifiers.push_back(word);
+  refer(phrase.noun, phrase.words, MentionForm::kDescription, {id});
+  return id;
+}
+
+std::vector<ActorId> CastBuilder::collective(std::uint32_t noun) const {
+  const auto lemma = view_.lemma(noun);
+  const bool people =
+      one_of(lemma, {"leader", "president", "man", "woman", "minister", "official", "statesman", "envoy", "rival"});
+  const bool states =
+      one_of(lemma, {"nation", "country", "state", "government", "neighbor", "neighbour", "power", "capital", "ally"});
+  const bool any = one_of(lemma, {"side", "party", "two", "both"});
+  if (!people && !states && !any) return {};
+  bool both = false;
+  for (const auto d : view_.parse.dependents[noun]) both |= d < noun && one_of(view_.lower(d), {"both", "two", "2"});
+  if (any && one_of(lemma, {"two", "both"})) both = true;
+  if (!both) return {};
+  std::vector<ActorId> out;
+  const auto here = view_.sentence(noun);
+  for (auto at = cast_.references.lower_bound(noun); at != cast_.references.begin() && out.size() < 2;) {
+    --at;
+    if (here - view_.sentence(at->first) > 2) break;
+    if (at->second.form == MentionForm::kPronoun || at->second.actors.size() != 1) continue;
+    const auto id = at->second.actors.front();
+    const auto& who = actor(id);
+    if (view_.parse.dominates(noun, at->first) || std::find(out.begin(), out.end(), id) != out.end()) continue;
+    const bool fit = people   ? who.kind == ActorKind::kPerson && !who.traits.plural
+                     : states ? who.kind == ActorKind::kState
+                              : who.traits.named || who.kind == ActorKind::kGovernment;
+    if (fit) out.push_back(id);
+  }
+  if (out.size() < 2) return {};
+  std::reverse(out.begin(), out.end());
+  return out;
+}
+
+void CastBuilder::add_description(std::uint32_t noun) {
+  if (cast_.references.contains(noun)) return;
+  if (const auto several = collective(noun); !several.empty()) {
+    refer(noun, view_.core(noun), MentionForm::kDescription, several);
+    return;
+  }
+  describe(phrase(noun));
+}
+
+}  // namespace grotius

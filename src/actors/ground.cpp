@@ -1,0 +1,97 @@
+// Ground or government: whether a geographic name says where, or who.
+#include <algorithm>
+
+#include "actors/cast_builder.h"
+
+namespace grotius {
+namespace {
+
+bool says_where(std::string_view marker) {
+  return one_of(marker,
+                {"in",   "at",      "near",  "into",   "across", "around", "outside", "inside",  "within", "throughout",
+                 "over", "through", "along", "beyond", "via",    "off",    "toward",  "towards", "onto",   "under"});
+}
+
+// "flew to Moscow" is a way, "offered to Moscow" an address.
+bool moves(std::string_view lemma) {
+  return one_of(lemma, {"go",    "travel",   "fly",    "arrive",     "return",     "come",      "visit", "trip",
+                        "move",  "flee",     "head",   "withdraw",   "withdrawal", "deport",    "drive", "escape",
+                        "march", "journey",  "tour",   "cross",      "leave",      "pull",      "way",   "back",
+                        "route", "flight",   "road",   "border",     "kilometre",  "kilometer", "km",    "mile",
+                        "bring", "transfer", "import", "repatriate", "evacuate",   "pullout",   "send",  "deploy"});
+}
+
+// "the city of X", "north of X", "the outskirts of X"
+bool ground_noun(std::string_view lemma) {
+  return one_of(lemma, {"city",      "town",      "village",   "capital", "province", "region",    "district",
+                        "north",     "south",     "east",      "west",    "part",     "outskirts", "suburb",
+                        "border",    "centre",    "center",    "port",    "area",     "state",     "northeast",
+                        "northwest", "southeast", "southwest", "rest",    "coast",    "territory", "island"});
+}
+
+bool in_capitals(std::string_view text) {
+  return std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+}  // namespace
+
+bool CastBuilder::acts(const Name& name) const {
+  const auto state = view_.lexicon.state_word(view_.text(view_.name_words(name)));
+  if (!state || name.tag == NameTag::kLoc) return false;
+  if (view_.document.dateline && view_.document.dateline->span.overlaps(view_.bytes(name.words))) return false;
+  const bool city = state->use == StateUse::kCapital;
+  const auto word = view_.top(view_.name_head(name));
+  const auto governor = view_.head(word);
+  if (view_.relation(word).starts_with("nsubj")) return !city || view_.relation(word) == "nsubj";
+  if (view_.is_any(word, {"obj", "iobj", "compound", "amod"})) return !city;
+  if (view_.relation(word) == "nmod:poss") return true;
+  const auto marker = view_.case_marker(word);
+  if (marker.empty()) return !city;
+  if (says_where(marker)) return false;
+  if (city) return one_of(marker, {"with", "against", "between", "by"});
+  const auto governing = governor == kRoot ? std::string() : view_.lemma(governor);
+  if (one_of(marker, {"to", "from", "for", "out"})) return !moves(governing);
+  return marker != "of" || !ground_noun(governing);
+}
+
+PlaceId CastBuilder::add_place(std::uint32_t n) {
+  const auto& name = view_.names[n];
+  const auto words = view_.name_words(name);
+  const auto text = view_.text(words);
+  const auto head = view_.name_head(name);
+  const auto known = view_.lexicon.state_word(text);
+  std::optional<std::size_t> state;
+  if (known) state = known->state;
+  for (const auto d : view_.parse.dependents[head])  // "Kufa, Iraq", "Basra in southern Iraq"
+    if (!state && d > head && view_.is_any(d, {"appos", "nmod", "list", "obl", "dep"}))
+      if (const auto found = view_.state_of(d); found && found->use == StateUse::kName) state = found->state;
+  if (!state) state = view_.country_of(head);
+  // "the Iraqi city of Kufa"
+  if (const auto above = view_.head(head); !state && above != kRoot && view_.is_any(head, {"nmod", "appos"}))
+    if (ground_noun(view_.lemma(above))) state = view_.country_of(above);
+
+  const auto lowered = to_lower(text);
+  std::size_t at = 0;
+  while (at < cast_.places.size() && to_lower(cast_.places[at].name) != lowered) ++at;
+  if (at == cast_.places.size()) cast_.places.push_back({text, std::nullopt, {}});
+  auto& place = cast_.places[at];
+  if (in_capitals(place.name) && !in_capitals(text)) place.name = text;  // a dateline's "MOSCOW"
+  if (state && !place.country) place.country = view_.lexicon.states[*state].code;
+  const Mention mention{view_.bytes(words), words, head, MentionForm::kName};
+  auto& mentions = place.mentions;
+  const auto later =
+      std::find_if(mentions.begin(), mentions.end(), [&](const Mention& m) { return m.span >= mention.span; });
+  if (later == mentions.end() || later->span != mention.span) mentions.insert(later, mention);
+  return PlaceId(at);
+}
+
+PlaceId Cast::locate(const Document& document, const Tokens& tokens, const Parse& parse, const Lexicon& lexicon,
+                     WordSpan words) {
+  const View view(document, tokens, parse, lexicon, names);
+  for (std::uint32_t n = 0; n < names.size(); ++n)
+    if (names[n].words.overlaps(words) && (names[n].tag == NameTag::kGpe || names[n].tag == NameTag::kLoc))
+      return CastBuilder(view, *this).add_place(n);
+  return {};
+}
+
+}  // namespace grotius

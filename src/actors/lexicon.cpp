@@ -1,0 +1,195 @@
+#include "actors/lexicon.h"
+
+#include <fmt/format.h>
+
+#include <cctype>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <variant>
+
+#include "actors/lexicon_impl.h"
+
+namespace grotius {
+namespace {
+
+using Fields = std::vector<std::string>;
+
+Fields split(std::string_view line, std::string_view mark) {
+  Fields out;
+  while (true) {
+    const auto at = line.find(mark);
+    out.emplace_back(line.substr(0, at));
+    if (at == std::string_view::npos) return out;
+    line.remove_prefix(at + mark.size());
+  }
+}
+
+// The values of one column; none for an empty one.
+Fields values(const std::string& column) { return column.empty() ? Fields{} : split(column, "; "); }
+
+std::string or_none(const std::string& column) { return column == "-" ? std::string() : column; }
+
+std::optional<ActorKind> kind_of(std::string_view word) {
+  for (const auto kind : {ActorKind::kPerson, ActorKind::kState, ActorKind::kGovernment, ActorKind::kOrganisation,
+                          ActorKind::kArmedForce, ActorKind::kGroup, ActorKind::kOther})
+    if (to_string(kind) == word) return kind;
+  return std::nullopt;
+}
+
+// Takes one row; says what is wrong with it, or nothing.
+using Row = std::function<std::string(const Fields&)>;
+
+Result<std::monostate> read_rows(const std::filesystem::path& file, std::size_t columns, const Row& row) {
+  std::ifstream in(file);
+  if (!in) return fail(ErrorCode::kNotFound, "the lexicon file cannot be opened", file.string());
+  std::string line;
+  for (std::size_t number = 1; std::getline(in, line); ++number) {
+    if (line.empty() || line.front() == '#') continue;
+    const auto fields = split(line, "\t");
+    const auto wrong = fields.size() == columns
+                           ? row(fields)
+                           : fmt::format("{} columns where {} are expected", fields.size(), columns);
+    if (!wrong.empty()) return fail(ErrorCode::kMalformed, wrong, fmt::format("{}:{}", file.string(), number));
+  }
+  return std::monostate{};
+}
+
+struct Loader {
+  Lexicon::Impl& lexicon;
+  std::unordered_map<std::string, std::size_t> by_code;
+  std::unordered_map<std::string, std::size_t> decided;  // words state-words.tsv has given to a state
+
+  std::string add_state(const Fields& f) {
+    if (f[0].size() != 3) return fmt::format("\"{}\" is no ISO 3166-1 alpha-3 code", f[0]);
+    if (!by_code.emplace(f[0], lexicon.states.size()).second) return fmt::format("{} is listed twice", f[0]);
+    const auto state = lexicon.states.size();
+    lexicon.states.push_back({f[0], f[1]});
+    lexicon.state_words.try_emplace(f[1], StateWord{state, StateUse::kName});
+    for (const auto& name : values(f[2])) lexicon.state_words.try_emplace(name, StateWord{state, StateUse::kName});
+    for (const auto& city : values(f[3])) lexicon.state_words.try_emplace(city, StateWord{state, StateUse::kCapital});
+    return {};
+  }
+
+  std::string add_state_words(const Fields& f) {
+    const auto found = by_code.find(f[0]);
+    if (found == by_code.end()) return fmt::format("{} is no code of states.tsv", f[0]);
+    const std::pair<std::size_t, StateUse> columns[] = {
+        {3, StateUse::kName}, {1, StateUse::kAdjective}, {2, StateUse::kPeople}, {4, StateUse::kCapital}};
+    for (const auto& [column, use] : columns)
+      for (const auto& word : values(f[column])) {
+        const auto [at, fresh] = decided.emplace(word, found->second);
+        if (!fresh && at->second != found->second)
+          return fmt::format("\"{}\" belongs to {} already", word, lexicon.states[at->second].code);
+        // "US" is a name before it is an adjective
+        const auto known = lexicon.state_words.find(word);
+        if (known != lexicon.state_words.end() && known->second.state == found->second) continue;
+        lexicon.state_words[word] = StateWord{found->second, use};
+      }
+    return {};
+  }
+
+  std::string add_body(const Fields& names, const std::string& kind, KnownBody body) {
+    const auto known = kind_of(kind);
+    if (!known) return fmt::format("\"{}\" is no actor kind", kind);
+    body.kind = *known;
+    for (const auto& name : names)
+      if (!lexicon.body_names.emplace(name, lexicon.bodies.size()).second)
+        return fmt::format("\"{}\" is listed twice", name);
+    lexicon.bodies.push_back(std::move(body));
+    return {};
+  }
+
+  std::string add_seat(const Fields& f) {
+    const auto country = or_none(f[1]);
+    if (!country.empty() && !by_code.contains(country)) return fmt::format("{} is no code of states.tsv", country);
+    return add_body(values(f[0]), f[2], {f[4], ActorKind::kGovernment, country, country + or_none(f[3]), true});
+  }
+
+  std::string add_organisation(const Fields& f) {
+    auto names = values(f[1]);
+    names.insert(names.begin(), f[0]);
+    return add_body(names, f[2], {f[0], ActorKind::kOrganisation, or_none(f[3]), or_none(f[4]), false});
+  }
+
+  std::string add_noun(const Fields& f) {
+    ActorNoun noun;
+    if (f[1] != "person" && f[1] != "body") return fmt::format("class \"{}\" is neither person nor body", f[1]);
+    if (f[4] != "actor" && f[4] != "asked") return fmt::format("use \"{}\" is neither actor nor asked", f[4]);
+    const auto kind = kind_of(f[2]);
+    if (!kind) return fmt::format("\"{}\" is no actor kind", f[2]);
+    noun.person = f[1] == "person";
+    noun.kind = *kind;
+    noun.code = or_none(f[3]);
+    noun.asked = f[4] == "asked";
+    noun.broader = values(f[5]);
+    noun.gender = f[6] == "m" ? Gender::kMale : f[6] == "f" ? Gender::kFemale : Gender::kUnknown;
+    for (const auto& word : values(f[0]))
+      if (!lexicon.nouns.emplace(word, noun).second) return fmt::format("\"{}\" is listed twice", word);
+    return {};
+  }
+};
+
+// "MOSCOW" and "SRI LANKA" as "Moscow" and "Sri Lanka"; nothing if it is not all capitals or too short to tell.
+std::optional<std::string> from_capitals(std::string_view word) {
+  std::string out(word);
+  bool inside = false;
+  for (auto& c : out) {
+    if (std::islower(static_cast<unsigned char>(c))) return std::nullopt;
+    const bool letter = std::isalpha(static_cast<unsigned char>(c)) != 0;
+    if (letter && inside) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    inside = letter;
+  }
+  return word.size() > 3 ? std::optional(out) : std::nullopt;
+}
+
+template <class Map>
+const typename Map::mapped_type* find_name(const Map& map, std::string_view name) {
+  if (const auto at = map.find(std::string(name)); at != map.end()) return &at->second;
+  if (const auto plain = from_capitals(name))
+    if (const auto at = map.find(*plain); at != map.end()) return &at->second;
+  return nullptr;
+}
+
+}  // namespace
+
+std::optional<StateWord> Lexicon::Impl::state_word(std::string_view word) const {
+  const auto* found = find_name(state_words, word);
+  return found ? std::optional(*found) : std::nullopt;
+}
+
+const KnownBody* Lexicon::Impl::body(std::string_view name) const {
+  const auto* found = find_name(body_names, name);
+  return found ? &bodies[*found] : nullptr;
+}
+
+const ActorNoun* Lexicon::Impl::noun(std::string_view lemma) const {
+  const auto at = nouns.find(std::string(lemma));
+  return at == nouns.end() ? nullptr : &at->second;
+}
+
+Lexicon::Lexicon() : impl_(std::make_unique<Impl>()) {}
+Lexicon::~Lexicon() = default;
+
+Result<std::unique_ptr<const Lexicon>> Lexicon::load(const std::string& directory) {
+  std::unique_ptr<Lexicon> lexicon(new Lexicon);
+  Loader loader{*lexicon->impl_, {}, {}};
+  const std::filesystem::path root(directory);
+  const struct {
+    const char* file;
+    std::size_t columns;
+    std::string (Loader::*add)(const Fields&);
+  } files[] = {{"states.tsv", 4, &Loader::add_state},
+               {"state-words.tsv", 5, &Loader::add_state_words},
+               {"seats.tsv", 5, &Loader::add_seat},
+               {"organisations.tsv", 5, &Loader::add_organisation},
+               {"actor-nouns.tsv", 7, &Loader::add_noun}};
+  for (const auto& [file, columns, add] : files) {
+    const auto read =
+        read_rows(root / file, columns, [&, method = add](const Fields& f) { return (loader.*method)(f); });
+    if (!read) return tl::unexpected<Error>(read.error());
+  }
+  return std::unique_ptr<const Lexicon>(std::move(lexicon));
+}
+
+}  // namespace grotius

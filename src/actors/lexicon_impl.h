@@ -1,0 +1,57 @@
+// What the lexicon holds, for the files of this stage. All maps are for look-up only, never walked.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "actors/actors.h"
+
+namespace grotius {
+
+// How a word stands for a state: by name, as adjective, as people, or as the city its government sits in.
+enum class StateUse { kName, kAdjective, kPeople, kCapital };
+
+struct State {
+  std::string code, name;
+};
+
+struct StateWord {
+  std::size_t state = 0;
+  StateUse use = StateUse::kName;
+};
+
+// A seat of power or a well-known organisation.
+struct KnownBody {
+  std::string name;  // of a seat: whose seat it is
+  ActorKind kind = ActorKind::kOrganisation;
+  std::string country, code;  // empty if none
+  bool seat = false;
+};
+
+struct ActorNoun {
+  bool person = false;  // people, not a body
+  ActorKind kind = ActorKind::kOther;
+  std::string code;    // role suffix; empty if open
+  bool asked = false;  // an actor only where a fact or statement names it
+  std::vector<std::string> broader;
+  Gender gender = Gender::kUnknown;
+};
+
+struct Lexicon::Impl {
+  std::vector<State> states;
+  std::unordered_map<std::string, StateWord> state_words;
+  std::vector<KnownBody> bodies;
+  std::unordered_map<std::string, std::size_t> body_names;
+  std::unordered_map<std::string, ActorNoun> nouns;
+
+  // Names are looked up as written; one in capitals ("MOSCOW") also as "Moscow".
+  [[nodiscard]] std::optional<StateWord> state_word(std::string_view word) const;
+  [[nodiscard]] const KnownBody* body(std::string_view name) const;
+  [[nodiscard]] const ActorNoun* noun(std::string_view lemma) const;
+  [[nodiscard]] const State& state(const StateWord& word) const { return states[word.state]; }
+};
+
+}  // namespace grotius

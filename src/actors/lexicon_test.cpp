@@ -1,0 +1,105 @@
+#include "actors/lexicon.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "actors/lexicon_impl.h"
+
+namespace grotius {
+namespace {
+
+const Lexicon& shipped() {
+  static const auto lexicon = Lexicon::load(std::string(GROTIUS_SOURCE_DIR) + "/lexicon");
+  EXPECT_TRUE(lexicon.has_value()) << lexicon.error().to_string();
+  return **lexicon;
+}
+
+std::string code(std::string_view word) {
+  const auto found = shipped().impl().state_word(word);
+  return found ? shipped().impl().state(*found).code : "-";
+}
+
+TEST(Lexicon, KnowsStatesByEveryWordThatStandsForThem) {
+  EXPECT_EQ(code("United States"), "USA");
+  EXPECT_EQ(code("U.S."), "USA");
+  EXPECT_EQ(code("Britain"), "GBR");
+  EXPECT_EQ(code("Israelis"), "ISR");
+  EXPECT_EQ(code("Kyiv"), "UKR");
+  EXPECT_EQ(code("Kiev"), "UKR");
+  EXPECT_EQ(code("Congo"), "COD");
+  EXPECT_EQ(code("Taiwan"), "TWN");
+  EXPECT_EQ(code("Kosovo"), "XKX");
+  EXPECT_EQ(code("us"), "-");
+}
+
+TEST(Lexicon, ReadsDatelinesInCapitals) {
+  EXPECT_EQ(code("MOSCOW"), "RUS");
+  EXPECT_EQ(code("SRI LANKA"), "LKA");
+}
+
+TEST(Lexicon, FindsEveryStateByItsName) {
+  // a name two states share would send one to the other
+  EXPECT_GT(shipped().impl().states.size(), 200U);
+  for (const auto& state : shipped().impl().states) EXPECT_EQ(code(state.name), state.code);
+}
+
+TEST(Lexicon, TellsTheKindAndCodeOfBodies) {
+  const auto* un = shipped().impl().body("U.N.");
+  ASSERT_NE(un, nullptr);
+  EXPECT_EQ(un->code, "IGOUNO");
+  const auto* kremlin = shipped().impl().body("Kremlin");
+  ASSERT_NE(kremlin, nullptr);
+  EXPECT_EQ(kremlin->code, "RUSGOV");
+  EXPECT_TRUE(kremlin->seat);
+}
+
+class LexiconFiles : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    directory_ = std::filesystem::path(::testing::TempDir()) /
+                 (std::string("lexicon_") + ::testing::UnitTest::GetInstance()->current_test_info()->name());
+    std::filesystem::create_directories(directory_);
+    for (const auto* file : {"states.tsv", "state-words.tsv", "seats.tsv", "organisations.tsv", "actor-nouns.tsv"})
+      write(file, "# empty\n");
+  }
+  void TearDown() override { std::filesystem::remove_all(directory_); }
+  void write(const std::string& file, const std::string& text) { std::ofstream(directory_ / file) << text; }
+  std::string error() {
+    const auto loaded = Lexicon::load(directory_.string());
+    return loaded ? "" : loaded.error().to_string();
+  }
+  std::filesystem::path directory_;
+};
+
+TEST_F(LexiconFiles, EmptyFilesAreALexicon) { EXPECT_EQ(error(), ""); }
+
+TEST_F(LexiconFiles, NamesTheLineThatIsWrong) {
+  write("states.tsv", "# head\nFRA\tFrance\t\tParis\nFRANCE\tFrance\t\tParis\n");
+  EXPECT_NE(error().find("states.tsv:3: \"FRANCE\""), std::string::npos) << error();
+  write("states.tsv", "FRA\tFrance\tParis\n");
+  EXPECT_NE(error().find("states.tsv:1: 3 columns where 4 are expected"), std::string::npos) << error();
+}
+
+TEST_F(LexiconFiles, RefusesWordsOfTwoStates) {
+  write("states.tsv", "COD\tZaire\t\tKinshasa\nCOG\tCongo\t\tBrazzaville\n");
+  write("state-words.tsv", "COD\tCongolese\t\t\t\nCOG\tCongolese\t\t\t\n");
+  EXPECT_NE(error().find("state-words.tsv:2: \"Congolese\" belongs to COD already"), std::string::npos) << error();
+}
+
+TEST_F(LexiconFiles, RefusesUnknownKindsAndCountries) {
+  write("actor-nouns.tsv", "envoy\tperson\tdiplomat\tGOV\tactor\t\t\n");
+  EXPECT_NE(error().find("\"diplomat\" is no actor kind"), std::string::npos) << error();
+  write("actor-nouns.tsv", "");
+  write("seats.tsv", "Kremlin\tRUS\tgovernment\tGOV\tRussian government\n");
+  EXPECT_NE(error().find("RUS is no code of states.tsv"), std::string::npos) << error();
+}
+
+TEST_F(LexiconFiles, SaysWhichFileIsMissing) {
+  std::filesystem::remove(directory_ / "seats.tsv");
+  EXPECT_NE(error().find("seats.tsv"), std::string::npos) << error();
+}
+
+}  // namespace
+}  // namespace grotius

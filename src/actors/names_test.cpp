@@ -1,0 +1,43 @@
+#include "actors/names.h"
+
+#include <gtest/gtest.h>
+
+namespace grotius {
+namespace {
+
+const std::vector<std::string> kLabels = {"O", "B-PER", "I-PER", "B-ORG", "I-ORG"};
+
+// One row a word: the score of the label at `favoured`, and of a second choice.
+Matrix scores(const std::vector<std::pair<std::size_t, std::size_t>>& favoured) {
+  Matrix out{favoured.size(), kLabels.size(), std::vector<float>(favoured.size() * kLabels.size(), -5.0F)};
+  for (std::size_t i = 0; i < favoured.size(); ++i) {
+    out.row(i)[favoured[i].first] = 2.0F;
+    if (favoured[i].second != favoured[i].first) out.row(i)[favoured[i].second] = 1.5F;
+  }
+  return out;
+}
+
+TEST(DecodeNames, AnInsideTagNeverFollowsAnotherName) {
+  // I-ORG scores best after B-PER, but cannot stand there
+  const auto names = decode_names(scores({{1, 1}, {4, 2}, {0, 0}}), kLabels, {{0, 3}});
+  ASSERT_EQ(names.size(), 1U);
+  EXPECT_EQ(names[0].words, (WordSpan{0, 2}));
+  EXPECT_EQ(names[0].tag, NameTag::kPer);
+}
+
+TEST(DecodeNames, ANameEndsWithItsSentence) {
+  const auto names = decode_names(scores({{1, 1}, {2, 1}}), kLabels, {{0, 1}, {1, 2}});
+  ASSERT_EQ(names.size(), 2U);
+  EXPECT_EQ(names[0].words, (WordSpan{0, 1}));
+  EXPECT_EQ(names[1].words, (WordSpan{1, 2}));
+}
+
+TEST(DecodeNames, TwoNamesMayTouch) {
+  const auto names = decode_names(scores({{1, 1}, {1, 1}, {3, 3}, {4, 4}}), kLabels, {{0, 4}});
+  ASSERT_EQ(names.size(), 3U);
+  EXPECT_EQ(names[2].words, (WordSpan{2, 4}));
+  EXPECT_EQ(names[2].tag, NameTag::kOrg);
+}
+
+}  // namespace
+}  // namespace grotius

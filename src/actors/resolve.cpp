@@ -1,0 +1,80 @@
+// Who a phrase that a head marked stands for.
+#include <algorithm>
+
+#include "actors/cast_builder.h"
+
+namespace grotius {
+namespace {
+
+bool names_nobody(const View& view, std::uint32_t word) {
+  return view.upos(word) == "PUNCT" || view.upos(word) == "DET" || view.upos(word) == "ADP" ||
+         view.upos(word) == "PART" || view.upos(word) == "CCONJ" || view.upos(word) == "SCONJ" ||
+         view.upos(word) == "AUX";
+}
+
+// Heads mark with ragged edges: "the Israeli police ,".
+WordSpan trimmed(const View& view, WordSpan words) {
+  const auto edge = [&](std::uint32_t w) { return names_nobody(view, w) && view.name_at(w) == kNoName; };
+  auto out = words;
+  while (out.size() > 1 && edge(out.begin)) ++out.begin;
+  while (out.size() > 1 && edge(out.end - 1)) --out.end;
+  return out;
+}
+
+}  // namespace
+
+std::vector<ActorId> CastBuilder::resolve(WordSpan marked) {
+  const auto words = trimmed(view_, marked);
+  if (words.empty() || view_.upos(words.begin) == "PUNCT") return {};
+  // a marked phrase ends with its sentence
+  const auto sentence = view_.parse.sentences[view_.sentence(words.begin)];
+  const WordSpan inside{words.begin, std::min(words.end, sentence.end)};
+  const auto head = view_.parse.head_of(inside);
+  auto out = resolve_word(head, inside);
+  // both sides of "and"
+  for (const auto d : view_.parse.dependents[head])
+    if (view_.is(d, "conj") && inside.contains(d) &&
+        (view_.upos(d) == "NOUN" || view_.upos(d) == "PROPN" || view_.upos(d) == "PRON"))
+      for (const auto id : resolve_word(d, trimmed(view_, {std::max(view_.parse.subtree(d).begin, inside.begin),
+                                                           std::min(view_.parse.subtree(d).end, inside.end)})))
+        if (std::find(out.begin(), out.end(), id) == out.end()) out.push_back(id);
+  return out;
+}
+
+std::vector<ActorId> CastBuilder::resolve_word(std::uint32_t word, WordSpan words) {
+  if (const auto n = view_.name_at(word); n != kNoName) return {actor_of_name(n)};
+  // a title stands for who bears it: "President" of "President Bush"
+  if (const auto below = view_.head(word);
+      below != kRoot && view_.name_at(below) != kNoName && below > word && view_.actor_noun(word) &&
+      view_.is_any(word, {"nmod:desc", "compound", "flat"}) && words.contains(below))
+    return {actor_of_name(view_.name_at(below))};
+  const auto known = cast_.references.find(word);
+  if (known != cast_.references.end() && !known->second.actors.empty()) {
+    const auto actors = known->second.actors;
+    refer(word, known->second.words, known->second.form, actors);
+    return actors;
+  }
+  if (view_.upos(word) == "PRON") {
+    auto actors = antecedents(word, true);
+    if (actors.empty()) actors = {make(view_.lower(word), ActorKind::kOther)};
+    refer(word, {word, word + 1}, MentionForm::kPronoun, actors);
+    return actors;
+  }
+  if (view_.upos(word) == "ADJ" && !view_.is_any(word, {"nsubj", "obj", "obl", "conj", "nmod"}))
+    if (const auto state = view_.lexicon.state_word(view_.text(word))) {
+      const auto id = state_actor(state->state, view_.lexicon.state(*state).name);
+      refer(word, {word, word + 1}, MentionForm::kName, {id});
+      return {id};
+    }
+  add_description(word);
+  return cast_.references.at(word).actors;
+}
+
+std::vector<ActorId> Cast::resolve(const Document& document, const Tokens& tokens, const Parse& parse,
+                                   const Lexicon& lexicon, WordSpan words) {
+  if (words.empty() || words.end > tokens.words.size()) return {};
+  const View view(document, tokens, parse, lexicon, names);
+  return CastBuilder(view, *this).resolve(words);
+}
+
+}  // namespace grotius

@@ -1,0 +1,108 @@
+// Titles and appositions: what the text says a named actor is. "Russian President Vladimir Putin";
+// "Christopher Hill, the chief US negotiator,"; "the rebel group, the Movement for Change".
+#include <algorithm>
+
+#include "actors/cast_builder.h"
+
+namespace grotius {
+namespace {
+
+void add_once(std::vector<std::string>& list, const std::string& word) {
+  if (std::find(list.begin(), list.end(), word) == list.end()) list.push_back(word);
+}
+
+// The role in the text's words, without articles and nationality: "foreign minister", "President of Chad".
+std::string role_text(const View& view, std::uint32_t noun) {
+  std::string out;
+  const auto words = view.core(noun);
+  for (auto w = words.begin; w < words.end; ++w) {
+    const auto state = view.state_of(w);
+    const bool country = state && state->use != StateUse::kPeople;
+    const bool genitive =
+        view.is_any(w, {"nummod", "case", "det"}) || view.is(w, "nmod:poss") || view.upos(w) == "PRON";
+    if (country || genitive) continue;
+    if (!out.empty() && view.tokens.words[w].space_before) out += ' ';
+    out += view.text(w);
+  }
+  for (const auto d : view.parse.dependents[noun])
+    if (d > noun && view.is(d, "nmod") && view.case_marker(d) == "of")
+      if (const auto of = view.parse.subtree(d); of.begin == noun + 1 && of.size() <= 6) out += ' ' + view.text(of);
+  return out;
+}
+
+}  // namespace
+
+void CastBuilder::take_role(ActorId id, std::uint32_t noun, bool replace) {
+  const auto* entry = view_.actor_noun(noun);
+  if (!entry) return;
+  affiliate(id, view_.country_of(noun), view_.role_code(noun));
+  auto& who = actor(id);
+  add_once(who.traits.nouns, view_.lemma(noun));
+  for (const auto& word : view_.modifiers(noun)) add_once(who.traits.modifiers, word);
+  if (who.traits.gender == Gender::kUnknown && entry->person) who.traits.gender = entry->gender;
+  if (entry->person && !entry->asked && (replace || !who.role)) who.role = role_text(view_, noun);
+  if (!entry->person && who.kind == ActorKind::kOrganisation) who.kind = entry->kind;
+}
+
+void CastBuilder::take_title(std::uint32_t n, ActorId id) {
+  const auto& name = view_.names[n];
+  const auto head = view_.name_head(name);
+  const bool person = name.tag == NameTag::kPer;
+  for (const auto d : view_.parse.dependents[head]) {
+    if (d >= name.words.begin || !view_.is_any(d, {"nmod", "compound", "flat", "amod", "appos"})) continue;
+    if (view_.name_at(d) != kNoName || view_.is(d, "nmod:poss")) continue;
+    const auto* entry = view_.actor_noun(d);
+    if (!entry || entry->person != person) continue;
+    take_role(id, d, true);
+    // a parser may hang the nationality on the name: "Russian" of "Putin"
+    affiliate(id, view_.country_of(head), view_.role_code(d));
+  }
+  // or make the title the head: "President" with "Putin" below
+  const auto above = view_.head(head);
+  if (above != kRoot && above + 1 == name.words.begin && view_.is_any(head, {"flat", "appos"}))
+    if (const auto* entry = view_.actor_noun(above);
+        entry && entry->person == person && view_.name_at(above) == kNoName) {
+      take_role(id, above, true);
+      refer(above, view_.core(above), MentionForm::kDescription, {id});
+    }
+}
+
+void CastBuilder::take_apposition(std::uint32_t n, ActorId id) {
+  const auto& name = view_.names[n];
+  const auto head = view_.name_head(name);
+  const bool person = name.tag == NameTag::kPer;
+  const auto join = [&](std::uint32_t noun) {
+    const auto* entry = view_.actor_noun(noun);
+    if (!entry || entry->person != person || view_.name_at(noun) != kNoName) return;
+    if (person && view_.plural(noun)) return;
+    if (cast_.references.contains(noun)) return;
+    take_role(id, noun, false);
+    refer(noun, view_.core(noun), MentionForm::kDescription, {id});
+  };
+  for (const auto d : view_.parse.dependents[head])
+    if (d > head && view_.is(d, "appos")) join(d);
+  if (view_.is(head, "appos") && view_.head(head) != kRoot) join(view_.head(head));
+  // "Hill is the chief US negotiator"
+  const auto predicate = view_.head(head);
+  if (predicate == kRoot || !view_.is(head, "nsubj") || view_.parse.dependent(predicate, "cop") == kRoot) return;
+  const auto article = view_.parse.dependent(predicate, "det");
+  if (article == kRoot || view_.lower(article) != "the" || view_.plural(predicate) != !person) return;
+  const auto* entry = view_.actor_noun(predicate);
+  const auto& below = view_.parse.dependents[predicate];
+  const bool negated = std::any_of(below.begin(), below.end(),
+                                   [&](auto d) { return view_.lower(d) == "not" || view_.lower(d) == "n't"; });
+  if (entry && entry->person == person && !negated) take_role(id, predicate, false);
+}
+
+void CastBuilder::add_roles() {
+  for (std::uint32_t n = 0; n < view_.names.size(); ++n) {
+    const auto& name = view_.names[n];
+    if (name.tag != NameTag::kPer && name.tag != NameTag::kOrg) continue;
+    const auto found = cast_.references.find(view_.name_head(name));
+    if (found == cast_.references.end() || found->second.actors.size() != 1) continue;
+    take_title(n, found->second.actors.front());
+    take_apposition(n, found->second.actors.front());
+  }
+}
+
+}  // namespace grotius

@@ -1,0 +1,189 @@
+#include "actors/view.h"
+
+#include <algorithm>
+
+namespace grotius {
+namespace {
+
+std::vector<std::uint32_t> index_names(const std::vector<Name>& names, std::size_t words) {
+  std::vector<std::uint32_t> out(words, kNoName);
+  for (std::uint32_t n = 0; n < names.size(); ++n)
+    for (auto w = names[n].words.begin; w < names[n].words.end; ++w) out[w] = n;
+  return out;
+}
+
+// Inside double quotes. Newspapers open every paragraph of a long quotation anew, so each paragraph starts outside.
+std::vector<bool> mark_quotes(const Document& document, const Tokens& tokens) {
+  std::vector<bool> out(tokens.words.size(), false);
+  bool open = false;
+  for (std::size_t w = 0; w < tokens.words.size(); ++w) {
+    if (w > 0 && tokens.words[w].paragraph != tokens.words[w - 1].paragraph) open = false;
+    const auto text = document.text(tokens.words[w].span);
+    if (text == "\"")
+      open = !open;
+    else if (text == "\u201c" || text == "``")
+      open = true;
+    else if (text == "\u201d" || text == "''")
+      open = false;
+    else
+      out[w] = open;
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string to_lower(std::string_view text) {
+  std::string out(text);
+  for (auto& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return out;
+}
+
+bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+View::View(const Document& d, const Tokens& t, const Parse& p, const Lexicon& l, const std::vector<Name>& n)
+    : document(d),
+      tokens(t),
+      parse(p),
+      lexicon(l.impl()),
+      names(n),
+      name_at_(index_names(n, t.words.size())),
+      in_quote_(mark_quotes(d, t)) {}
+
+std::string View::lower(std::uint32_t word) const { return to_lower(text(word)); }
+std::string View::lemma(std::uint32_t word) const { return to_lower(parse.words[word].lemma); }
+
+ByteSpan View::bytes(WordSpan words) const {
+  return {tokens.words[words.begin].span.begin, tokens.words[words.end - 1].span.end};
+}
+
+std::string View::text(WordSpan words) const {
+  std::string out;
+  for (auto w = words.begin; w < words.end; ++w) {
+    if (w > words.begin && tokens.words[w].space_before) out += ' ';
+    out += text(w);
+  }
+  return out;
+}
+
+bool View::is(std::uint32_t word, std::string_view base) const {
+  const auto full = relation(word);
+  return full.starts_with(base) && (full.size() == base.size() || full[base.size()] == ':');
+}
+
+bool View::is_any(std::uint32_t word, std::initializer_list<std::string_view> relations) const {
+  return std::any_of(relations.begin(), relations.end(), [&](auto r) { return is(word, r); });
+}
+
+bool View::has_feature(std::uint32_t word, std::string_view feature) const {
+  std::string_view rest = parse.words[word].feats;
+  while (!rest.empty()) {
+    const auto bar = rest.find('|');
+    if (rest.substr(0, bar) == feature) return true;
+    if (bar == std::string_view::npos) break;
+    rest.remove_prefix(bar + 1);
+  }
+  return false;
+}
+
+bool View::plural(std::uint32_t word) const {
+  return has_feature(word, "Number=Plur") || has_feature(word, "Number=Ptan") || parse.words[word].xpos == "NNS" ||
+         parse.words[word].xpos == "NNPS";
+}
+
+bool View::predicate(std::uint32_t word) const {
+  if (upos(word) == "VERB") return true;
+  const auto& below = parse.dependents[word];
+  return std::any_of(below.begin(), below.end(), [&](auto d) { return is_any(d, {"nsubj", "cop"}); });
+}
+
+std::string View::case_marker(std::uint32_t word) const {
+  const auto marker = parse.dependent(word, "case");
+  return marker == kRoot ? std::string() : lower(marker);
+}
+
+std::uint32_t View::top(std::uint32_t word) const {
+  while (head(word) != kRoot && is_any(word, {"conj", "appos", "flat"})) word = head(word);
+  return word;
+}
+
+WordSpan View::name_words(const Name& name) const {
+  auto words = name.words;
+  while (words.size() > 1 && one_of(text(words.end - 1), {"'s", "\u2019s", "'", "\u2019"})) --words.end;
+  return words;
+}
+
+std::vector<std::uint32_t> View::fore_modifiers(std::uint32_t noun) const {
+  std::vector<std::uint32_t> out;
+  for (const auto d : parse.dependents[noun])
+    if (d < noun && is_any(d, {"amod", "compound", "nummod", "nmod", "flat", "advmod"})) out.push_back(d);
+  return out;
+}
+
+WordSpan View::core(std::uint32_t noun) const {
+  WordSpan out{noun, noun + 1};
+  for (const auto d : fore_modifiers(noun)) {
+    if (is(d, "advmod") && out.begin == noun) continue;
+    auto part = parse.subtree(d);
+    while (part.size() > 1 && is_any(part.begin, {"det", "punct"})) ++part.begin;
+    if (part.end <= noun) out.begin = std::min(out.begin, part.begin);
+  }
+  for (const auto d : parse.dependents[noun])
+    if (d > noun && is_any(d, {"flat", "goeswith"}) && d == out.end) out.end = d + 1;
+  while (out.begin < noun && (is_any(out.begin, {"det", "punct", "cc", "case", "advmod"}))) ++out.begin;
+  return out;
+}
+
+std::optional<StateWord> View::state_of(std::uint32_t word) const {
+  if (name_at(word) == kNoName) {
+    // adjectives of nationality that were not tagged as names
+    if (upos(word) != "ADJ" && upos(word) != "PROPN") return std::nullopt;
+    return lexicon.state_word(text(word));
+  }
+  const auto& name = names[name_at(word)];
+  if (name.tag == NameTag::kPer || name.tag == NameTag::kMisc) return std::nullopt;
+  return lexicon.state_word(text(name_words(name)));
+}
+
+std::optional<std::size_t> View::country_of(std::uint32_t noun) const {
+  std::optional<std::size_t> last;
+  for (const auto d : parse.dependents[noun]) {
+    const bool before = d < noun && is_any(d, {"amod", "compound", "nmod", "nmod:desc"});
+    const bool after = d > noun && is(d, "nmod") && case_marker(d) == "of";
+    if (!before && !after) continue;
+    if (const auto state = state_of(d); state && state->use != StateUse::kPeople) return state->state;
+    // "US-led", "Russian foreign ministry spokesman": the country hangs on the modifier
+    if (before && is_any(d, {"compound", "nmod"}))
+      if (const auto state = country_of(d)) last = state;
+  }
+  return last;
+}
+
+std::vector<std::string> View::modifiers(std::uint32_t noun) const {
+  std::vector<std::string> out;
+  const auto words = core(noun);
+  for (auto w = words.begin; w < words.end; ++w) {
+    if (w == noun || is_any(w, {"nummod", "punct", "case", "det", "cc"}) || upos(w) == "PRON") continue;
+    if (const auto state = state_of(w); state && state->use != StateUse::kPeople) continue;
+    out.push_back(lower(w));
+  }
+  return out;
+}
+
+const ActorNoun* View::actor_noun(std::uint32_t word) const {
+  if (const auto* as_written = lexicon.noun(lower(word))) return as_written;
+  return lexicon.noun(lemma(word));
+}
+
+std::string View::role_code(std::uint32_t noun) const {
+  if (const auto* entry = actor_noun(noun); entry && !entry->code.empty()) return entry->code;
+  for (const auto d : fore_modifiers(noun))
+    if (name_at(d) == kNoName)
+      if (const auto* entry = actor_noun(d); entry && !entry->code.empty()) return entry->code;
+  return {};
+}
+
+}  // namespace grotius

@@ -1,0 +1,78 @@
+// One report as this stage looks at it: words with their text, tree and name, and the noun phrases around heads.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "actors/actors.h"
+#include "actors/lexicon_impl.h"
+
+namespace grotius {
+
+inline constexpr std::uint32_t kNoName = 0xffffffff;
+
+class View {
+ public:
+  View(const Document& document, const Tokens& tokens, const Parse& parse, const Lexicon& lexicon,
+       const std::vector<Name>& names);
+
+  const Document& document;
+  const Tokens& tokens;
+  const Parse& parse;
+  const Lexicon::Impl& lexicon;
+  const std::vector<Name>& names;
+
+  [[nodiscard]] std::string_view text(std::uint32_t word) const { return document.text(tokens.words[word].span); }
+  [[nodiscard]] std::string lower(std::uint32_t word) const;
+  [[nodiscard]] std::string lemma(std::uint32_t word) const;  // lower case
+  // The text of the words, line breaks as spaces.
+  [[nodiscard]] std::string text(WordSpan words) const;
+  [[nodiscard]] ByteSpan bytes(WordSpan words) const;
+
+  [[nodiscard]] std::string_view relation(std::uint32_t word) const { return parse.words[word].deprel; }
+  // "nsubj" holds for "nsubj:pass" too.
+  [[nodiscard]] bool is(std::uint32_t word, std::string_view relation) const;
+  [[nodiscard]] bool is_any(std::uint32_t word, std::initializer_list<std::string_view> relations) const;
+  [[nodiscard]] std::uint32_t head(std::uint32_t word) const { return parse.words[word].head; }
+  [[nodiscard]] std::uint32_t sentence(std::uint32_t word) const { return parse.words[word].sentence; }
+  [[nodiscard]] std::string_view upos(std::uint32_t word) const { return parse.words[word].upos; }
+  [[nodiscard]] bool has_feature(std::uint32_t word, std::string_view feature) const;
+  [[nodiscard]] bool plural(std::uint32_t word) const;
+  [[nodiscard]] bool in_quote(std::uint32_t word) const { return in_quote_[word]; }
+  // The verb of a clause: a verb, or whatever has a subject or copula.
+  [[nodiscard]] bool predicate(std::uint32_t word) const;
+  // Lemma of the first case marker ("in"), or empty.
+  [[nodiscard]] std::string case_marker(std::uint32_t word) const;
+  // The first of a coordination, for its relation to the rest of the sentence; the named for an apposition.
+  [[nodiscard]] std::uint32_t top(std::uint32_t word) const;
+
+  [[nodiscard]] std::uint32_t name_at(std::uint32_t word) const { return name_at_[word]; }  // or kNoName
+  // The head of the name's noun phrase; a title is its dependent.
+  [[nodiscard]] std::uint32_t name_head(const Name& name) const { return parse.head_of(name.words); }
+  // The words of a name without a genitive ending.
+  [[nodiscard]] WordSpan name_words(const Name& name) const;
+
+  // The noun with what stands before it and identifies it, without articles: "two Jewish settlers", "Kabila's forces".
+  [[nodiscard]] WordSpan core(std::uint32_t noun) const;
+  // The country that adjectives, owners and "of" give a noun: "Russian president", "Iran's envoy", "president of Chad".
+  [[nodiscard]] std::optional<std::size_t> country_of(std::uint32_t noun) const;
+  // Modifiers before the noun, lower case, without numerals and those that only tell the country.
+  [[nodiscard]] std::vector<std::string> modifiers(std::uint32_t noun) const;
+  // Role suffix of the code: the noun's own, else a modifier's ("rebel leader": REB).
+  [[nodiscard]] std::string role_code(std::uint32_t noun) const;
+  [[nodiscard]] const ActorNoun* actor_noun(std::uint32_t word) const;
+  [[nodiscard]] std::optional<StateWord> state_of(std::uint32_t word) const;
+
+ private:
+  [[nodiscard]] std::vector<std::uint32_t> fore_modifiers(std::uint32_t noun) const;
+
+  std::vector<std::uint32_t> name_at_;
+  std::vector<bool> in_quote_;
+};
+
+[[nodiscard]] std::string to_lower(std::string_view text);
+[[nodiscard]] bool one_of(std::string_view word, std::initializer_list<std::string_view> list);
+
+}  // namespace grotius
