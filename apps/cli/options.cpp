@@ -1,0 +1,80 @@
+#include "cli/options.h"
+
+#include <CLI/CLI.hpp>
+#include <thread>
+
+#include "base/date.h"
+
+namespace grotius::cli {
+namespace {
+
+constexpr const char* kAbout =
+    "Reads news reports and says who did what to whom, when, where, and who says so,\n"
+    "each with the passage that proves it.";
+
+constexpr const char* kFooter =
+    R"(Input: text files (one report each), JSON Lines of reports (.jsonl, or a JSON object on the first line), - for
+standard input. A report: {"text": ..., "id", "published", "title", "publisher", "url", "language": if known}.
+
+Examples:
+  grotius read brief.txt --published 2025-03-16
+  grotius read news.jsonl --format jsonl --jobs 4 > readings.jsonl
+  curl -s https://news.example/1.txt | grotius read - --published 2025-03-16
+  grotius parse brief.txt > brief.conllu
+
+Exit status: 0 all reports read, 1 some could not be read (each told on standard error), 2 wrong usage.)";
+
+unsigned default_jobs() { return std::max(1U, std::thread::hardware_concurrency()); }
+
+void add_common(CLI::App& command, Options& options) {
+  command.add_option("FILE", options.files, "Reports to read; - is standard input")->required();
+  command.add_option("--jobs", options.jobs, "Reports read at once; output keeps the order of the input")
+      ->check(CLI::Range(1U, 1024U))
+      ->capture_default_str();
+  command.add_option("--model", options.model, "Model file (default: GROTIUS_MODEL, else beside the program)");
+  command.add_option("--lexicon", options.lexicon,
+                     "Lexicon folder (default: GROTIUS_LEXICON, else beside the program)");
+}
+
+std::string check_date(const std::string& text) { return parse_day(text) ? "" : "no date such as 2025-03-16: " + text; }
+
+int exit_status(const CLI::App& app, const CLI::ParseError& error) { return app.exit(error) == 0 ? 0 : 2; }
+
+}  // namespace
+
+CommandLine parse_command_line(int argc, const char* const* argv) {
+  Options read, parse;
+  read.command = Command::kRead;
+  read.format = "text";
+  parse.command = Command::kParse;
+  parse.format = "conllu";
+  read.jobs = parse.jobs = default_jobs();
+  CLI::App app(kAbout, "grotius");
+  app.set_version_flag("--version", "grotius " GROTIUS_VERSION);
+  app.require_subcommand(1);
+  app.footer(kFooter);
+
+  CLI::App* const read_command = app.add_subcommand("read", "Report in, sourced record out");
+  add_common(*read_command, read);
+  read_command->add_option("--published", read.published, "Date of reports that do not say theirs: 2025-03-16")
+      ->check(check_date);
+  read_command->add_option("--format", read.format, "text: for people; json: indented; jsonl: one line a report")
+      ->check(CLI::IsMember({"text", "json", "jsonl"}))
+      ->capture_default_str();
+
+  CLI::App* const parse_command =
+      app.add_subcommand("parse", "Words, lemmas, tags, dependencies and names (Universal Dependencies)");
+  add_common(*parse_command, parse);
+  parse_command->add_option("--format", parse.format, "conllu, or json: one line a report")
+      ->check(CLI::IsMember({"conllu", "json"}))
+      ->capture_default_str();
+
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return {std::nullopt, exit_status(app, error)};
+  }
+  return {read_command->parsed() ? read : parse, 0};
+}
+
+}  // namespace grotius::cli

@@ -1,0 +1,30 @@
+// The command line, parsed and checked.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace grotius::cli {
+
+enum class Command { kRead, kParse };
+
+struct Options {
+  Command command = Command::kRead;
+  std::vector<std::string> files;
+  std::optional<std::string> published;  // for reports that do not say
+  std::string format;                    // read: text, json, jsonl; parse: conllu, json
+  unsigned jobs = 1;
+  std::string model, lexicon;  // empty: to be found
+};
+
+// Options, or the exit status where there is nothing to run: 0 after --help and --version, 2 after wrong usage (told on
+// standard error).
+struct CommandLine {
+  std::optional<Options> options;
+  int exit_status = 0;
+};
+
+[[nodiscard]] CommandLine parse_command_line(int argc, const char* const* argv);
+
+}  // namespace grotius::cli
