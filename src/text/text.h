@@ -3,7 +3,8 @@
 // Enters: a Report as it was received. Leaves: a Document that owns the bytes all later spans point into.
 // Invariants: Document::bytes is valid UTF-8 of exactly the report's length in bytes; a byte that was not valid
 //   UTF-8 is replaced by one '?' (so that every offset stays true to the original) and counted in a warning.
-//   Paragraphs are disjoint, ascending, trimmed of white space, never empty.
+//   Paragraphs are disjoint, ascending, trimmed of white space, never empty. Where the publication date cannot be known
+//   or the report is not in English (text/language.h), a warning says so.
 // Thread safety: pure function of its argument.
 // Units: bytes. Errors: none; damage is repaired and told in `warnings`.
 //
@@ -42,7 +43,7 @@ struct Document {
   std::vector<ByteSpan> paragraphs;
   std::optional<Dateline> dateline;
   std::optional<ByteSpan> byline;  // "By Jane Roe", without the dateline
-  std::optional<Day> published;    // given, or the dateline's date with the year that fits
+  std::optional<Day> published;    // given, or the dateline's date if it tells the year
   std::vector<std::string> warnings;
   Report report;  // its text is moved into `bytes`
 
