@@ -5,7 +5,8 @@
 // Units: bytes; intervals half-open, ISO 8601 ("2025-03-17" or "2025-03-13T20:00"). Thread safety: pure.
 //
 //   Published Sunday 2025-03-16: "... met Putin on Thursday night ..."
-//                                                  [            ]  TIME 2025-03-13TNI [2025-03-13T18:00, 2025-03-14T06:00)
+//                                                  [            ]  TIME 2025-03-13TNI [2025-03-13T18:00,
+//                                                  2025-03-14T06:00)
 #pragma once
 
 #include <optional>
@@ -21,8 +22,8 @@ enum class TimeType { kDate, kTime, kDuration, kSet };
 struct TimeExpression {
   ByteSpan span;
   TimeType type = TimeType::kDate;
-  std::string value;       // TIMEX3 value: "2025-W12", "P30D", "PAST_REF"; empty if it cannot be known
-  std::string from, to;    // half-open interval; empty if unknown
+  std::string value;     // TIMEX3 value: "2025-W12", "P30D", "PAST_REF"; empty if it cannot be known
+  std::string from, to;  // half-open interval; empty if unknown
 };
 
 [[nodiscard]] std::vector<TimeExpression> resolve_times(const Document& document, const Tokens& tokens,

@@ -1,0 +1,157 @@
+// Do the words around a match speak of time?
+//
+// Precision before volume: "may", "march" and "sun" are words of their own, "1,990 people" is no year, "as soon as"
+// no date. Every check looks at the words or tags beside the match, never at single texts.
+#include <algorithm>
+#include <array>
+
+#include "temporal/resolve.h"
+
+namespace grotius::temporal {
+namespace {
+
+template <std::size_t N>
+bool among(std::string_view text, const std::array<std::string_view, N>& list) {
+  return std::find(list.begin(), list.end(), text) != list.end();
+}
+
+bool starts(std::string_view text, std::string_view with) { return text.substr(0, with.size()) == with; }
+
+std::string_view text_of(const Lexeme* lexeme) { return lexeme == nullptr ? std::string_view{} : lexeme->text; }
+
+bool introduces_time(std::string_view text) {
+  static constexpr std::array<std::string_view, 24> kWords{
+      "in", "on",   "by",   "since", "until", "till", "from", "of",    "before", "after", "during",  "through",
+      "to", "last", "next", "this",  "early", "late", "mid",  "every", "each",   "and",   "through", "between"};
+  return among(text, kWords);
+}
+
+// A form that is also an ordinary word ("may") counts beside a number, or capitalised after a word that introduces
+// times.
+bool ambiguous_form(const Filling& filling, const Setting& setting) {
+  for (const auto& slot : filling.slots) {
+    if (!slot.ambiguous) continue;
+    const auto& lexeme = setting.lexemes[slot.begin];
+    const auto tag = setting.tag(&lexeme);
+    const bool number_beside = filling.has("day") || filling.has("year") || filling.has("hour");
+    if (tag == "MD" || (starts(tag, "VB") && !number_beside)) return true;
+    const Lexeme* before = slot.begin > 0 ? &setting.lexemes[slot.begin - 1] : nullptr;
+    const bool introduced = before != nullptr && introduces_time(before->text);
+    const bool named = lexeme.capital && lexeme.text.size() > 3 && starts(tag, "NNP");
+    const bool may = lexeme.capital && lexeme.text == "may" && starts(tag, "NNP") && introduced;
+    if (!number_beside && !(introduced && (lexeme.capital || slot.slot == "month")) && !named && !may) return true;
+  }
+  return false;
+}
+
+// Names of months, weekdays and holidays are written with a capital; lower case is taken only where no reading but
+// time is left, which the vocabulary marks.
+bool bare_year(const Filling& filling, const Setting& setting) {
+  const auto* year = filling.find("year");
+  return year != nullptr && year->begin == setting.begin && year->end == setting.end;
+}
+
+bool year_in_context(int year, const Setting& setting) {
+  const auto before = text_of(setting.before());
+  const auto* next = setting.after();
+  static constexpr std::array<std::string_view, 9> kMoney{"$", "#", "£", "€", "no", "number", "us$", "c$", "dlrs"};
+  if (among(before, kMoney) || text_of(next) == "%" || text_of(next) == "percent") return false;
+  // Part of a larger token: 138-2010-2015, A1988
+  if (const auto* previous = setting.before(); previous != nullptr && setting.lexemes[setting.begin].glued) {
+    static constexpr std::array<std::string_view, 7> kOpening{"(", "'", "\"", "`", "[", "/", "-"};
+    if (!among(previous->text, kOpening)) return false;
+    if ((previous->text == "-" || previous->text == "/") && setting.before(2) != nullptr && setting.before(2)->digits &&
+        setting.before(2)->text.size() != 4)
+      return false;
+  }
+  const bool introduced = introduces_time(before) || before == "(" || before == "year" || before == "fiscal";
+  const auto tag = setting.tag(next);
+  const bool counts = (tag == "NNS" || tag == "NNPS") && before != "the" && before != "its" && before != "their";
+  if (counts && !(introduced && before == "the")) return false;
+  if (year < 1700 || year > 2050 || year % 1000 == 0) return introduced || before == "the";
+  return true;
+}
+
+bool weak_clock(const Candidate& candidate, const Setting& setting) {
+  const auto& filling = candidate.match.filling;
+  const bool plain = filling.slots.size() == 1;
+  const auto before = text_of(setting.before());
+  if (filling.has("hhmm") && !filling.has("zone") && !filling.has("zonename"))
+    return !(plain ? before == "at" : filling.has("weekday") || filling.has("deictic"));
+  // 4:3, 2:15.3 and scores
+  if (filling.has("minute") && !filling.has("ampm") && filling.slots.size() == 2)
+    return setting.lexemes[setting.begin].glued || before == "(" ||
+           (setting.after() != nullptr && setting.after()->glued && text_of(setting.after()) == ".");
+  return false;
+}
+
+// "morning" alone is a time only after "at" and its like.
+bool bare_part(const Filling& filling, const Setting& setting) {
+  const auto* part = filling.find("daypart");
+  if (part == nullptr || filling.slots.size() != 1 || part->begin != setting.begin) return false;
+  static constexpr std::array<std::string_view, 6> kAt{"at", "by", "until", "before", "after", "around"};
+  return setting.lexemes[part->begin].text != "overnight" && !among(text_of(setting.before()), kAt);
+}
+
+bool article_before_noun(const Setting& setting) {
+  const auto* next = setting.after();
+  return starts(setting.tag(next), "NN");
+}
+
+bool acceptable_reference(const Candidate& candidate, const Setting& setting) {
+  const auto first = setting.lexemes[setting.begin].text;
+  const auto before = text_of(setting.before()), next = text_of(setting.after());
+  if (first == "soon") return before != "as" && next != "as" && before != "too" && before != "how" && before != "so";
+  if (first == "now" && next == "that") return false;
+  const auto& lexeme = setting.lexemes[setting.end - 1];
+  // "the past three", "the present system", "the future king"
+  if (lexeme.text == "past" || lexeme.text == "present" || lexeme.text == "future")
+    return !article_before_noun(setting);
+  return candidate.kind == "ref";
+}
+
+// "$33 million a year", "50,000 CDs a year": how often, not how long.
+bool is_rate(const Setting& setting) {
+  const auto* previous = setting.before();
+  const auto tag = setting.tag(previous);
+  return starts(tag, "NN") || tag == "CD" || tag == "$" || text_of(previous) == "%" || text_of(previous) == "times";
+}
+
+bool acceptable_adjective(const Setting& setting) {
+  const auto& lexeme = setting.lexemes[setting.begin];
+  return starts(setting.tag(&lexeme), "JJ") && text_of(setting.before()) != "-" && text_of(setting.before()) != "then";
+}
+
+bool acceptable_habit(const Setting& setting) {
+  const auto tag = setting.tag(&setting.lexemes[setting.begin]);
+  return starts(tag, "RB");
+}
+
+bool acceptable_length(const Filling& filling, const Setting& setting) {
+  // "second": an ordinal unless counted
+  if (filling.code("unit") == "TS" && !filling.has("number") && !filling.has("vague")) return false;
+  // "minutes" and "hours" alone tell how long only after "for", "within" and their like; longer units always do
+  const bool bare = filling.slots.size() == 1 && filling.has("units");
+  if (!bare) return true;
+  static constexpr std::array<std::string_view, 8> kBefore{"those",   "these",    "other", "on",
+                                                           "working", "business", "old",   "office"};
+  return !among(text_of(setting.before()), kBefore) && filling.code("units") != "TS" && filling.code("units") != "Q";
+}
+
+}  // namespace
+
+bool acceptable(const Candidate& candidate, const Setting& setting) {
+  const auto& filling = candidate.match.filling;
+  if (ambiguous_form(filling, setting)) return false;
+  if (candidate.kind == "period" && bare_year(filling, setting))
+    return year_in_context(*filling.integer("year"), setting);
+  if (candidate.kind == "time") return !weak_clock(candidate, setting) && !bare_part(filling, setting);
+  if (candidate.kind == "ref") return acceptable_reference(candidate, setting);
+  if (candidate.kind == "refadj") return acceptable_adjective(setting);
+  if (candidate.kind == "rate") return is_rate(setting);
+  if (candidate.kind == "habit") return acceptable_habit(setting);
+  if (candidate.kind == "duration") return acceptable_length(filling, setting);
+  return true;
+}
+
+}  // namespace grotius::temporal

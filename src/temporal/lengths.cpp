@@ -1,0 +1,211 @@
+// Lengths of time, what lies that far away, and what comes back.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "temporal/resolve.h"
+
+namespace grotius::temporal {
+namespace {
+
+using std::chrono::days;
+
+struct Length {
+  double count = 0;
+  bool vague = false;  // several weeks
+  Unit unit = Unit::kDay;
+};
+
+std::string_view designator(Unit unit) {
+  switch (unit) {
+    case Unit::kSecond:
+      return "S";
+    case Unit::kMinute:
+      return "M";
+    case Unit::kHour:
+      return "H";
+    case Unit::kDay:
+      return "D";
+    case Unit::kWeekend:
+      return "WE";
+    case Unit::kWeek:
+      return "W";
+    case Unit::kMonth:
+      return "M";
+    case Unit::kQuarter:
+      return "Q";
+    case Unit::kDecade:
+      return "E";
+    case Unit::kCentury:
+      return "C";
+    default:
+      return "Y";
+  }
+}
+
+std::string number_text(double count) {
+  return count == std::floor(count) ? fmt::format("{}", static_cast<long long>(count)) : fmt::format("{:g}", count);
+}
+
+// P3M, PT4H, PXW; decades and centuries of a known number in years, a fortnight in weeks.
+std::string length_value(Length length) {
+  if (length.unit == Unit::kFortnight) length.unit = Unit::kWeek, length.count *= 2;
+  if (!length.vague && length.unit == Unit::kDecade) length.unit = Unit::kYear, length.count *= 10;
+  if (!length.vague && length.unit == Unit::kCentury) length.unit = Unit::kYear, length.count *= 100;
+  if (length.count < 1 && length.unit == Unit::kHour && !length.vague) length.unit = Unit::kMinute, length.count *= 60;
+  if (length.count < 1 && length.unit == Unit::kYear && !length.vague) length.unit = Unit::kMonth, length.count *= 12;
+  return fmt::format("P{}{}{}", length.unit < Unit::kDay ? "T" : "", length.vague ? "X" : number_text(length.count),
+                     designator(length.unit));
+}
+
+// The first amount and unit that were filled: "two to three weeks" is two.
+std::optional<Length> find_length(const Filling& filling) {
+  Length length;
+  std::string code = filling.has("unit") ? filling.code("unit") : filling.code("units");
+  if (const auto* compact = filling.find("compactlength")) {
+    code = compact->code;
+    length.count = compact->number;
+  } else if (const auto* number = filling.find("number")) {
+    length.count = number->number;
+    if (const auto* half = filling.find("half"); half != nullptr) length.count += half->number;
+  } else if (const auto* vague = filling.find("vague")) {
+    length.count = vague->number;
+    length.vague = vague->code == "X";
+  } else if (const auto* half = filling.find("half")) {
+    length.count = half->number;
+    // "a year and a half": the unit stands before the half.
+    if (const auto* unit = filling.find("unit"); unit != nullptr && unit->begin < half->begin) length.count += 1;
+  } else {
+    length.count = 1;
+    length.vague = filling.has("units");
+  }
+  const auto unit = unit_of(code);
+  if (!unit) return std::nullopt;
+  length.unit = *unit;
+  return length;
+}
+
+Outcome of_length(const Length& length) {
+  Outcome outcome;
+  outcome.type = TimeType::kDuration;
+  outcome.value = length_value(length);
+  return outcome;
+}
+
+// What a length reaches from a day, as fine as the length is told: "five months ago" is a month.
+Outcome at_distance(Day from, const Length& length, int sign) {
+  if (length.vague || length.count < 1) {
+    Outcome outcome;
+    outcome.value = sign < 0 ? "PAST_REF" : "FUTURE_REF";
+    return outcome;
+  }
+  if (length.unit < Unit::kDay) return of_period({Unit::kDay, from});
+  const int count = sign * static_cast<int>(length.count);
+  const Day day = add(from, length.unit, count);
+  switch (length.unit) {
+    case Unit::kMonth:
+    case Unit::kQuarter:
+    case Unit::kYear:
+      return of_period(containing(length.unit, day));
+    case Unit::kDecade:
+    case Unit::kCentury:
+      return of_period(containing(Unit::kYear, day));
+    default:
+      return of_period({Unit::kDay, day});
+  }
+}
+
+// "a year ago" after "the third quarter": the third quarter of a year ago.
+std::optional<Outcome> reported_before(const Length& length, int sign, const Setting& setting) {
+  if (!setting.reported || length.unit != Unit::kYear || length.vague || length.count != 1 || sign > 0)
+    return std::nullopt;
+  return of_period({setting.reported->unit, add(setting.reported->first, Unit::kYear, -1)});
+}
+
+std::optional<Outcome> away(std::string_view kind, const Filling& filling, const Setting& setting,
+                            const Length& length) {
+  int sign = 1;
+  std::optional<Day> from = setting.published;
+  if (const auto ago = filling.integer("ago")) sign = *ago;
+  if (const auto earlier = filling.integer("earlier")) sign = *earlier;
+  if (kind == "before") sign = -1;
+  if (kind == "fromlast" && setting.spoken_of) from = setting.spoken_of->first;
+  if (kind == "after" || kind == "before") {
+    const auto day = find_day(filling, setting);
+    if (!day) return std::nullopt;
+    from = day->known ? std::optional(day->day) : std::nullopt;
+  }
+  if (kind == "ago" || kind == "fromlast")
+    if (auto outcome = reported_before(length, sign, setting)) return outcome;
+  return from ? at_distance(*from, length, sign) : unknown_date();
+}
+
+// "the past three months": a length that ends with the report, or begins with it.
+Outcome stretch_beside(const Length& length, int sign, const Setting& setting) {
+  Outcome outcome = of_length(length);
+  if (!setting.published || length.vague || length.unit < Unit::kDay || length.count < 1) return outcome;
+  const Day other = add(*setting.published, length.unit, sign * static_cast<int>(length.count));
+  outcome.from = to_iso(std::min(other, *setting.published));
+  outcome.to = to_iso(std::max(other, *setting.published));
+  return outcome;
+}
+
+// "in five years" of a clause that looks ahead names the time, not the length.
+bool names_time_ahead(const Setting& setting) {
+  const auto* before = setting.before();
+  return before != nullptr && before->text == "in" && setting.tense == Tense::kAhead && setting.published;
+}
+
+}  // namespace
+
+std::optional<Outcome> resolve_length(std::string_view kind, const Filling& filling, const Setting& setting) {
+  if (const auto code = filling.code("stretch"); !code.empty()) {
+    Outcome outcome;
+    outcome.type = TimeType::kDuration;
+    outcome.value = code;
+    return outcome;
+  }
+  const auto length = find_length(filling);
+  if (!length) return std::nullopt;
+  if (kind == "ago" || kind == "fromlast" || kind == "after" || kind == "before")
+    return away(kind, filling, setting, *length);
+  if (const auto sign = filling.integer("span")) return stretch_beside(*length, *sign, setting);
+  if (kind == "duration" && names_time_ahead(setting)) return at_distance(*setting.published, *length, 1);
+  Outcome outcome = of_length(*length);
+  // "the nine months" of a business report: what follows compares years.
+  if (kind == "months" && setting.published) {
+    outcome.period = containing(Unit::kYear, *setting.published);
+    outcome.reported = true;
+  }
+  return outcome;
+}
+
+std::optional<Outcome> resolve_set(std::string_view kind, const Filling& filling, const Setting&) {
+  Outcome outcome;
+  outcome.type = TimeType::kSet;
+  if (kind == "habit") {
+    outcome.value = filling.code("habit");
+    return outcome;
+  }
+  const auto weekday = filling.has("weekdays") ? filling.integer("weekdays") : filling.integer("weekday");
+  const auto part = filling.has("dayparts") ? filling.code("dayparts") : filling.code("daypart");
+  if (weekday) {
+    outcome.value = fmt::format("XXXX-WXX-{}", *weekday) + (part.empty() ? "" : "T" + part);
+  } else if (const auto month = filling.integer("month")) {
+    outcome.value = fmt::format("XXXX-{:02}", *month);
+  } else if (const auto season = filling.code("season"); !season.empty()) {
+    outcome.value = "XXXX-" + season;
+  } else if (!part.empty()) {
+    outcome.value = "XXXX-XX-XXT" + part;
+  } else {
+    auto length = find_length(filling);
+    if (!length) return std::nullopt;
+    if (const auto each = filling.integer("each")) length->count = *each;
+    if (filling.has("pertime")) length->count = 1, length->vague = false;
+    outcome.value = length_value(*length);
+  }
+  return outcome;
+}
+
+}  // namespace grotius::temporal

@@ -1,0 +1,110 @@
+// Months, years, seasons, decades, centuries; last week, this year, the following month.
+#include <algorithm>
+
+#include "temporal/resolve.h"
+
+namespace grotius::temporal {
+namespace {
+
+using std::chrono::days;
+
+Period month_of_year(int year, int month) { return {Unit::kMonth, first_of(year, month)}; }
+
+// The occurrence of a yearly period that "last", "this" or "next" names, or the clause means.
+Period occurrence(const Filling& filling, const Setting& setting, Period (*in)(int, const Filling&)) {
+  const Day now = *setting.published;
+  const int year = year_of(now);
+  Period before = in(year, filling), after = before;
+  if (before.first > now) before = in(year - 1, filling);
+  if (after.end() <= now) after = in(year + 1, filling);
+  const auto dir = filling.integer("dir");
+  if (!dir) return choose(before, after, setting);
+  if (*dir == 0) return in(year, filling);
+  if (*dir > 0) return after.first > now ? after : in(year_of(after.first) + 1, filling);
+  return before.end() <= now ? before : in(year_of(before.first) - 1, filling);
+}
+
+Period month_in(int year, const Filling& filling) { return month_of_year(year, *filling.integer("month")); }
+Period season_in(int year, const Filling& filling) { return season(year, filling.code("season")); }
+
+// "this weekend", "the weekend": the nearest one in the direction of the clause.
+Period weekend(const Filling& filling, const Setting& setting) {
+  const Period of_week = containing(Unit::kWeekend, *setting.published);
+  if (const auto dir = filling.integer("dir")) return shifted(of_week, *dir);
+  const bool begun = of_week.first <= *setting.published;
+  return begun || setting.tense == Tense::kAhead ? of_week : shifted(of_week, -1);
+}
+
+std::optional<Outcome> directed_unit(const Filling& filling, const Setting& setting, const std::string& modifier) {
+  const auto unit = unit_of(filling.code("unit"));
+  const auto dir = filling.integer("dir").value_or(0);
+  if (!unit || *unit < Unit::kDay) return std::nullopt;
+  // "the next day" goes on from the day spoken of; so does "the next month" in a clause that looks back.
+  const auto* before = setting.lexemes[setting.begin].text == "the" ? &setting.lexemes[setting.begin] : nullptr;
+  const bool tells =
+      dir > 0 && setting.spoken_of && (*unit == Unit::kDay || (before != nullptr && setting.tense == Tense::kBack));
+  if (tells) return of_period(shifted(containing(*unit, setting.spoken_of->first), dir), modifier);
+  if (!setting.published) return unknown_date();
+  if (*unit == Unit::kWeekend) return of_period(weekend(filling, setting), modifier);
+  return of_period(shifted(containing(*unit, *setting.published), dir), modifier);
+}
+
+std::optional<Outcome> year_end(const Setting& setting) {
+  if (!setting.published) return unknown_date();
+  const Period year = containing(Unit::kYear, *setting.published);
+  const bool begun_lately = *setting.published - year.first < days{100};
+  return of_period(begun_lately && setting.tense != Tense::kAhead ? shifted(year, -1) : year, "E");
+}
+
+std::optional<Outcome> yearly(const Filling& filling, const Setting& setting, const std::string& modifier) {
+  const auto year = filling.has("year") ? filling.integer("year") : filling.integer("shortyear");
+  const auto in = filling.has("month") ? month_in : season_in;
+  if (year) return of_period(in(*year, filling), modifier);
+  if (!setting.published) return unknown_date();
+  return of_period(occurrence(filling, setting, in), modifier);
+}
+
+std::optional<Outcome> numbered_week(const Filling& filling, const Setting& setting) {
+  const int number = *filling.integer("number");
+  if (number < 1 || number > 53 || setting.lexemes[setting.begin].text != "week") return std::nullopt;
+  if (!setting.published) return unknown_date();
+  const Day january4 = *make_day(year_of(*setting.published), 1, 4);
+  return of_period(shifted(containing(Unit::kWeek, january4), number - 1));
+}
+
+}  // namespace
+
+std::optional<Outcome> resolve_period(const Filling& filling, const Setting& setting) {
+  const std::string modifier = filling.code("mod");
+  if (filling.has("yearend")) return year_end(setting);
+  if (const auto value = filling.integer("monthyear")) return of_period(month_of_year(*value / 100, *value % 100));
+  if (filling.has("month") || filling.has("season")) return yearly(filling, setting, modifier);
+  if (filling.has("unit")) return directed_unit(filling, setting, modifier);
+  if (const auto year = filling.integer("year")) return of_period({Unit::kYear, first_of(*year, 1)}, modifier);
+  if (const auto decade = filling.integer("decadeyear"))
+    return of_period({Unit::kDecade, first_of(*decade, 1)}, modifier);
+  if (const auto decade = filling.integer("decade"))
+    return of_period({Unit::kDecade, first_of(1900 + *decade, 1)}, modifier);
+  if (const auto century = filling.integer("ordinal"))
+    return *century > 1 && *century < 30
+               ? std::optional(of_period({Unit::kCentury, first_of((*century - 1) * 100, 1)}, modifier))
+               : std::nullopt;
+  if (filling.has("number")) return numbered_week(filling, setting);
+  if (filling.has("theweekend")) {
+    if (!setting.published) return unknown_date();
+    return of_period(weekend(filling, setting), modifier);
+  }
+  return std::nullopt;
+}
+
+std::optional<Outcome> resolve_discourse(const Filling& filling, const Setting& setting) {
+  const auto unit = filling.has("unit") ? unit_of(filling.code("unit")) : Unit::kDay;
+  if (!unit || *unit < Unit::kDay) return std::nullopt;
+  int shift = filling.integer("rel").value_or(0);
+  if (const auto edge = filling.integer("beside")) shift = *edge;
+  const auto base = setting.spoken_of ? std::optional(setting.spoken_of->first) : setting.published;
+  if (!base) return unknown_date();
+  return of_period(shifted(containing(*unit, *base), shift), filling.code("mod"));
+}
+
+}  // namespace grotius::temporal
