@@ -38,7 +38,7 @@ class Model {
   [[nodiscard]] static Result<std::unique_ptr<const Model>> load(const std::string& path);
   ~Model();
   // The inventory of a head's labels, by index: "upos", "xpos", "feats", "lemma", "deprel", "name", "type", "kind",
-  // "mode", "status", "stance", "effect", "mandate_change", "control_change", "tone", "subject", "role".
+  // "mode", "status", "stance", "effect", "mandate_change", "control_change", "tone", "subject", "role", "cue_role".
   [[nodiscard]] const std::vector<std::string>& labels(std::string_view head) const;
   [[nodiscard]] std::string_view version() const;  // "0.1.0+<8 hex digits of the checksum>"
 
@@ -60,13 +60,13 @@ struct Encoded {
 
 // ---- heads on single words -------------------------------------------------------------------------------------
 // Logits of a tag head, [words, labels]: "sentence" (2: inside, starts a sentence), "upos", "xpos", "feats", "lemma"
-// on the syntax vectors; "name" (BIO) on the meaning vectors.
+// on the syntax vectors; "name" (BIO), "trigger" and "cue" (O, B, I) on the meaning vectors.
 [[nodiscard]] Matrix tag_logits(const Model& model, const Encoded& encoded, std::string_view head);
 
 // ---- dependency arcs of one sentence ---------------------------------------------------------------------------
 struct ArcScores {
-  Matrix arcs;  // [n, n + 1]: score of word i's head being the root (column 0) or word j (column j + 1)
-  Matrix dependent, head;  // [n, k], [n + 1, k]: inputs of relation_scores
+  Matrix arcs;             // [n, n + 1]: score of word i's head being the root (column 0) or word j (column j + 1)
+  Matrix dependent, head;  // by word and by head column: inputs of relation_scores
 };
 [[nodiscard]] ArcScores arc_scores(const Model& model, const Encoded& encoded, WordSpan sentence);
 // Scores over labels("deprel") for the arc from head column `head` (0 = root) to word `dependent`.
@@ -94,22 +94,22 @@ struct TriggerScores {
   Distribution kind;      // labels("kind"): event, proposal, position, measure, mandate, control, assessment
   Distribution mode;      // labels("mode"): "-" and "TYPE.mode"
   Distribution status, stance, effect, mandate_change, control_change, tone, subject;
-  float mutual = 0;       // probability
-  float background = 0;   // probability
-  RoleScores roles;       // labels("role"): source target time place said cond on terms person role area instrument
+  float mutual = 0;         // probability
+  float background = 0;     // probability
+  RoleScores roles;         // labels("role"): source target time place said cond on terms person role area instrument
   std::vector<float> same;  // by earlier trigger of the list: probability that both tell the same event
 };
 
-// Every trigger whose probability reaches `threshold`, in text order. `sentences` are the parse's, for the distance
-// features of the role head.
+// Every trigger whose probability reaches `threshold`, in text order. `sentences` are the parse's: no trigger crosses
+// their borders, and the distance features of the role head count them.
 [[nodiscard]] std::vector<TriggerScores> trigger_scores(const Model& model, const Encoded& encoded,
                                                         const std::vector<WordSpan>& sentences, float threshold);
 
 // ---- statements ------------------------------------------------------------------------------------------------
 struct CueScores {
-  WordSpan words;         // "said", "according to"
+  WordSpan words;  // "said", "according to"
   float probability = 0;
-  RoleScores roles;       // labels("cue_role"): source, content
+  RoleScores roles;  // labels("cue_role"): source, content
 };
 [[nodiscard]] std::vector<CueScores> cue_scores(const Model& model, const Encoded& encoded,
                                                 const std::vector<WordSpan>& sentences, float threshold);

@@ -1,0 +1,83 @@
+#include "neural/encoder.h"
+
+#include <cmath>
+
+namespace grotius::neural {
+namespace {
+
+void apply(const Linear& linear, const float* x, std::size_t count, float* y) {
+  matmul({x, count, linear.weight.depth()}, linear.weight, linear.bias.data(), y, linear.outputs());
+}
+
+void embed(const Model::Impl& model, const WindowInput& input, float* x) {
+  const std::size_t hidden = model.config.hidden;
+  const std::size_t count = input.pieces.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    float* row = x + i * hidden;
+    model.word->expand(input.pieces[i], row);
+    const float* position = model.position.data() + i * hidden;
+    const float* shape = model.shape.data() + input.shapes[i] * hidden;
+    for (std::size_t j = 0; j < hidden; ++j) row[j] += position[j] + shape[j];
+  }
+  const Norm& norm = model.embedding_norm;
+  kernels().add_norm(x, nullptr, count, hidden, norm.gain.data(), norm.shift.data(), model.config.norm_epsilon);
+}
+
+// Every head on its own: softmax(Q Kᵀ / √size) V, into its columns of `context`.
+void attend(const Config& config, std::size_t count, Scratch& scratch) {
+  const std::size_t hidden = config.hidden, size = hidden / config.heads, stride = 3 * hidden;
+  const float scale = 1.0F / std::sqrt(static_cast<float>(size));
+  scratch.keys.resize(count, size);
+  scratch.values.resize(size, count);
+  for (std::size_t head = 0; head < config.heads; ++head) {
+    const float* query = scratch.query_key_value.data() + head * size;
+    scratch.keys.set_rows(0, count, query + hidden, stride, 1);
+    scratch.values.set_rows(0, size, query + 2 * hidden, 1, stride);
+    float* scores = scratch.scores.data();
+    matmul({query, count, stride}, scratch.keys, nullptr, scores, count);
+    kernels().softmax(scores, count, count, count, scale);
+    matmul({scores, count, count}, scratch.values, nullptr, scratch.context.data() + head * size, hidden);
+  }
+}
+
+void run_layer(const Config& config, const Layer& layer, std::size_t count, Scratch& scratch) {
+  const std::size_t hidden = config.hidden;
+  float* x = scratch.x.data();
+  float* projected = scratch.projected.data();
+  apply(layer.query_key_value, x, count, scratch.query_key_value.data());
+  attend(config, count, scratch);
+  apply(layer.output, scratch.context.data(), count, projected);
+  kernels().add_norm(x, projected, count, hidden, layer.attention_norm.gain.data(), layer.attention_norm.shift.data(),
+                     config.norm_epsilon);
+  apply(layer.feed_in, x, count, scratch.inner.data());
+  kernels().gelu(scratch.inner.data(), count * config.intermediate);
+  apply(layer.feed_out, scratch.inner.data(), count, projected);
+  kernels().add_norm(x, projected, count, hidden, layer.feed_norm.gain.data(), layer.feed_norm.shift.data(),
+                     config.norm_epsilon);
+}
+
+void grow(std::vector<float>& buffer, std::size_t size) {
+  if (buffer.size() < size) buffer.resize(size);
+}
+
+}  // namespace
+
+void run_encoder(const Model::Impl& model, const WindowInput& input, Scratch& scratch,
+                 const std::function<void(std::size_t, const float*)>& level) {
+  const Config& config = model.config;
+  const std::size_t count = input.pieces.size();
+  grow(scratch.x, count * config.hidden);
+  grow(scratch.query_key_value, count * 3 * config.hidden);
+  grow(scratch.context, count * config.hidden);
+  grow(scratch.projected, count * config.hidden);
+  grow(scratch.inner, count * config.intermediate);
+  grow(scratch.scores, count * count);
+  embed(model, input, scratch.x.data());
+  level(0, scratch.x.data());
+  for (std::size_t i = 0; i < config.layers; ++i) {
+    run_layer(config, model.layers[i], count, scratch);
+    level(i + 1, scratch.x.data());
+  }
+}
+
+}  // namespace grotius::neural

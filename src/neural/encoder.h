@@ -1,0 +1,32 @@
+// The transformer over one window.
+//
+// Enters: pieces and shapes of a window, [CLS] and [SEP] included. Leaves: one vector a piece, after the embeddings and
+//   after every layer. Thread safety: a Scratch belongs to one thread at a time. Source: Devlin et al. 2019.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+#include "neural/weights.h"
+
+namespace grotius::neural {
+
+struct WindowInput {
+  std::vector<PieceId> pieces;
+  std::vector<std::uint32_t> shapes;       // parallel to pieces
+  std::vector<std::uint32_t> first_piece;  // by word of the window; a word's pieces follow each other
+  std::vector<std::uint32_t> piece_count;  // by word of the window
+};
+
+// Memory the layers work in; grows to the longest window seen and is used again.
+struct Scratch {
+  std::vector<float> x, query_key_value, context, projected, inner, scores;
+  PackedMatrix keys, values;
+};
+
+// Calls level(l, x) for l = 0 (embeddings) … layers, x = [pieces, hidden], valid during the call.
+void run_encoder(const Model::Impl& model, const WindowInput& input, Scratch& scratch,
+                 const std::function<void(std::size_t level, const float* x)>& level);
+
+}  // namespace grotius::neural

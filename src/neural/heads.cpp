@@ -1,0 +1,169 @@
+#include "neural/heads.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace grotius {
+namespace neural {
+
+Matrix apply(const Linear& linear, Rows x) {
+  Matrix y{x.count, linear.outputs(), std::vector<float>(x.count * linear.outputs())};
+  matmul(x, linear.weight, linear.bias.data(), y.data.data(), y.cols);
+  return y;
+}
+
+Matrix side(const Linear& linear, Rows x, bool one) {
+  const std::size_t cols = linear.outputs() + (one ? 1 : 0);
+  Matrix y{x.count, cols, std::vector<float>(x.count * cols, 1.0F)};
+  matmul(x, linear.weight, linear.bias.data(), y.data.data(), cols);
+  for (float& value : y.data) value = std::max(value, 0.0F);
+  return y;
+}
+
+Matrix product(Rows a, const PackedMatrix& w) {
+  Matrix c{a.count, w.rows(), std::vector<float>(a.count * w.rows())};
+  matmul(a, w, nullptr, c.data.data(), c.cols);
+  return c;
+}
+
+float sigmoid(float x) { return 1.0F / (1.0F + std::exp(-x)); }
+
+void softmax_rows(Matrix& m) {
+  if (m.rows > 0) kernels().softmax(m.data.data(), m.rows, m.cols, m.cols, 1.0F);
+}
+
+std::vector<Found> find_spans(const Matrix& probabilities, const std::vector<WordSpan>& windows,
+                              const std::vector<WordSpan>& sentences, float threshold) {
+  std::vector<bool> starts(probabilities.rows, false);
+  for (const auto* spans : {&windows, &sentences}) {
+    for (const WordSpan span : *spans) starts[span.begin] = true;
+  }
+  std::vector<Found> found;
+  bool inside = false;
+  for (std::uint32_t word = 0; word < probabilities.rows; ++word) {
+    const float* p = probabilities.row(word);
+    const bool before = inside;
+    inside = p[1] + p[2] >= threshold;
+    if (!inside) continue;
+    if (before && p[1] <= p[2] && !starts[word]) {
+      found.back().words.end = word + 1;
+    } else {
+      found.push_back({{word, word + 1}, p[1] + p[2]});
+    }
+  }
+  return found;
+}
+
+Matrix anchor_vectors(const Matrix& meaning, const std::vector<Found>& anchors) {
+  Matrix vectors{anchors.size(), meaning.cols, std::vector<float>(anchors.size() * meaning.cols)};
+  for (std::size_t i = 0; i < anchors.size(); ++i) {
+    float* out = vectors.row(i);
+    const WordSpan words = anchors[i].words;
+    for (std::uint32_t word = words.begin; word < words.end; ++word) {
+      const float* row = meaning.row(word);
+      for (std::size_t j = 0; j < meaning.cols; ++j) out[j] += row[j];
+    }
+    for (std::size_t j = 0; j < meaning.cols; ++j) out[j] /= static_cast<float>(words.size());
+  }
+  return vectors;
+}
+
+std::size_t distance_bucket(std::uint32_t anchor, std::uint32_t word, bool same_sentence) {
+  const std::uint32_t distance = word < anchor ? anchor - word : word - anchor;
+  std::size_t bucket = word < anchor ? 7 : 0;
+  for (const std::uint32_t edge : {1U, 2U, 3U, 5U, 9U, 17U, 33U}) bucket += distance >= edge ? 1 : 0;
+  return same_sentence ? bucket : bucket + 15;
+}
+
+namespace {
+
+std::vector<std::uint32_t> sentence_of_word(std::size_t words, const std::vector<WordSpan>& sentences) {
+  std::vector<std::uint32_t> of(words, 0);
+  for (std::uint32_t s = 0; s < sentences.size(); ++s) {
+    for (std::uint32_t word = sentences[s].begin; word < sentences[s].end; ++word) of[word] = s;
+  }
+  return of;
+}
+
+// One anchor's roles: `left` [outputs, right_size] is the anchor's side already multiplied with the weights.
+RoleScores roles_of_anchor(const RoleHead& head, const float* left, const Matrix& words, WordSpan window,
+                           std::uint32_t anchor, const std::vector<std::uint32_t>& sentence) {
+  const std::size_t roles = head.biaffine.outputs, size = head.biaffine.right_size;
+  PackedMatrix packed(roles, size);
+  packed.set_rows(0, roles, left, size, 1);
+  RoleScores scores{window, roles, std::vector<float>(window.size() * roles)};
+  matmul(rows_of(words), packed, nullptr, scores.probability.data(), roles);
+  for (std::uint32_t word = window.begin; word < window.end; ++word) {
+    const std::size_t bucket = distance_bucket(anchor, word, sentence[word] == sentence[anchor]);
+    float* row = scores.probability.data() + (word - window.begin) * roles;
+    for (std::size_t r = 0; r < roles; ++r) row[r] = sigmoid(row[r] + head.distance[r * kDistanceBuckets + bucket]);
+  }
+  return scores;
+}
+
+}  // namespace
+
+std::vector<RoleScores> role_scores(const RoleHead& head, const Encoded& encoded,
+                                    const std::vector<WordSpan>& sentences, const std::vector<Found>& anchors,
+                                    const Matrix& vectors) {
+  const Matrix left = product(rows_of(side(head.biaffine.left, rows_of(vectors), true)), head.biaffine.weight);
+  const std::vector<std::uint32_t> sentence = sentence_of_word(encoded.meaning.rows, sentences);
+  std::vector<RoleScores> scores;
+  std::size_t next = 0;
+  for (const WordSpan window : encoded.windows) {
+    if (next == anchors.size() || !window.contains(anchors[next].words.begin)) continue;
+    const Matrix words = side(head.biaffine.right, rows_of(encoded.meaning, window), true);
+    for (; next < anchors.size() && window.contains(anchors[next].words.begin); ++next) {
+      scores.push_back(roles_of_anchor(head, left.row(next), words, window, anchors[next].words.begin, sentence));
+    }
+  }
+  return scores;
+}
+
+}  // namespace neural
+
+Matrix tag_logits(const Model& model, const Encoded& encoded, std::string_view head) {
+  const auto found = model.impl().tags.find(head);
+  if (found == model.impl().tags.end()) return {};
+  const bool meaning = head == "name" || head == "trigger" || head == "cue";
+  return neural::apply(found->second, neural::rows_of(meaning ? encoded.meaning : encoded.syntax));
+}
+
+namespace {
+
+// The right sides of a sentence's words with the root's in front, [words + 1, size].
+Matrix with_root(const neural::Biaffine& head, neural::Rows words, bool one) {
+  const Matrix sides = neural::side(head.right, words, one);
+  Matrix all{sides.rows + 1, sides.cols, {}};
+  all.data = head.root;
+  if (one) all.data.push_back(1.0F);
+  all.data.insert(all.data.end(), sides.data.begin(), sides.data.end());
+  return all;
+}
+
+}  // namespace
+
+ArcScores arc_scores(const Model& model, const Encoded& encoded, WordSpan sentence) {
+  const neural::Biaffine& arc = model.impl().arc;
+  const neural::Biaffine& relation = model.impl().relation;
+  const neural::Rows words = neural::rows_of(encoded.syntax, sentence);
+  const Matrix left = neural::product(neural::rows_of(neural::side(arc.left, words, true)), arc.weight);
+  const Matrix right = with_root(arc, words, false);
+  neural::PackedMatrix columns(right.rows, right.cols);
+  columns.set_rows(0, right.rows, right.data.data(), right.cols, 1);
+  return {neural::product(neural::rows_of(left), columns),
+          neural::product(neural::rows_of(neural::side(relation.left, words, true)), relation.weight),
+          with_root(relation, words, true)};
+}
+
+std::vector<float> relation_scores(const Model& model, const ArcScores& arcs, std::size_t dependent, std::size_t head) {
+  const neural::Biaffine& relation = model.impl().relation;
+  neural::PackedMatrix right(1, relation.right_size);
+  right.set_rows(0, 1, arcs.head.row(head), relation.right_size, 1);
+  std::vector<float> scores(relation.outputs);
+  neural::matmul({arcs.dependent.row(dependent), relation.outputs, relation.right_size}, right, nullptr, scores.data(),
+                 1);
+  return scores;
+}
+
+}  // namespace grotius

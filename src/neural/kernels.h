@@ -1,0 +1,57 @@
+// The arithmetic of the network: four operations on row-major floats, compiled for several instruction sets.
+//
+// Enters: buffers of the caller. Leaves: results in the caller's buffers; nothing is allocated here but PackedMatrix.
+// Invariants: every sum runs in a fixed order, so a row's result depends on that row and the weights alone: not on the
+//   other rows, not on threads. Between instruction sets results may differ in the last bits.
+// Thread safety: pure functions. Errors: none; sizes are the caller's contract.
+// Sources: Goto and van de Geijn 2008 (panels of a packed operand, a register tile over them); erf after Abramowitz
+//   and Stegun 1964, 7.1.26 (absolute error below 2e-7), exp by range reduction and its Taylor polynomial.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "neural/kernels_table.h"
+
+namespace grotius::neural {
+
+// The right operand of a product: W [rows, depth], stored in panels of 32 rows, depth-major, zero-padded, so that the
+// inner loop reads memory once and in order.
+class PackedMatrix {
+ public:
+  static constexpr std::size_t kPanel = 32;
+
+  PackedMatrix() = default;
+  PackedMatrix(std::size_t rows, std::size_t depth) { resize(rows, depth); }
+  // Keeps its memory when shrinking: attention packs its operands anew for every head.
+  void resize(std::size_t rows, std::size_t depth);
+  // Copies `count` rows from element (r, k) = source[r * row_stride + k * column_stride] to rows first, first + 1 …
+  void set_rows(std::size_t first, std::size_t count, const float* source, std::size_t row_stride,
+                std::size_t column_stride);
+
+  [[nodiscard]] std::size_t rows() const { return rows_; }
+  [[nodiscard]] std::size_t depth() const { return depth_; }
+  [[nodiscard]] const float* data() const { return data_.data(); }
+
+ private:
+  std::size_t rows_ = 0, depth_ = 0;
+  std::vector<float> data_;
+};
+
+// A rectangle of a larger row-major matrix.
+struct Rows {
+  const float* data = nullptr;
+  std::size_t count = 0;
+  std::size_t stride = 0;  // floats from one row to the next
+};
+
+// The fastest set this processor runs.
+[[nodiscard]] const KernelTable& kernels();
+// All sets this processor runs, fastest first; the last runs everywhere.
+[[nodiscard]] std::vector<const KernelTable*> supported_kernels();
+
+inline void matmul(Rows a, const PackedMatrix& w, const float* bias, float* c, std::size_t c_stride) {
+  kernels().matmul(a.data, a.count, a.stride, w.data(), w.rows(), w.depth(), bias, c, c_stride);
+}
+
+}  // namespace grotius::neural

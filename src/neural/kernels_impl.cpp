@@ -1,0 +1,30 @@
+// One instruction set's kernels. Compiled once per set, with GROTIUS_KERNELS (its table) and GROTIUS_VECTOR_FLOATS.
+#include <cstddef>
+
+#include "neural/kernels_table.h"
+
+namespace {
+
+template <int... kCounts>
+struct Counts {};
+
+constexpr int kPanel = 32;
+constexpr int kWidth = GROTIUS_VECTOR_FLOATS;
+constexpr int kTileVectors = 2;
+// A tile's accumulators fill the registers: 32 of 16 floats (AVX-512), else 16.
+#if GROTIUS_VECTOR_FLOATS == 16
+using TileCounts = Counts<1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12>;
+#else
+using TileCounts = Counts<1, 2, 3, 4, 5, 6>;
+#endif
+constexpr float kLowest = -3.0e38F;
+
+#include "neural/kernels_body.h"
+
+}  // namespace
+
+namespace grotius::neural {
+
+const KernelTable GROTIUS_KERNELS = {GROTIUS_KERNELS_NAME, matmul, gelu, softmax, add_norm};
+
+}  // namespace grotius::neural

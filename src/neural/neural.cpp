@@ -1,0 +1,87 @@
+#include "neural/neural.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "neural/encoder.h"
+#include "neural/input.h"
+#include "neural/thread_pool.h"
+#include "neural/weights.h"
+
+namespace grotius {
+
+Model::Model() = default;
+Model::~Model() = default;
+
+Result<std::unique_ptr<const Model>> Model::load(const std::string& path) {
+  Result<neural::ModelFile> file = neural::ModelFile::open(path);
+  if (!file) return tl::unexpected<Error>(file.error());
+  try {
+    std::unique_ptr<Model> model(new Model);
+    model->impl_ = std::make_unique<Impl>(std::move(*file));
+    return std::unique_ptr<const Model>(std::move(model));
+  } catch (const neural::ModelError& error) {
+    return fail(ErrorCode::kMalformed, fmt::format("the model file's manifest: {}", error.what()), path);
+  }
+}
+
+const std::vector<std::string>& Model::labels(std::string_view head) const {
+  static const std::vector<std::string> none;
+  const auto found = impl_->file.labels().find(head);
+  return found == impl_->file.labels().end() ? none : found->second;
+}
+
+std::string_view Model::version() const { return impl_->version; }
+
+namespace {
+
+// Adds this level's share to the vectors of the window's words.
+void mix_level(const Model::Impl& model, const neural::WindowInput& input, std::size_t level, const float* x,
+               std::vector<float>& mean, float* syntax, float* meaning) {
+  const std::size_t hidden = model.config.hidden;
+  const float syntax_weight = model.mix[level];
+  const float meaning_weight = model.mix[model.config.layers + 1 + level];
+  for (std::size_t word = 0; word < input.first_piece.size(); ++word, syntax += hidden, meaning += hidden) {
+    const std::size_t pieces = input.piece_count[word];
+    const float* row = x + input.first_piece[word] * hidden;
+    std::copy(row, row + hidden, mean.begin());
+    for (std::size_t piece = 1; piece < pieces; ++piece) {
+      for (std::size_t j = 0; j < hidden; ++j) mean[j] += row[piece * hidden + j];
+    }
+    const float share = 1.0F / static_cast<float>(pieces);
+    for (std::size_t j = 0; j < hidden; ++j) {
+      const float value = mean[j] * share;
+      syntax[j] += syntax_weight * value;
+      meaning[j] += meaning_weight * value;
+    }
+  }
+}
+
+}  // namespace
+
+Encoded encode(const Model& model, const Document& document, const Tokens& tokens, ThreadPool* pool) {
+  const Model::Impl& impl = model.impl();
+  const std::size_t hidden = impl.config.hidden, words = tokens.words.size();
+  const neural::EncoderInput input = neural::prepare_input(impl, document, tokens);
+  Encoded out{input.windows, {words, hidden, std::vector<float>(words * hidden)}, {}};
+  out.meaning = out.syntax;
+  struct Worker {
+    neural::Scratch scratch;
+    std::vector<float> mean;
+  };
+  std::vector<Worker> workers(pool == nullptr ? 1 : pool->size());
+  parallel_for(pool, out.windows.size(), [&](std::size_t index, std::size_t slot) {
+    Worker& worker = workers[slot];
+    worker.mean.resize(hidden);
+    const neural::WindowInput window = neural::window_input(impl, tokens, input, out.windows[index]);
+    float* syntax = out.syntax.row(out.windows[index].begin);
+    float* meaning = out.meaning.row(out.windows[index].begin);
+    neural::run_encoder(impl, window, worker.scratch, [&](std::size_t level, const float* x) {
+      mix_level(impl, window, level, x, worker.mean, syntax, meaning);
+    });
+  });
+  return out;
+}
+
+}  // namespace grotius

@@ -1,0 +1,153 @@
+#include "neural/weights.h"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace grotius {
+namespace neural {
+namespace {
+
+// Inventories a manifest must give; each is the labels of one head.
+constexpr std::array kInventories = {"upos", "xpos",    "feats",          "lemma",          "deprel", "name",
+                                     "type", "kind",    "mode",           "status",         "stance", "effect",
+                                     "tone", "subject", "mandate_change", "control_change", "role",   "cue_role"};
+constexpr std::array kFactHeads = {"type",           "kind",           "mode", "status",  "stance", "effect",
+                                   "mandate_change", "control_change", "tone", "subject", "mutual", "background"};
+constexpr std::array kTagHeads = {"sentence", "upos", "xpos", "feats", "lemma", "name", "trigger", "cue"};
+
+class Loader {
+ public:
+  explicit Loader(const ModelFile& file) : file_(file), hidden_(file.config().hidden) {}
+
+  [[nodiscard]] std::size_t labels(std::string_view head) const {
+    if (head == "sentence") return 2;
+    if (head == "trigger" || head == "cue") return 3;
+    if (head == "mutual" || head == "background") return 1;
+    return file_.labels().find(head)->second.size();
+  }
+
+  void check_labels() const {
+    for (const std::string_view head : kInventories) {
+      const auto found = file_.labels().find(head);
+      if (found == file_.labels().end() || found->second.empty()) {
+        throw ModelError(fmt::format("labels.{} are missing", head));
+      }
+    }
+  }
+
+  [[nodiscard]] std::vector<float> vector(const std::string& name, std::size_t size) const {
+    return file_.tensor(name, {size}).expand();
+  }
+
+  [[nodiscard]] Linear linear(const std::string& name, std::size_t outputs, std::size_t inputs) const {
+    return stacked({name}, outputs, inputs);
+  }
+
+  // Several maps of the same inputs as one.
+  [[nodiscard]] Linear stacked(const std::vector<std::string>& names, std::size_t outputs, std::size_t inputs) const {
+    Linear linear;
+    linear.weight.resize(names.size() * outputs, inputs);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      const std::vector<float> weight = file_.tensor(names[i] + ".weight", {outputs, inputs}).expand();
+      linear.weight.set_rows(i * outputs, outputs, weight.data(), inputs, 1);
+      const std::vector<float> bias = vector(names[i] + ".bias", outputs);
+      linear.bias.insert(linear.bias.end(), bias.begin(), bias.end());
+    }
+    return linear;
+  }
+
+  // A map whose number of outputs the file decides.
+  [[nodiscard]] Linear free_linear(const std::string& name, std::size_t inputs) const {
+    const Shape& shape = file_.tensor(name + ".weight").shape;
+    if (shape.size() != 2) throw ModelError(fmt::format("tensor {}.weight has shape {}", name, to_string(shape)));
+    return linear(name, shape[0], inputs);
+  }
+
+  [[nodiscard]] Norm norm(const std::string& name) const {
+    return {vector(name + ".weight", hidden_), vector(name + ".bias", hidden_)};
+  }
+
+  [[nodiscard]] Layer layer(std::size_t index) const {
+    const std::string prefix = fmt::format("layer.{}.", index);
+    const std::string attention = prefix + "attention.", feed = prefix + "feed.";
+    const std::size_t inner = file_.config().intermediate;
+    return {stacked({attention + "query", attention + "key", attention + "value"}, hidden_, hidden_),
+            linear(attention + "output", hidden_, hidden_),
+            norm(attention + "norm"),
+            linear(feed + "in", inner, hidden_),
+            linear(feed + "out", hidden_, inner),
+            norm(feed + "norm")};
+  }
+
+  // `right_one`: the right side ends in a 1, too. `flat`: one output, whose tensor has two dimensions.
+  [[nodiscard]] Biaffine biaffine(const std::string& name, const char* left, const char* right, std::size_t outputs,
+                                  bool right_one, bool flat) const {
+    Biaffine head;
+    head.left = free_linear(name + "." + left, hidden_);
+    const std::size_t size = head.left.outputs();
+    head.right = linear(name + "." + right, size, hidden_);
+    head.outputs = outputs;
+    head.right_size = size + (right_one ? 1 : 0);
+    Shape shape = {outputs, size + 1, head.right_size};
+    if (flat) shape.erase(shape.begin());
+    const std::vector<float> weight = file_.tensor(name + ".biaffine", shape).expand();
+    head.weight.resize(outputs * head.right_size, size + 1);
+    for (std::size_t l = 0; l < outputs; ++l) {
+      head.weight.set_rows(l * head.right_size, head.right_size, weight.data() + l * (size + 1) * head.right_size, 1,
+                           head.right_size);
+    }
+    return head;
+  }
+
+  [[nodiscard]] Biaffine rooted(const std::string& name, std::size_t outputs, bool right_one, bool flat) const {
+    Biaffine head = biaffine(name, "dep", "head", outputs, right_one, flat);
+    head.root = vector(name + ".root", head.left.outputs());
+    return head;
+  }
+
+  [[nodiscard]] RoleHead roles(const std::string& name, std::size_t outputs) const {
+    return {biaffine(name, "anchor", "word", outputs, true, false),
+            file_.tensor(name + ".distance", {outputs, kDistanceBuckets}).expand()};
+  }
+
+ private:
+  const ModelFile& file_;
+  std::size_t hidden_;
+};
+
+}  // namespace
+}  // namespace neural
+
+Model::Impl::Impl(neural::ModelFile opened)
+    : file(std::move(opened)), config(file.config()), vocabulary(file.vocabulary()) {
+  using neural::ModelError;
+  const neural::Loader loader(file);
+  const std::size_t hidden = config.hidden;
+  loader.check_labels();
+  if (!vocabulary.missing().empty()) {
+    throw ModelError(fmt::format("the vocabulary has no piece {}", vocabulary.missing()));
+  }
+  version = fmt::format("{}+{:08x}", GROTIUS_VERSION, file.checksum() >> 32);
+  word = &file.tensor("embeddings.word", {vocabulary.size(), hidden});
+  position = file.tensor("embeddings.position", {config.max_positions, hidden}).expand();
+  shape = file.tensor("embeddings.shape", {neural::kShapes, hidden}).expand();
+  embedding_norm = loader.norm("embeddings.norm");
+  for (std::size_t i = 0; i < config.layers; ++i) layers.push_back(loader.layer(i));
+  mix = file.tensor("mix.weight", {2, config.layers + 1}).expand();
+  for (const std::string head : neural::kTagHeads) {
+    tags.emplace(head, loader.linear("head." + head, loader.labels(head), hidden));
+  }
+  arc = loader.rooted("arc", 1, false, true);
+  relation = loader.rooted("rel", loader.labels("deprel"), true, false);
+  same = loader.biaffine("same", "later", "earlier", 1, true, false);
+  fact.hidden = loader.free_linear("fact.hidden", hidden);
+  for (const std::string head : neural::kFactHeads) {
+    fact.heads.emplace(head, loader.linear("fact." + head, loader.labels(head), fact.hidden.outputs()));
+  }
+  role = loader.roles("role", loader.labels("role"));
+  cue = loader.roles("cue", loader.labels("cue_role"));
+  file.release_pages();
+}
+
+}  // namespace grotius

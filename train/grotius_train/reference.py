@@ -1,0 +1,434 @@
+"""The network of docs/model-format.md once more, plainly: what src/neural must compute.
+
+    python -m grotius_train.reference tiny OUT.model OUT.json       a tiny random model and its golden numbers
+    python -m grotius_train.reference golden MODEL OUT.json         golden numbers of a model
+    python -m grotius_train.reference random VOCABULARY OUT.model   a random model of the shipped size, for timing
+    python -m grotius_train.reference time MODEL                    words a second of this code, one thread
+
+Written for reading, not for speed, and apart from the network that is trained: a slip in one shows against the other.
+Sentences for the golden numbers are cut by a few lines of this file; the engine is given the same words.
+"""
+
+import json
+import re
+import sys
+import time
+from dataclasses import dataclass, field
+
+import numpy as np
+import torch
+from torch.nn import functional as F
+
+from . import inventory, modelfile
+from .pieces import Pieces, shape
+
+MOST_PIECES_OF_WORD = 60
+SYNTAX_TAGS = ("sentence", "upos", "xpos", "feats", "lemma")
+MEANING_TAGS = ("name", "trigger", "cue")
+FACT_HEADS = (
+    "type", "kind", "mode", "status", "stance", "effect", "mandate_change", "control_change", "tone", "subject",
+)  # fmt: skip
+FACT_FLAGS = ("mutual", "background")
+FINAL = (".", "?", "!", "...", "…")
+CLOSING = ('"', "'", "''", "”", "’", ")", "]")
+
+TEXTS = [
+    'PRETORIA, April 5 (AFP) -- South Africa\'s foreign minister met envoys of the A.U. on Friday. "We didn\'t agree," '
+    'he said.\n\nTalks resume in 2025; the rebels of M23 have rejected a cease-fire.',
+    "L'Élysée welcomed the accord… “Paris will send €30m,” Émile Żurawski wrote (in Ελληνικά: ΣΟΦΟΣ). 和平 means peace.",
+    "Troops entered the town. They shelled it! Did they leave? The governor, who was appointed in May and removed in June "
+    "and appointed again in July after long talks with the council of elders and the army and the church and the union "
+    "of teachers and everybody else in the town, does not say. \"Nobody knows.\" He left.\n\nX y.\n\nThe iPhone-maker's "
+    "plan, agreed on 3 May 1998, failed.",
+]  # fmt: skip
+
+
+@dataclass
+class Word:
+    form: str
+    begin: int  # bytes
+    end: int
+    paragraph: int
+    space_before: bool
+
+
+@dataclass
+class Text:
+    text: str
+    paragraphs: list = field(default_factory=list)
+    words: list[Word] = field(default_factory=list)
+    sentences: list = field(default_factory=list)
+
+
+def read(text: str) -> Text:
+    """Words by a rough rule, which is enough to compare two programs on them."""
+    out = Text(text)
+    offset = lambda i: len(text[:i].encode())
+    for number, paragraph in enumerate(re.finditer(r"\S(?:.*\S)?", text)):
+        out.paragraphs.append([offset(paragraph.start()), offset(paragraph.end())])
+        begin = len(out.words)
+        for w in re.finditer(r"n't|'s|(?:[A-Z]\.)+|\w+?(?=n't)|\w+|\S", paragraph.group()):
+            b, e = w.start() + paragraph.start(), w.end() + paragraph.start()
+            out.words.append(Word(w.group(), offset(b), offset(e), number, b == 0 or text[b - 1].isspace()))
+            if w.group() in FINAL:
+                out.sentences.append([begin, len(out.words)])
+                begin = len(out.words)
+        if begin < len(out.words):
+            out.sentences.append([begin, len(out.words)])
+    return out
+
+
+# ---- windows --------------------------------------------------------------------------------------------------------
+
+
+def ends_sentence(words: list[Word], i: int, begin: int) -> bool:
+    if words[i].form in FINAL:
+        return True
+    return i > begin and not words[i].space_before and words[i].form in CLOSING and ends_sentence(words, i - 1, begin)
+
+
+def chunks(words: list[Word], sizes: list[int], begin: int, end: int, room: int):
+    while begin < end:
+        size, stop, cut = 0, begin, begin
+        while stop < end and (stop == begin or size + sizes[stop] <= room):
+            size += sizes[stop]
+            stop += 1
+            if ends_sentence(words, stop - 1, begin):
+                cut = stop
+        if stop < end and cut > begin:
+            stop = cut
+        yield begin, stop
+        begin = stop
+
+
+def windows(words: list[Word], sizes: list[int], most: int) -> list[list[int]]:
+    out: list[list[int]] = []
+    used, begin = 0, 0
+    while begin < len(words):
+        end = begin
+        while end < len(words) and words[end].paragraph == words[begin].paragraph:
+            end += 1
+        for b, e in chunks(words, sizes, begin, end, most - 2):
+            size = sum(sizes[b:e])
+            if out and used + 1 + size <= most:
+                out[-1][1] = e
+                used += 1 + size
+            else:
+                out.append([b, e])
+                used = 2 + size
+        begin = end
+    return out
+
+
+# ---- the network ----------------------------------------------------------------------------------------------------
+
+
+class Reference:
+    def __init__(self, file: modelfile.ModelFile):
+        self.config, self.labels = file.config, file.labels
+        self.weights = {name: torch.from_numpy(np.ascontiguousarray(t)) for name, t in file.tensors.items()}
+        self.pieces = Pieces(file.vocabulary)
+        self.most_of_word = min(MOST_PIECES_OF_WORD, self.config["window_pieces"] - 2)
+
+    def linear(self, name, x):
+        return F.linear(x, self.weights[name + ".weight"], self.weights[name + ".bias"])
+
+    def norm(self, name, x):
+        w, b = self.weights[name + ".weight"], self.weights[name + ".bias"]
+        return F.layer_norm(x, x.shape[-1:], w, b, self.config["norm_epsilon"])
+
+    def cut(self, word: Word) -> list[int]:
+        return list(self.pieces.cut(word.form))[: self.most_of_word]
+
+    def window_input(self, words, begin, end):
+        """Pieces, shapes and for each piece its word (-1: none)."""
+        ids, shapes, owners = [self.pieces.cls], [0], [-1]
+        for i in range(begin, end):
+            if i > begin and words[i].paragraph != words[i - 1].paragraph:
+                ids.append(self.pieces.brk), shapes.append(0), owners.append(-1)
+            cut = self.cut(words[i])
+            ids += cut
+            shapes += [shape(words[i].form, words[i].space_before)] * len(cut)
+            owners += [i - begin] * len(cut)
+        return ids + [self.pieces.sep], shapes + [0], owners + [-1]
+
+    def levels(self, ids, shapes):
+        """The encoder's output after the embeddings and every layer, each [pieces, hidden]."""
+        w = self.weights
+        x = w["embeddings.word"][ids] + w["embeddings.position"][: len(ids)] + w["embeddings.shape"][shapes]
+        out = [self.norm("embeddings.norm", x)]
+        for i in range(self.config["layers"]):
+            out.append(self.layer(f"layer.{i}.", out[-1]))
+        return out
+
+    def layer(self, name, x):
+        heads = self.config["heads"]
+        split = lambda t: t.view(len(x), heads, -1).transpose(0, 1)
+        q, k, v = (split(self.linear(f"{name}attention.{part}", x)) for part in ("query", "key", "value"))
+        attention = torch.softmax(q @ k.transpose(1, 2) / q.shape[-1] ** 0.5, -1) @ v
+        x = self.norm(f"{name}attention.norm", x + self.linear(f"{name}attention.output", attention.transpose(0, 1).flatten(1)))
+        return self.norm(f"{name}feed.norm", x + self.linear(f"{name}feed.out", F.gelu(self.linear(f"{name}feed.in", x))))
+
+    def mixes(self, levels, owners, count):
+        """Both groups' word vectors [2, words, hidden] of one window."""
+        mixed = torch.einsum("gl,lph->gph", self.weights["mix.weight"], torch.stack(levels))
+        owners = torch.tensor(owners)
+        return torch.stack([mixed[:, owners == word].mean(1) for word in range(count)], 1)
+
+    def tags(self, head, syntax, meaning):
+        return self.linear(f"head.{head}", syntax if head in SYNTAX_TAGS else meaning)
+
+    def arcs(self, x):
+        d, h = F.relu(self.linear("arc.dep", x)), F.relu(self.linear("arc.head", x))
+        h = torch.cat([self.weights["arc.root"][None], h])
+        return one(d) @ self.weights["arc.biaffine"] @ h.T
+
+    def relations(self, x):
+        """[dependents, head columns, labels]."""
+        d, h = F.relu(self.linear("rel.dep", x)), F.relu(self.linear("rel.head", x))
+        h = torch.cat([self.weights["rel.root"][None], h])
+        return torch.einsum("di,lij,hj->dhl", one(d), self.weights["rel.biaffine"], one(h))
+
+    def spans(self, head, meaning, windows, sentences, threshold):
+        """(begin, end, probability) of every trigger or cue."""
+        p = torch.softmax(self.tags(head, None, meaning), -1)
+        starts = {b for b, _ in windows} | {b for b, _ in sentences}
+        found, inside = [], False
+        for i in range(len(p)):
+            before, inside = inside, bool(p[i, 1] + p[i, 2] >= threshold)
+            if inside and before and p[i, 1] <= p[i, 2] and i not in starts:
+                found[-1][1] = i + 1
+            elif inside:
+                found.append([i, i + 1, float(p[i, 1] + p[i, 2])])
+        return found
+
+    def roles(self, name, t, meaning, window, sentence_of, anchor):
+        """Probabilities [window's words, roles]."""
+        begin, end = window
+        a = one(F.relu(self.linear(f"{name}.anchor", t[None])))[0]
+        w = one(F.relu(self.linear(f"{name}.word", meaning[begin:end])))
+        logits = torch.einsum("i,rij,wj->wr", a, self.weights[f"{name}.biaffine"], w)
+        buckets = [bucket(i - anchor, sentence_of[i] == sentence_of[anchor]) for i in range(begin, end)]
+        return torch.sigmoid(logits + self.weights[f"{name}.distance"][:, buckets].T)
+
+    def same(self, later, earlier):
+        u = one(F.relu(self.linear("same.later", later[None])))
+        v = one(F.relu(self.linear("same.earlier", earlier[None])))
+        return float(torch.sigmoid(u @ self.weights["same.biaffine"][0] @ v.T))
+
+
+def one(x):
+    return torch.cat([x, torch.ones(len(x), 1)], 1)
+
+
+def bucket(delta: int, same_sentence: bool) -> int:
+    size = abs(delta)
+    m = next(i for i, most in enumerate((0, 1, 2, 4, 8, 16, 32, size)) if size <= most)
+    return m + (7 if delta < 0 else 0) + (0 if same_sentence else 15)
+
+
+# ---- golden numbers -------------------------------------------------------------------------------------------------
+
+
+class Golden:
+    """Everything the network says of some texts; of wide matrices every `step`-th column."""
+
+    def __init__(self, network: Reference, step: int, threshold: float):
+        self.network, self.step, self.threshold = network, step, threshold
+
+    def matrix(self, x, step=None):
+        return [[float(f"{v:.6g}") for v in row] for row in x[:, :: step or self.step].tolist()]
+
+    def vector(self, x):
+        return [float(f"{v:.6g}") for v in x.tolist()]
+
+    def document(self, text: str) -> dict:
+        net, t = self.network, read(text)
+        cut = [net.cut(w) for w in t.words]
+        spans = windows(t.words, [len(c) for c in cut], net.config["window_pieces"])
+        levels, vectors = [], []
+        for b, e in spans:
+            ids, shapes, owners = net.window_input(t.words, b, e)
+            levels.append(net.levels(ids, shapes))
+            vectors.append(net.mixes(levels[-1], owners, e - b))
+        syntax, meaning = torch.cat(vectors, 1)
+        return {
+            "text": t.text,
+            "paragraphs": t.paragraphs,
+            "words": [[w.begin, w.end, w.paragraph, int(w.space_before)] for w in t.words],
+            "sentences": t.sentences,
+            "pieces": cut,
+            "shapes": [shape(w.form, w.space_before) for w in t.words],
+            "windows": spans,
+            "levels": [[self.matrix(x) for x in window] for window in levels],
+            "syntax": self.matrix(syntax),
+            "meaning": self.matrix(meaning),
+            "tags": {h: self.matrix(net.tags(h, syntax, meaning)) for h in SYNTAX_TAGS + MEANING_TAGS},
+            "arcs": [self.matrix(net.arcs(syntax[b:e]), 1) for b, e in t.sentences],
+            "relations": [self.relations(syntax[b:e]) for b, e in t.sentences],
+            "triggers": self.triggers(meaning, spans, t.sentences),
+            "cues": self.anchors("cue", meaning, spans, t.sentences)[0],
+        }
+
+    def relations(self, x):
+        """For each word the scores of one arc: [head column, scores]."""
+        scores = self.network.relations(x)
+        return [[i * 5 % (len(x) + 1), self.vector(scores[i, i * 5 % (len(x) + 1)])] for i in range(len(x))]
+
+    def anchors(self, head, meaning, spans, sentences):
+        sentence_of = {i: s for s, (b, e) in enumerate(sentences) for i in range(b, e)}
+        out, vectors = [], []
+        for b, e, probability in self.network.spans(head, meaning, spans, sentences, self.threshold):
+            window = next(w for w in spans if w[0] <= b < w[1])
+            t = meaning[b:e].mean(0)
+            roles = self.network.roles("role" if head == "trigger" else "cue", t, meaning, window, sentence_of, b)
+            out.append({"words": [b, e], "probability": probability, "roles": self.matrix(roles, 1)})
+            vectors.append(t)
+        return out, vectors
+
+    def triggers(self, meaning, spans, sentences):
+        net = self.network
+        out, vectors = self.anchors("trigger", meaning, spans, sentences)
+        for i, trigger in enumerate(out):
+            f = F.relu(net.linear("fact.hidden", vectors[i]))
+            for h in FACT_HEADS:
+                trigger[h] = self.vector(torch.softmax(net.linear(f"fact.{h}", f), -1))
+            for h in FACT_FLAGS:
+                trigger[h] = float(torch.sigmoid(net.linear(f"fact.{h}", f)))
+            trigger["same"] = [net.same(vectors[i], earlier) for earlier in vectors[:i]]
+        return out
+
+    def write(self, path):
+        golden = {
+            "column_step": self.step,
+            "threshold": self.threshold,
+            "documents": [self.document(text) for text in TEXTS],
+        }
+        with open(path, "w", encoding="utf-8") as out:
+            json.dump(golden, out, ensure_ascii=False, separators=(",", ":"))
+            out.write("\n")
+
+
+# ---- random models --------------------------------------------------------------------------------------------------
+
+
+def random_tensors(config, labels, vocabulary, sizes, rng):
+    hidden, inner = config["hidden"], config["intermediate"]
+    out = {}
+
+    def put(name, *dimensions, spread=None):
+        spread = spread or 1 / dimensions[-1] ** 0.5
+        out[name] = rng.normal(0, spread, dimensions).astype(np.float32)
+
+    def linear(name, outputs, inputs):
+        put(name + ".weight", outputs, inputs), put(name + ".bias", outputs, spread=0.1)
+
+    def norm(name):
+        put(name + ".weight", hidden, spread=0.1), put(name + ".bias", hidden, spread=0.1)
+        out[name + ".weight"] += 1
+
+    put("embeddings.word", vocabulary, hidden), put("embeddings.position", config["max_positions"], hidden)
+    put("embeddings.shape", 16, hidden), norm("embeddings.norm")
+    for i in range(config["layers"]):
+        for part in ("query", "key", "value", "output"):
+            linear(f"layer.{i}.attention.{part}", hidden, hidden)
+        norm(f"layer.{i}.attention.norm"), norm(f"layer.{i}.feed.norm")
+        linear(f"layer.{i}.feed.in", inner, hidden), linear(f"layer.{i}.feed.out", hidden, inner)
+    put("mix.weight", 2, config["layers"] + 1, spread=0.5)
+    for head in SYNTAX_TAGS + MEANING_TAGS:
+        linear(f"head.{head}", {"sentence": 2, "trigger": 3, "cue": 3}.get(head) or len(labels[head]), hidden)
+    outputs = {"arc": 1, "rel": len(labels["deprel"]), "role": len(labels["role"]), "cue": len(labels["cue_role"]), "same": 1}
+    for name, (left, right) in SIDES.items():
+        k = sizes[name]
+        linear(f"{name}.{left}", k, hidden), linear(f"{name}.{right}", k, hidden)
+        put(f"{name}.biaffine", outputs[name], k + 1, k if name == "arc" else k + 1, spread=1 / k)
+    out["arc.biaffine"] = out["arc.biaffine"][0]
+    put("arc.root", sizes["arc"]), put("rel.root", sizes["rel"])
+    put("role.distance", outputs["role"], 30), put("cue.distance", outputs["cue"], 30)
+    linear("fact.hidden", sizes["fact"], hidden)
+    for head in FACT_HEADS + FACT_FLAGS:
+        linear(f"fact.{head}", 1 if head in FACT_FLAGS else len(labels[head]), sizes["fact"])
+    return out
+
+
+SIDES = {
+    "arc": ("dep", "head"),
+    "rel": ("dep", "head"),
+    "role": ("anchor", "word"),
+    "cue": ("anchor", "word"),
+    "same": ("later", "earlier"),
+}
+
+
+def closed_labels():
+    return {
+        "name": inventory.NAMES, "type": inventory.TYPES, "kind": inventory.KINDS, "mode": inventory.MODES,
+        "status": inventory.STATUSES, "role": inventory.ROLES, "cue_role": inventory.CUE_ROLES,
+        **dict(inventory.DETAILS.values()),
+    }  # fmt: skip
+
+
+def write_tiny(path):
+    words = "the of and to a in met said talks troops rejected south africa minister agree did n t s town governor e c"
+    marks = ". , ; - ( ) \" ' ! ? : …".split()
+    ends = "##s ##ed ##er ##es ##ion ##e ##a ##o ##u ##i ##n ##t ##r ##l ##y ##p ##m ##d ##g ##h ##c ##2 ##0 ##5 ##1 ##9".split()
+    letters = list("bdfghijklmnopqruvwxyz0123456789σо")
+    vocabulary = list(dict.fromkeys(["[PAD]", "[unused1]", "[UNK]", "[CLS]", "[SEP]", *words.split(), *marks, *letters, *ends]))
+    config = {"layers": 2, "hidden": 16, "heads": 2, "intermediate": 24, "max_positions": 40, "window_pieces": 32,
+              "norm_epsilon": 1e-12}  # fmt: skip
+    labels = {h: [f"{h}{i}" for i in range(3)] for h in ("upos", "xpos", "feats", "lemma", "deprel", "subject")}
+    labels |= {h: names[:4] for h, names in closed_labels().items()}
+    sizes = {"arc": 6, "rel": 5, "role": 5, "cue": 4, "same": 3, "fact": 7}
+    tensors = random_tensors(config, labels, len(vocabulary), sizes, np.random.default_rng(1))
+    quantized = {n for n, t in tensors.items() if n == "embeddings.word" or n.startswith("layer.") and t.ndim == 2}
+    quantized |= {"rel.biaffine", "arc.dep.weight"}
+    modelfile.write_model(path, config, labels, tensors, quantized, "\n".join(vocabulary).encode(), {"seed": 1})
+
+
+def write_random(vocabulary_path, path):
+    vocabulary = open(vocabulary_path, "rb").read()
+    config = {"layers": 6, "hidden": 384, "heads": 12, "intermediate": 1536, "max_positions": 512, "window_pieces": 192,
+              "norm_epsilon": 1e-12}  # fmt: skip
+    sizes = {"upos": 17, "xpos": 50, "feats": 200, "lemma": 800, "deprel": 50, "subject": 12}
+    labels = {h: [f"{h}{i}" for i in range(n)] for h, n in sizes.items()} | closed_labels()
+    inner = {"arc": 256, "rel": 128, "role": 192, "cue": 192, "same": 128, "fact": 384}
+    tensors = random_tensors(config, labels, len(vocabulary.splitlines()), inner, np.random.default_rng(1))
+    quantized = {n for n, t in tensors.items() if t.ndim >= 2 and t.size >= 4096 and not n.startswith("head.")}
+    quantized -= {"embeddings.position", "embeddings.shape"}
+    modelfile.write_model(path, config, labels, tensors, quantized, vocabulary, {"seed": 1})
+
+
+def measure(network: Reference):
+    """Words a second of the encoder, windows one after another, on the texts of the golden numbers repeated."""
+    torch.set_num_threads(1)
+    t = read("\n\n".join([*TEXTS] * 8))
+    spans = windows(t.words, [len(network.cut(w)) for w in t.words], network.config["window_pieces"])
+    best = float("inf")
+    for _ in range(5):
+        begin = time.perf_counter()
+        for b, e in spans:
+            ids, shapes, owners = network.window_input(t.words, b, e)
+            network.mixes(network.levels(ids, shapes), owners, e - b)
+        best = min(best, time.perf_counter() - begin)
+    pieces = sum(len(network.cut(w)) for w in t.words)
+    print(f"{len(t.words)} words, {pieces} pieces, {len(spans)} windows: {len(t.words) / best:.0f} words a second")
+
+
+@torch.no_grad()
+def main(arguments):
+    match arguments:
+        case ["tiny", model, golden]:
+            write_tiny(model)
+            Golden(Reference(modelfile.read_model(model)), 3, 0.72).write(golden)
+        case ["golden", model, golden]:
+            Golden(Reference(modelfile.read_model(model)), 32, 0.5).write(golden)
+        case ["random", vocabulary, model]:
+            write_random(vocabulary, model)
+        case ["time", model]:
+            measure(Reference(modelfile.read_model(model)))
+        case _:
+            sys.exit(__doc__)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
