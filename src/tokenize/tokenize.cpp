@@ -10,6 +10,9 @@ namespace grotius {
 
 namespace {
 
+// A longer run is cut: the rules may look from each of its characters to its end.
+constexpr std::uint32_t kLongestChunk = 512;  // bytes
+
 // The runs of characters that are no white space.
 std::vector<ByteSpan> find_chunks(std::string_view text, ByteSpan paragraph) {
   std::vector<ByteSpan> chunks;
@@ -18,7 +21,7 @@ std::vector<ByteSpan> find_chunks(std::string_view text, ByteSpan paragraph) {
     const CodePoint c = decode(text, at);
     if (is_space(c.value)) {
       open = false;
-    } else if (open) {
+    } else if (open && at - chunks.back().begin < kLongestChunk) {
       chunks.back().end = at + c.size;
     } else {
       chunks.push_back({at, at + c.size});
