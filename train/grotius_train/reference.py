@@ -421,7 +421,7 @@ def main(arguments):
             write_tiny(model)
             Golden(Reference(modelfile.read_model(model)), 3, 0.72).write(golden)
         case ["golden", model, golden]:
-            Golden(Reference(modelfile.read_model(model)), 32, 0.5).write(golden)
+            Golden(Reference(modelfile.read_model(model)), 64, 0.5).write(golden)
         case ["random", vocabulary, model]:
             write_random(vocabulary, model)
         case ["time", model]:
