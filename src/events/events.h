@@ -1,4 +1,5 @@
-// Stage 8, events: who did what to whom, and whether it happened (PLOVER 2024; design of the record in docs/reading.md).
+// Stage 8, events: who did what to whom, and whether it happened (PLOVER 2024; design of the record in
+// docs/reading.md).
 //
 // Enters: trigger scores of the neural stage, Parse, times, Cast, statements. Leaves: facts in text order of their
 // triggers, one event once (`also` holds its other tellings). Invariants: every fact has a trigger inside its evidence;
@@ -26,7 +27,7 @@ struct FactDetail {
 };
 
 struct FactPlace {
-  PlaceId id;       // none if the place is no known one
+  PlaceId id;  // none if the place is no known one
   ByteSpan span;
 };
 

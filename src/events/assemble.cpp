@@ -1,0 +1,125 @@
+#include "events/assemble.h"
+
+#include <algorithm>
+
+#include "events/crosswalk.h"
+#include "events/merge.h"
+#include "events/participants.h"
+
+namespace grotius {
+namespace {
+
+constexpr float kDetail = 0.5F;   // a word belongs to a condition, terms, an instrument … at or above it
+constexpr float kFaintOn = 0.3F;  // a position is on something: the best words will do
+
+void add(std::vector<ActorId>& into, const std::vector<ActorId>& more) {
+  for (ActorId actor : more)
+    if (std::find(into.begin(), into.end(), actor) == into.end()) into.push_back(actor);
+}
+
+class Assembler {
+ public:
+  Assembler(const FactInventories& inventories, const Passage& passage, const Surroundings& surroundings)
+      : inventories_(inventories), roles_(role_index(inventories.role)), passage_(passage), around_(surroundings) {}
+
+  [[nodiscard]] Fact fact(const TriggerScores& scores) const {
+    Label label = decode_label(inventories_, scores);
+    Fact fact;
+    fact.kind = label.kind;
+    fact.type = label.type;
+    fact.mode = label.mode;
+    fact.cameo = Crosswalk::built_in().cameo(fact.type, fact.mode);
+    fact.status = label.status;
+    fact.mutual = label.mutual;
+    fact.background = label.background;
+    fact.trigger = passage_.bytes(scores.words);
+    fact.evidence = passage_.bytes(passage_.sentence(scores.words.begin));
+    fact.confidence = static_cast<double>(scores.probability) * static_cast<double>(label.probability);
+    fact.source = actors(scores, roles_.source, Side::kSource);
+    fact.target = actors(scores, roles_.target, Side::kTarget);
+    fact.time = time_of(passage_, scores, roles_.time, around_.times);
+    fact.place = place_of(passage_, scores, roles_.place, around_.locate);
+    fact.said_in = said_in(passage_, scores, roles_.said, around_.statements);
+    fact.condition = span(scores, roles_.condition, kDetail);
+    fact.detail = detail(label, scores);
+    complete(fact);
+    return fact;
+  }
+
+ private:
+  [[nodiscard]] ByteSpan span(const TriggerScores& scores, std::size_t role, float threshold) const {
+    return passage_.bytes(role_span(passage_, scores, role, threshold));
+  }
+
+  [[nodiscard]] std::vector<ActorId> actors(const TriggerScores& scores, std::size_t role, Side side) const {
+    std::vector<ActorId> out;
+    for (WordSpan phrase : participant_phrases(passage_, scores, role, side)) add(out, around_.resolve(phrase));
+    return out;
+  }
+
+  [[nodiscard]] FactDetail detail(const Label& label, const TriggerScores& scores) const {
+    FactDetail out;
+    out.subject = label.subject;
+    out.stance = label.stance;
+    out.effect = label.effect;
+    out.change = label.change;
+    out.tone = label.tone;
+    if (label.kind == "position" || label.kind == "assessment") out.on_span = span(scores, roles_.on, kFaintOn);
+    if (label.kind == "proposal") describe_proposal(scores, out);
+    if (label.kind == "measure") out.instrument = span(scores, roles_.instrument, kDetail);
+    if (label.kind == "control") out.area = span(scores, roles_.area, kDetail);
+    if (label.kind == "mandate") {
+      out.role = span(scores, roles_.role, kDetail);
+      out.persons = actors(scores, roles_.person, Side::kTarget);
+    }
+    return out;
+  }
+
+  void describe_proposal(const TriggerScores& scores, FactDetail& out) const {
+    WordSpan terms = role_span(passage_, scores, roles_.terms, kDetail);
+    out.terms = passage_.bytes(terms);
+    out.label = std::string(passage_.document.text(passage_.bytes(noun_phrase(passage_, scores.words))));
+    out.duration = duration_of(passage_, scores.words, terms, around_.times);
+  }
+
+  // What a kind implies about who takes part: the holder of an office is its target, a judgement or a position in
+  // somebody's words is that speaker's.
+  void complete(Fact& fact) const {
+    if (fact.kind == "mandate") {
+      bool own_act = fact.detail.change == "resigned" || fact.detail.change == "holds";
+      if (fact.detail.persons.empty())
+        fact.detail.persons = !fact.target.empty() || !own_act ? fact.target : fact.source;
+      if (fact.target.empty()) fact.target = fact.detail.persons;
+      if (!fact.detail.persons.empty()) fact.detail.person = fact.detail.persons.front();
+    }
+    bool judged = fact.kind == "assessment" || fact.kind == "position";
+    if (judged && fact.source.empty() && !fact.said_in.empty())
+      fact.source = around_.statements[fact.said_in.front().value].speakers;
+  }
+
+  const FactInventories& inventories_;
+  RoleIndex roles_;
+  const Passage& passage_;
+  const Surroundings& around_;
+};
+
+}  // namespace
+
+std::vector<Fact> assemble_facts(const FactInventories& inventories, const Passage& passage,
+                                 const std::vector<TriggerScores>& triggers, const Surroundings& surroundings) {
+  Assembler assembler(inventories, passage, surroundings);
+  std::vector<Telling> tellings;
+  std::vector<std::size_t> kept;
+  for (std::size_t i = 0; i < triggers.size(); ++i) {
+    if (triggers[i].probability < kTriggerThreshold) continue;
+    Telling telling{assembler.fact(triggers[i]), {}};
+    for (std::size_t earlier : kept) telling.same.push_back(triggers[i].same[earlier]);
+    kept.push_back(i);
+    tellings.push_back(std::move(telling));
+  }
+  std::vector<Fact> facts = merge_tellings(std::move(tellings));
+  link_about(passage, facts);
+  return facts;
+}
+
+}  // namespace grotius

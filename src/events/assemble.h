@@ -1,0 +1,32 @@
+// Trigger scores to facts, given how phrases resolve to actors and places; code_events binds it to the model and the
+// cast.
+//
+// Enters: inventories, a Passage, trigger scores in text order, times, statements, and who finds actors and places.
+// Leaves: facts in text order. Pure but for what the finders add to their cast. Units: bytes in what leaves.
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include "events/circumstances.h"
+
+namespace grotius {
+
+// A trigger at or above it may become a fact.
+inline constexpr float kTriggerThreshold = 0.5F;
+
+// Whom a participant phrase stands for; nobody for a phrase that names none.
+using ActorFinder = std::function<std::vector<ActorId>(WordSpan)>;
+
+struct Surroundings {
+  const std::vector<TimeExpression>& times;
+  const std::vector<Statement>& statements;
+  ActorFinder resolve;
+  PlaceFinder locate;
+};
+
+[[nodiscard]] std::vector<Fact> assemble_facts(const FactInventories& inventories, const Passage& passage,
+                                               const std::vector<TriggerScores>& triggers,
+                                               const Surroundings& surroundings);
+
+}  // namespace grotius

@@ -1,0 +1,93 @@
+#include "events/assemble.h"
+
+#include <gtest/gtest.h>
+
+#include "events/handmade_scores.h"
+
+namespace grotius {
+namespace {
+
+const char* const kReport =
+    "The DET 2 det\nKremlin PROPN 3 nsubj\nsaid VERB 0 root say\nPutin PROPN 5 nsubj\ncalled VERB 3 ccomp call\n"
+    "Trump PROPN 5 obj\non ADP 8 case\nFriday PROPN 5 obl\nin ADP 10 case\nMoscow PROPN 5 obl\n+. PUNCT 3 punct\n\n"
+    "Ukraine PROPN 2 nsubj\naccepted VERB 0 root accept\na DET 6 det\n30-day ADJ 6 amod\nceasefire NOUN 6 compound\n"
+    "proposal NOUN 2 obj\n+. PUNCT 2 punct\n";
+
+// Every word is an actor of its own: the actor's id is the phrase's first word.
+class Assembling : public testing::Test {
+ protected:
+  std::vector<Fact> assemble(const std::vector<TriggerScores>& triggers) {
+    return assemble_facts(inventories, text.passage(), triggers,
+                          Surroundings{times, statements, [](WordSpan p) { return std::vector{ActorId(p.begin)}; },
+                                       [](WordSpan) { return PlaceId(0); }});
+  }
+  [[nodiscard]] ActorId actor(const std::string& words) const { return ActorId(text.words_of(words).begin); }
+
+  Handmade text{kReport};
+  FactInventories inventories = small_inventories();
+  std::vector<TimeExpression> times{
+      {text.bytes_of("Friday"), TimeType::kDate, "2025-03-14", "2025-03-14", "2025-03-15"},
+      {text.bytes_of("30-day"), TimeType::kDuration, "P30D", "", ""}};
+  std::vector<Statement> statements;
+};
+
+TEST_F(Assembling, WhoWhomWhenWhereInWhoseWords) {
+  Statement statement;
+  statement.content = {text.bytes_of("Putin called Trump on Friday in Moscow")};
+  statements = {statement};
+  auto facts =
+      assemble({trigger_on(text, inventories, "called", scored(inventories, "event", "CONSULT", "occurred"),
+                           {{"source", "Putin"}, {"target", "Trump"}, {"time", "Friday"}, {"place", "Moscow"}})});
+  ASSERT_EQ(facts.size(), 1U);
+  EXPECT_EQ(facts[0].type, "CONSULT");
+  EXPECT_EQ(facts[0].cameo, "040");
+  EXPECT_EQ(facts[0].source, std::vector<ActorId>{actor("Putin")});
+  EXPECT_EQ(facts[0].target, std::vector<ActorId>{actor("Trump")});
+  EXPECT_EQ(facts[0].time, TimeId(0));
+  ASSERT_TRUE(facts[0].place);
+  EXPECT_EQ(text.text(facts[0].place->span), "Moscow");
+  EXPECT_EQ(facts[0].said_in, std::vector<StatementId>{StatementId(0)});
+  EXPECT_TRUE(facts[0].evidence.contains(facts[0].trigger));
+}
+
+TEST_F(Assembling, TheReportersOwnVoiceIsNoStatement) {
+  auto facts =
+      assemble({trigger_on(text, inventories, "accepted", scored(inventories, "position", "-", "occurred"), {})});
+  ASSERT_EQ(facts.size(), 1U);
+  EXPECT_TRUE(facts[0].said_in.empty());
+}
+
+TEST_F(Assembling, AProposalKnowsHowLongAndAPositionPointsAtIt) {
+  auto facts = assemble({trigger_on(text, inventories, "accepted", scored(inventories, "position", "-", "occurred"),
+                                    {{"source", "Ukraine"}, {"on", "30-day ceasefire proposal"}}),
+                         [&] {
+                           TriggerScores s = trigger_on(text, inventories, "proposal",
+                                                        scored(inventories, "proposal", "-", "proposed"), {});
+                           s.same = {0.01F};
+                           return s;
+                         }()});
+  ASSERT_EQ(facts.size(), 2U);
+  EXPECT_EQ(facts[1].detail.duration, "P30D");
+  EXPECT_EQ(facts[1].detail.label, "30-day ceasefire proposal");
+  EXPECT_EQ(facts[0].detail.stance, "accepts");
+  EXPECT_EQ(text.text(facts[0].detail.on_span), "30-day ceasefire proposal");
+  EXPECT_EQ(facts[0].about, std::vector<FactId>{FactId(1)});
+}
+
+TEST_F(Assembling, AnOfficesHolderIsItsTarget) {
+  auto facts = assemble({trigger_on(text, inventories, "called", scored(inventories, "mandate", "-", "occurred"),
+                                    {{"source", "Putin"}, {"person", "Trump"}})});
+  ASSERT_EQ(facts.size(), 1U);
+  EXPECT_EQ(facts[0].detail.person, actor("Trump"));
+  EXPECT_EQ(facts[0].target, std::vector<ActorId>{actor("Trump")});
+}
+
+TEST_F(Assembling, AFaintTriggerIsNoFact) {
+  TriggerScores faint =
+      trigger_on(text, inventories, "called", scored(inventories, "event", "CONSULT", "occurred"), {});
+  faint.probability = 0.2F;
+  EXPECT_TRUE(assemble({faint}).empty());
+}
+
+}  // namespace
+}  // namespace grotius

@@ -1,0 +1,98 @@
+#include "events/circumstances.h"
+
+#include <algorithm>
+
+#include "attribution/role_runs.h"
+
+namespace grotius {
+namespace {
+
+constexpr float kCircumstance = 0.5F;  // a word belongs to the time or place at or above it
+constexpr float kGovernedTime = 0.2F;  // enough for an expression that hangs on the trigger itself
+constexpr float kSpeaker = 0.5F;
+constexpr std::uint32_t kGap = 2;  // unclaimed words that do not part a span
+
+// The expression of time that depends on the trigger directly, if the scores do not speak against it.
+TimeId governed_time(const Passage& passage, const TriggerScores& scores, std::size_t role,
+                     const std::vector<TimeExpression>& times) {
+  for (std::size_t i = 0; i < times.size(); ++i) {
+    if (times[i].type == TimeType::kDuration) continue;
+    WordSpan words = passage.words(times[i].span);
+    if (words.empty() || !scores.roles.window.contains(words.begin)) continue;
+    std::uint32_t head = passage.parse.head_of(words);
+    if (scores.words.contains(passage.syntax(head).head) && scores.roles.at(head, role) >= kGovernedTime)
+      return TimeId(i);
+  }
+  return {};
+}
+
+std::size_t length(const Statement& statement) {
+  std::size_t n = 0;
+  for (ByteSpan span : statement.content) n += span.size();
+  return n;
+}
+
+bool in_content(const Statement& statement, ByteSpan span) {
+  return std::any_of(statement.content.begin(), statement.content.end(), [&](ByteSpan c) { return c.contains(span); });
+}
+
+}  // namespace
+
+WordSpan role_span(const Passage& passage, const TriggerScores& scores, std::size_t role, float threshold) {
+  WordSpan sentence = passage.sentence(scores.words.begin);
+  return passage.trim_punctuation(strongest(role_runs(scores.roles, role, sentence, threshold, kGap)).words);
+}
+
+TimeId time_of(const Passage& passage, const TriggerScores& scores, std::size_t role,
+               const std::vector<TimeExpression>& times) {
+  ByteSpan named = passage.bytes(role_span(passage, scores, role, kCircumstance));
+  for (std::size_t i = 0; i < times.size(); ++i)
+    if (times[i].span.overlaps(named)) return TimeId(i);
+  return governed_time(passage, scores, role, times);
+}
+
+std::optional<FactPlace> place_of(const Passage& passage, const TriggerScores& scores, std::size_t role,
+                                  const PlaceFinder& locate) {
+  WordSpan words = core_phrase(passage, role_span(passage, scores, role, kCircumstance));
+  if (words.empty()) return std::nullopt;
+  return FactPlace{locate(words), passage.bytes(words)};
+}
+
+std::vector<StatementId> said_in(const Passage& passage, const TriggerScores& scores, std::size_t role,
+                                 const std::vector<Statement>& statements) {
+  ByteSpan trigger = passage.bytes(scores.words);
+  std::vector<StatementId> out;
+  for (std::size_t i = 0; i < statements.size(); ++i)
+    if (in_content(statements[i], trigger)) out.push_back(StatementId(i));
+  std::stable_sort(out.begin(), out.end(), [&](StatementId a, StatementId b) {
+    return length(statements[a.value]) < length(statements[b.value]);
+  });
+  if (!out.empty()) return out;
+  ByteSpan speaker = passage.bytes(role_span(passage, scores, role, kSpeaker));
+  for (std::size_t i = 0; i < statements.size() && out.empty(); ++i)
+    if (statements[i].source.overlaps(speaker) && !statements[i].cue.overlaps(trigger)) out.push_back(StatementId(i));
+  return out;
+}
+
+std::string duration_of(const Passage& passage, WordSpan trigger, WordSpan terms,
+                        const std::vector<TimeExpression>& times) {
+  WordSpan phrase = noun_phrase(passage, trigger);
+  for (const TimeExpression& time : times) {
+    if (time.type != TimeType::kDuration || time.value.empty()) continue;
+    WordSpan words = passage.words(time.span);
+    if (words.overlaps(phrase) || words.overlaps(terms)) return time.value;
+  }
+  return {};
+}
+
+WordSpan noun_phrase(const Passage& passage, WordSpan trigger) {
+  WordSpan phrase = trigger;
+  for (std::uint32_t child : passage.parse.dependents[passage.parse.head_of(trigger)]) {
+    bool modifies = passage.has_relation(child, "compound") || passage.has_relation(child, "amod") ||
+                    passage.has_relation(child, "nummod") || passage.has_relation(child, "nmod:unmarked");
+    if (modifies && child < trigger.begin) phrase.begin = std::min(phrase.begin, passage.parse.subtree(child).begin);
+  }
+  return phrase;
+}
+
+}  // namespace grotius

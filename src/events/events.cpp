@@ -1,0 +1,35 @@
+#include "events/events.h"
+
+#include "events/assemble.h"
+
+namespace grotius {
+namespace {
+
+FactInventories fact_inventories(const Model& model) {
+  return {model.labels("type"),
+          model.labels("kind"),
+          model.labels("mode"),
+          model.labels("status"),
+          model.labels("stance"),
+          model.labels("effect"),
+          model.labels("mandate_change"),
+          model.labels("control_change"),
+          model.labels("tone"),
+          model.labels("subject"),
+          model.labels("role")};
+}
+
+}  // namespace
+
+std::vector<Fact> code_events(const Model& model, const Document& document, const Tokens& tokens,
+                              const Encoded& encoded, const Parse& parse, const std::vector<TimeExpression>& times,
+                              const std::vector<Statement>& statements, const Lexicon& lexicon, Cast& cast) {
+  const Passage passage{document, tokens, parse};
+  auto resolve = [&](WordSpan phrase) { return cast.resolve(document, tokens, parse, lexicon, phrase); };
+  auto locate = [&](WordSpan phrase) { return cast.locate(document, tokens, parse, lexicon, phrase); };
+  return assemble_facts(fact_inventories(model), passage,
+                        trigger_scores(model, encoded, parse.sentences, kTriggerThreshold),
+                        Surroundings{times, statements, resolve, locate});
+}
+
+}  // namespace grotius

@@ -1,0 +1,119 @@
+#include "events/merge.h"
+
+#include <algorithm>
+
+#include "events/decode.h"
+
+namespace grotius {
+namespace {
+
+constexpr float kSame = 0.5F;        // tellings at or above it are one event if nothing speaks against it
+constexpr float kSurelySame = 0.8F;  // enough to overrule participants that share nobody
+
+bool meets(const std::vector<ActorId>& a, const std::vector<ActorId>& b) {
+  return std::any_of(a.begin(), a.end(), [&](ActorId x) { return std::find(b.begin(), b.end(), x) != b.end(); });
+}
+
+std::vector<ActorId> parties(const Fact& fact) {
+  std::vector<ActorId> out = fact.source;
+  out.insert(out.end(), fact.target.begin(), fact.target.end());
+  return out;
+}
+
+bool compatible(const Fact& a, const Fact& b, float same) {
+  bool label = (!a.type.empty() && a.type == b.type) || (a.kind == b.kind && a.kind != "event");
+  if (!label || happened(a.status) != happened(b.status)) return false;
+  std::vector<ActorId> p = parties(a), q = parties(b);
+  return same >= kSurelySame || p.empty() || q.empty() || meets(p, q);
+}
+
+// How much a telling says; the fullest stands for the event.
+int fullness(const Fact& fact) {
+  return 2 * !fact.source.empty() + 2 * !fact.target.empty() + fact.time.valid() + fact.place.has_value() -
+         2 * fact.background;
+}
+
+void fill(std::vector<ActorId>& into, const std::vector<ActorId>& from) {
+  if (into.empty()) into = from;
+}
+
+// What the chosen telling leaves open comes from the others, the earliest first.
+Fact join(const std::vector<const Fact*>& tellings) {
+  auto best = std::max_element(tellings.begin(), tellings.end(),
+                               [](const Fact* a, const Fact* b) { return fullness(*a) < fullness(*b); });
+  Fact out = **best;
+  for (const Fact* other : tellings) {
+    if (other == *best) continue;
+    out.also.push_back(other->trigger);
+    fill(out.source, other->source);
+    fill(out.target, other->target);
+    out.mutual = out.mutual || other->mutual;
+    out.background = out.background && other->background;
+    if (!out.time.valid()) out.time = other->time;
+    if (!out.place) out.place = other->place;
+    out.confidence = std::max(out.confidence, other->confidence);
+  }
+  return out;
+}
+
+bool answers(const Fact& fact) { return fact.kind == "position" || fact.type == "AGREE" || fact.type == "REJECT"; }
+bool answerable(const Fact& fact) { return fact.kind == "proposal" || fact.type == "REQUEST"; }
+
+// The proposal or request a position's words point at: one whose trigger stands in them, else the nearest earlier one
+// that is called by the same noun.
+FactId referent(const Passage& passage, const std::vector<Fact>& facts, std::size_t position) {
+  ByteSpan on = facts[position].detail.on_span;
+  if (on.empty()) return {};
+  for (std::size_t i = 0; i < facts.size(); ++i)
+    if (i != position && answerable(facts[i]) && on.contains(facts[i].trigger)) return FactId(i);
+  const std::string& noun = passage.syntax(passage.parse.head_of(passage.words(on))).lemma;
+  for (std::size_t i = position; i-- > 0;) {
+    if (!answerable(facts[i])) continue;
+    WordSpan trigger = passage.words(facts[i].trigger);
+    if (passage.syntax(passage.parse.head_of(trigger)).lemma == noun || facts[i].detail.subject == noun)
+      return FactId(i);
+  }
+  return {};
+}
+
+}  // namespace
+
+std::vector<Fact> merge_tellings(std::vector<Telling> tellings) {
+  std::vector<std::vector<std::size_t>> events;
+  std::vector<std::size_t> event_of(tellings.size());
+  for (std::size_t i = 0; i < tellings.size(); ++i) {
+    std::size_t chosen = events.size();
+    float best = kSame;
+    for (std::size_t j = 0; j < i; ++j) {
+      float same = tellings[i].same[j];
+      if (same < best) continue;
+      const auto& event = events[event_of[j]];
+      bool fits = std::all_of(event.begin(), event.end(),
+                              [&](std::size_t k) { return compatible(tellings[k].fact, tellings[i].fact, same); });
+      if (!fits) continue;
+      best = same;
+      chosen = event_of[j];
+    }
+    if (chosen == events.size()) events.emplace_back();
+    events[chosen].push_back(i);
+    event_of[i] = chosen;
+  }
+  std::vector<Fact> out;
+  for (const auto& event : events) {
+    std::vector<const Fact*> facts;
+    for (std::size_t i : event) facts.push_back(&tellings[i].fact);
+    out.push_back(join(facts));
+  }
+  std::stable_sort(out.begin(), out.end(), [](const Fact& a, const Fact& b) { return a.trigger < b.trigger; });
+  return out;
+}
+
+void link_about(const Passage& passage, std::vector<Fact>& facts) {
+  for (std::size_t i = 0; i < facts.size(); ++i) {
+    if (!answers(facts[i])) continue;
+    FactId about = referent(passage, facts, i);
+    if (about.valid()) facts[i].about.push_back(about);
+  }
+}
+
+}  // namespace grotius

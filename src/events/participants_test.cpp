@@ -1,0 +1,60 @@
+#include "events/participants.h"
+
+#include <gtest/gtest.h>
+
+#include "events/handmade_scores.h"
+
+namespace grotius {
+namespace {
+
+constexpr std::size_t kSourceRole = 0, kTargetRole = 1;
+
+const char* const kMeeting =
+    "Witkoff PROPN 6 nsubj\n+, PUNCT 3 punct\nRubio PROPN 1 conj\nand CCONJ 5 cc\nWaltz PROPN 1 conj\nmet VERB 0 root "
+    "meet\n"
+    "the DET 9 det\nRussian ADJ 9 amod\nenvoys NOUN 6 obj envoy\nwho PRON 11 nsubj\ncame VERB 9 acl:relcl come\n"
+    "+. PUNCT 6 punct\n";
+
+std::vector<std::string> phrases(const Handmade& text, const std::vector<std::pair<std::string, std::string>>& marked,
+                                 std::size_t role, Side side, float faint = 0.02F) {
+  const FactInventories inventories = small_inventories();
+  TriggerScores scores =
+      trigger_on(text, inventories, "met", scored(inventories, "event", "CONSULT", "occurred"), marked);
+  for (float& p : scores.roles.probability) p = std::max(p, faint);
+  std::vector<std::string> out;
+  for (WordSpan p : participant_phrases(text.passage(), scores, role, side)) out.push_back(text.text(p));
+  return out;
+}
+
+TEST(Participants, EachMemberOfACoordinationIsOne) {
+  Handmade text(kMeeting);
+  EXPECT_EQ(phrases(text, {{"source", "Witkoff, Rubio and Waltz"}}, kSourceRole, Side::kSource),
+            (std::vector<std::string>{"Witkoff", "Rubio", "Waltz"}));
+}
+
+TEST(Participants, NoArticleNoRelativeClause) {
+  Handmade text(kMeeting);
+  EXPECT_EQ(phrases(text, {{"target", "the Russian envoys who came"}}, kTargetRole, Side::kTarget),
+            (std::vector<std::string>{"Russian envoys"}));
+}
+
+TEST(Participants, AFaintConjunctJoinsASureOne) {
+  Handmade text(kMeeting);
+  EXPECT_EQ(phrases(text, {{"source", "Witkoff"}}, kSourceRole, Side::kSource), (std::vector<std::string>{"Witkoff"}));
+  EXPECT_EQ(phrases(text, {{"source", "Witkoff"}}, kSourceRole, Side::kSource, 0.3F),
+            (std::vector<std::string>{"Witkoff", "Rubio", "Waltz"}));
+}
+
+TEST(Participants, TheTreesArgumentServesWhereScoresAreFaint) {
+  Handmade text(kMeeting);
+  EXPECT_TRUE(phrases(text, {}, kTargetRole, Side::kTarget).empty());
+  EXPECT_EQ(phrases(text, {}, kTargetRole, Side::kTarget, 0.3F), (std::vector<std::string>{"Russian envoys"}));
+}
+
+TEST(Participants, TheTriggerTakesNoPart) {
+  Handmade text(kMeeting);
+  EXPECT_TRUE(phrases(text, {{"source", "met"}}, kSourceRole, Side::kSource).empty());
+}
+
+}  // namespace
+}  // namespace grotius
