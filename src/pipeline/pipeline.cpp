@@ -1,32 +1,8 @@
 #include "pipeline/pipeline.h"
 
-#include <fmt/format.h>
-
-#include <algorithm>
-#include <cctype>
+#include "text/language.h"
 
 namespace grotius {
-namespace {
-
-// "en", "EN-gb", "en_US" and "eng" are English; nothing declared is taken for it.
-bool is_english(std::string_view language) {
-  const std::string_view tag = language.substr(0, language.find_first_of("-_"));
-  const auto same = [&](std::string_view code) {
-    return std::equal(tag.begin(), tag.end(), code.begin(), code.end(),
-                      [](char a, char b) { return std::tolower(static_cast<unsigned char>(a)) == b; });
-  };
-  return same("en") || same("eng") || same("english");
-}
-
-// A report that was declared to be in another language is not read: whatever came out would be made up.
-bool refuse(Document& document) {
-  const auto& language = document.report.language;
-  if (!language || language->empty() || is_english(*language)) return false;
-  document.warnings.push_back(fmt::format("not read: the report's language is \"{}\", not English", *language));
-  return true;
-}
-
-}  // namespace
 
 Reader::Reader(std::unique_ptr<const Model> model, std::unique_ptr<const Lexicon> lexicon)
     : model_(std::move(model)), lexicon_(std::move(lexicon)) {}
@@ -43,7 +19,7 @@ Result<std::unique_ptr<const Reader>> Reader::open(const std::string& model_file
 Reading Reader::read(Report report, ThreadPool* pool) const {
   Reading r;
   r.document = read_text(std::move(report));
-  if (refuse(r.document)) return r;
+  if (!looks_english(r.document)) return r;
   r.tokens = tokenize(r.document);
   const Encoded encoded = encode(*model_, r.document, r.tokens, pool);
   r.parse = parse(*model_, r.document, r.tokens, encoded);
@@ -58,7 +34,7 @@ Reading Reader::read(Report report, ThreadPool* pool) const {
 ParsedReport Reader::parse_only(Report report, ThreadPool* pool) const {
   ParsedReport p;
   p.document = read_text(std::move(report));
-  if (refuse(p.document)) return p;
+  if (!looks_english(p.document)) return p;
   p.tokens = tokenize(p.document);
   const Encoded encoded = encode(*model_, p.document, p.tokens, pool);
   p.parse = parse(*model_, p.document, p.tokens, encoded);
