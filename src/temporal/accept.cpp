@@ -37,6 +37,12 @@ bool ambiguous_form(const Filling& filling, const Setting& setting) {
     if (tag == "MD" || (starts(tag, "VB") && !number_beside)) return true;
     const Lexeme* before = slot.begin > 0 ? &setting.lexemes[slot.begin - 1] : nullptr;
     const bool introduced = before != nullptr && introduces_time(before->text);
+    static constexpr std::array<std::string_view, 5> kBeforeDay{"on", "last", "next", "this", "by"};
+    static constexpr std::array<std::string_view, 9> kBeforeSeason{"this", "last",  "next", "the",  "in",
+                                                                   "by",   "every", "each", "early"};
+    if (!number_beside && slot.slot == "weekday" && (before == nullptr || !among(before->text, kBeforeDay)))
+      return true;
+    if (slot.slot == "season" && before != nullptr && among(before->text, kBeforeSeason)) continue;
     const bool named = lexeme.capital && lexeme.text.size() > 3 && starts(tag, "NNP");
     const bool may = lexeme.capital && lexeme.text == "may" && starts(tag, "NNP") && introduced;
     if (!number_beside && !(introduced && (lexeme.capital || slot.slot == "month")) && !named && !may) return true;
@@ -44,8 +50,6 @@ bool ambiguous_form(const Filling& filling, const Setting& setting) {
   return false;
 }
 
-// Names of months, weekdays and holidays are written with a capital; lower case is taken only where no reading but
-// time is left, which the vocabulary marks.
 bool bare_year(const Filling& filling, const Setting& setting) {
   const auto* year = filling.find("year");
   return year != nullptr && year->begin == setting.begin && year->end == setting.end;
@@ -70,6 +74,18 @@ bool year_in_context(int year, const Setting& setting) {
   if (counts && !(introduced && before == "the")) return false;
   if (year < 1700 || year > 2050 || year % 1000 == 0) return introduced || before == "the";
   return true;
+}
+
+// "the thirties", "in the nineties"; not "in his thirties".
+bool decade_alone(const Filling& filling, const Setting& setting) {
+  const auto* decade = filling.find("decade");
+  return decade != nullptr && decade->begin == setting.begin && text_of(setting.before()) != "in";
+}
+
+// "bought it for $12 December 27": the number belongs to the money.
+bool money_before(const Setting& setting) {
+  const auto before = text_of(setting.before());
+  return setting.lexemes[setting.begin].digits && (before == "$" || before == "£" || before == "€");
 }
 
 bool weak_clock(const Candidate& candidate, const Setting& setting) {
@@ -127,9 +143,37 @@ bool acceptable_habit(const Setting& setting) {
   return starts(tag, "RB");
 }
 
+// "the year", "the week": periods the report speaks of, unless the words go on ("the year of the rat", "the day that").
+bool acceptable_plain(const Filling& filling, const Setting& setting) {
+  static constexpr std::array<std::string_view, 4> kUnits{"Y", "M", "W", "Q"};
+  static constexpr std::array<std::string_view, 8> kOn{"of", "that", "when", "which", "before", "after", "'s", "in"};
+  const auto next = text_of(setting.after());
+  const bool noun = starts(setting.tag(setting.after()), "NN");
+  return among(filling.code("unit"), kUnits) && !among(next, kOn) && !noun && next != "-";
+}
+
+// "for a third day", "a third straight week"
+bool acceptable_running(const Setting& setting) {
+  static constexpr std::array<std::string_view, 3> kRow{"consecutive", "straight", "successive"};
+  if (text_of(setting.before()) == "for") return true;
+  for (std::size_t i = setting.begin; i < setting.end; ++i)
+    if (among(setting.lexemes[i].text, kRow)) return true;
+  return false;
+}
+
+// "three days before the vote" is a length; "three days before" names a day.
+bool acceptable_distance(const Setting& setting) {
+  const auto& last = setting.lexemes[setting.end - 1].text;
+  if (last != "before" && last != "after" && last != "prior") return true;
+  const auto next = text_of(setting.after());
+  return next.empty() || next == "." || next == "," || next == ";";
+}
+
 bool acceptable_length(const Filling& filling, const Setting& setting) {
   // "second": an ordinal unless counted
   if (filling.code("unit") == "TS" && !filling.has("number") && !filling.has("vague")) return false;
+  // three-quarters of something
+  if (filling.code("units") == "Q" && filling.integer("number") == 3 && !filling.has("span")) return false;
   // "minutes" and "hours" alone tell how long only after "for", "within" and their like; longer units always do
   const bool bare = filling.slots.size() == 1 && filling.has("units");
   if (!bare) return true;
@@ -143,14 +187,18 @@ bool acceptable_length(const Filling& filling, const Setting& setting) {
 bool acceptable(const Candidate& candidate, const Setting& setting) {
   const auto& filling = candidate.match.filling;
   if (ambiguous_form(filling, setting)) return false;
+  if (decade_alone(filling, setting) || money_before(setting)) return false;
   if (candidate.kind == "period" && bare_year(filling, setting))
     return year_in_context(*filling.integer("year"), setting);
   if (candidate.kind == "time") return !weak_clock(candidate, setting) && !bare_part(filling, setting);
   if (candidate.kind == "ref") return acceptable_reference(candidate, setting);
+  if (candidate.kind == "plain") return acceptable_plain(filling, setting);
+  if (candidate.kind == "running") return acceptable_running(setting);
+  if (candidate.kind == "fromlast" || candidate.kind == "discourse") return acceptable_distance(setting);
   if (candidate.kind == "refadj") return acceptable_adjective(setting);
   if (candidate.kind == "rate") return is_rate(setting);
   if (candidate.kind == "habit") return acceptable_habit(setting);
-  if (candidate.kind == "duration") return acceptable_length(filling, setting);
+  if (candidate.kind == "duration" || candidate.kind == "stretch") return acceptable_length(filling, setting);
   return true;
 }
 

@@ -11,25 +11,26 @@ Period quarter_in(int year, int number) { return {Unit::kQuarter, first_of(year,
 // The quarter that business news of the day speaks of: the last one that has ended.
 Period ended_quarter(Day now) { return shifted(containing(Unit::kQuarter, now), -1); }
 
-Outcome reporting(Period period) {
+// A quarter still to come is no report's subject.
+Outcome reporting(Period period, const Setting& setting) {
   Outcome outcome = of_period(period);
-  outcome.reported = true;
+  outcome.reported = !setting.published || period.end() <= *setting.published;
   return outcome;
 }
 
 std::optional<Outcome> numbered_quarter(const Filling& filling, const Setting& setting) {
   const auto number = filling.has("quartercode") ? filling.integer("quartercode") : filling.integer("ordinal");
   if (!number || *number < 1 || *number > 4) return std::nullopt;
-  if (const auto year = filling.integer("year")) return reporting(quarter_in(*year, *number));
+  if (const auto year = filling.integer("year")) return reporting(quarter_in(*year, *number), setting);
   if (!setting.published) return unknown_date();
   const int year = year_of(*setting.published);
-  if (const auto dir = filling.integer("dir")) return reporting(quarter_in(year + *dir, *number));
+  if (const auto dir = filling.integer("dir")) return reporting(quarter_in(year + *dir, *number), setting);
   Period before = quarter_in(year, *number), after = before;
   if (before.first > *setting.published) before = quarter_in(year - 1, *number);
   if (after.end() <= *setting.published) after = quarter_in(year + 1, *number);
   // Results come out within months of a quarter's end, in whatever tense they are told.
   const bool ahead = setting.tense == Tense::kAhead && after.first - *setting.published < days{200};
-  return reporting(ahead ? after : before);
+  return reporting(ahead ? after : before, setting);
 }
 
 std::optional<Outcome> half_year(const Filling& filling, const Setting& setting) {

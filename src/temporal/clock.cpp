@@ -43,11 +43,18 @@ std::optional<Clock> find_clock(const Filling& filling) {
   return clock;
 }
 
-// The day an hour belongs to when none is written beside it: the day of the same sentence, else the report's.
+// The day an hour belongs to when none is written beside it: the day spoken of in a clause that looks back, else the
+// report's.
 std::optional<Day> day_around(const Setting& setting) {
   return setting.spoken_of && setting.spoken_of->unit == Unit::kDay && setting.tense == Tense::kBack
              ? std::optional(setting.spoken_of->first)
              : setting.published;
+}
+
+// Outside such a clause the value tells the hour alone, as the text does; the interval keeps the likely day.
+Outcome undated(Outcome outcome, const Setting& setting) {
+  if (setting.tense != Tense::kBack) outcome.value = outcome.value.substr(outcome.value.find('T'));
+  return outcome;
 }
 
 Outcome of_clock(Day day, const Clock& clock) {
@@ -113,9 +120,10 @@ std::optional<Outcome> resolve_time(const Filling& filling, const Setting& setti
   if (!dated) day = clock && part.empty() ? day_around(setting) : day_of_part(filling, setting);
   if (!clock && part.empty()) return std::nullopt;
   if (!day) return unknown_date(TimeType::kTime);
-  if (!clock) return of_part(*day, part);
+  const bool bare = !dated && !filling.has("dir") && !filling.has("rel") && !filling.has("tonight");
+  if (!clock) return bare ? undated(of_part(*day, part), setting) : of_part(*day, part);
   if (clock->hour > 24 || (clock->hour == 24 && clock->minute.value_or(0) > 0)) return std::nullopt;
-  return of_clock(*day, *clock);
+  return bare ? undated(of_clock(*day, *clock), setting) : of_clock(*day, *clock);
 }
 
 }  // namespace grotius::temporal

@@ -50,6 +50,20 @@ Day directed_weekday(const Filling& filling, int weekday, int dir, Day now) {
   return this_week + days{7 * dir};
 }
 
+// "Friday the 13th": the nearest such day.
+std::optional<Day> weekday_and_day(int weekday, int day, const Setting& setting) {
+  std::optional<Period> before, after;
+  for (int month = -14; month <= 14; ++month) {
+    const Day first = add(first_of(year_of(*setting.published), month_of(*setting.published)), Unit::kMonth, month);
+    const auto found = make_day(year_of(first), month_of(first), day);
+    if (!found || weekday_of(*found) != weekday) continue;
+    if (*found <= *setting.published) before = Period{Unit::kDay, *found};
+    if (*found >= *setting.published && !after) after = Period{Unit::kDay, *found};
+  }
+  if (!before || !after) return std::nullopt;
+  return choose(*before, *after, setting).first;
+}
+
 Day plain_weekday(int weekday, Day now, Tense tense) {
   const int back = (weekday_of(now) - weekday + 7) % 7;
   if (back == 0) return now;
@@ -59,6 +73,10 @@ Day plain_weekday(int weekday, Day now, Tense tense) {
 std::optional<DayFound> weekday(const Filling& filling, const Setting& setting) {
   if (!setting.published) return kUnknown;
   const int day = *filling.integer("weekday");
+  if (const auto date = filling.integer("day")) {
+    const auto both = weekday_and_day(day, *date, setting);
+    return both ? std::optional(DayFound{true, *both}) : std::nullopt;
+  }
   if (const auto dir = filling.integer("dir"))
     return DayFound{true, directed_weekday(filling, day, *dir, *setting.published)};
   return DayFound{true, plain_weekday(day, *setting.published, setting.tense)};

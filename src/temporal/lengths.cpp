@@ -152,9 +152,10 @@ Outcome stretch_beside(const Length& length, int sign, const Setting& setting) {
 }
 
 // "in five years" of a clause that looks ahead names the time, not the length.
-bool names_time_ahead(const Setting& setting) {
+bool names_time_ahead(const Length& length, const Setting& setting) {
   const auto* before = setting.before();
-  return before != nullptr && before->text == "in" && setting.tense == Tense::kAhead && setting.published;
+  return before != nullptr && before->text == "in" && setting.tense == Tense::kAhead && setting.published &&
+         length.unit >= Unit::kDay;
 }
 
 }  // namespace
@@ -171,7 +172,8 @@ std::optional<Outcome> resolve_length(std::string_view kind, const Filling& fill
   if (kind == "ago" || kind == "fromlast" || kind == "after" || kind == "before")
     return away(kind, filling, setting, *length);
   if (const auto sign = filling.integer("span")) return stretch_beside(*length, *sign, setting);
-  if (kind == "duration" && names_time_ahead(setting)) return at_distance(*setting.published, *length, 1);
+  if (kind == "duration" && names_time_ahead(*length, setting)) return at_distance(*setting.published, *length, 1);
+  if (kind == "running") return of_length({filling.find("ordinal")->number, false, length->unit});
   Outcome outcome = of_length(*length);
   // "the nine months" of a business report: what follows compares years.
   if (kind == "months" && setting.published) {
@@ -197,7 +199,7 @@ std::optional<Outcome> resolve_set(std::string_view kind, const Filling& filling
   } else if (const auto season = filling.code("season"); !season.empty()) {
     outcome.value = "XXXX-" + season;
   } else if (!part.empty()) {
-    outcome.value = "XXXX-XX-XXT" + part;
+    outcome.value = "T" + part;
   } else {
     auto length = find_length(filling);
     if (!length) return std::nullopt;

@@ -64,19 +64,13 @@ std::optional<Outcome> yearly(const Filling& filling, const Setting& setting, co
   return of_period(occurrence(filling, setting, in), modifier);
 }
 
-std::optional<Outcome> numbered_week(const Filling& filling, const Setting& setting) {
-  const int number = *filling.integer("number");
-  if (number < 1 || number > 53 || setting.lexemes[setting.begin].text != "week") return std::nullopt;
-  if (!setting.published) return unknown_date();
-  const Day january4 = *make_day(year_of(*setting.published), 1, 4);
-  return of_period(shifted(containing(Unit::kWeek, january4), number - 1));
-}
-
 }  // namespace
 
 std::optional<Outcome> resolve_period(const Filling& filling, const Setting& setting) {
   const std::string modifier = filling.code("mod");
   if (filling.has("yearend")) return year_end(setting);
+  if (filling.has("monthnumber"))
+    return of_period(month_of_year(*filling.integer("year"), *filling.integer("monthnumber")));
   if (const auto value = filling.integer("monthyear")) return of_period(month_of_year(*value / 100, *value % 100));
   if (filling.has("month") || filling.has("season")) return yearly(filling, setting, modifier);
   if (filling.has("unit")) return directed_unit(filling, setting, modifier);
@@ -89,12 +83,41 @@ std::optional<Outcome> resolve_period(const Filling& filling, const Setting& set
     return *century > 1 && *century < 30
                ? std::optional(of_period({Unit::kCentury, first_of((*century - 1) * 100, 1)}, modifier))
                : std::nullopt;
-  if (filling.has("number")) return numbered_week(filling, setting);
   if (filling.has("theweekend")) {
     if (!setting.published) return unknown_date();
     return of_period(weekend(filling, setting), modifier);
   }
   return std::nullopt;
+}
+
+// "week 10", "the second week of 2021", "the week of March 3"
+std::optional<Outcome> resolve_week(const Filling& filling, const Setting& setting) {
+  const auto number = filling.has("ordinal") ? filling.integer("ordinal") : filling.integer("number");
+  if (!number || filling.has("day")) {
+    const auto day = find_day(filling, setting);
+    if (!day) return std::nullopt;
+    return day->known ? of_period(containing(Unit::kWeek, day->day)) : unknown_date();
+  }
+  if (*number < 1 || *number > 53) return std::nullopt;
+  auto year = filling.integer("year");
+  if (!year && setting.published) year = year_of(*setting.published);
+  if (!year) return unknown_date();
+  return of_period(shifted(containing(Unit::kWeek, *make_day(*year, 1, 4)), *number - 1));
+}
+
+// "the year": the length of "the year ended Sept. 30", else the year spoken of or the report's.
+std::optional<Outcome> resolve_plain(const Filling& filling, const Setting& setting) {
+  const auto unit = unit_of(filling.code("unit"));
+  const auto* next = setting.after();
+  if (!unit) return std::nullopt;
+  if (next != nullptr && (next->text == "ended" || next->text == "ending" || next->text == "to")) {
+    Outcome outcome;
+    outcome.type = TimeType::kDuration;
+    outcome.value = "P1" + filling.code("unit");
+    return outcome;
+  }
+  if (!setting.published) return unknown_date();
+  return of_period(containing(*unit, *setting.published), filling.code("mod"));
 }
 
 std::optional<Outcome> resolve_discourse(const Filling& filling, const Setting& setting) {
@@ -103,7 +126,8 @@ std::optional<Outcome> resolve_discourse(const Filling& filling, const Setting& 
   int shift = filling.integer("rel").value_or(0);
   if (const auto edge = filling.integer("beside")) shift = *edge;
   const auto base = setting.spoken_of ? std::optional(setting.spoken_of->first) : setting.published;
-  if (!base) return unknown_date();
+  // "that day" after a year: which day is not said.
+  if (!base || (setting.spoken_of && setting.spoken_of->unit > *unit)) return unknown_date();
   return of_period(shifted(containing(*unit, *base), shift), filling.code("mod"));
 }
 

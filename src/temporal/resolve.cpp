@@ -97,6 +97,9 @@ std::optional<Outcome> resolve(const Candidate& candidate, const Setting& settin
   if (kind == "range") return resolve_range(filling, setting);
   if (kind == "time") return resolve_time(filling, setting);
   if (kind == "period") return resolve_period(filling, setting);
+  if (kind == "plain" && filling.code("unit") == "Q") return resolve_quarter("quarterof", filling, setting);
+  if (kind == "plain") return resolve_plain(filling, setting);
+  if (kind == "numberedweek" || kind == "weekof") return resolve_week(filling, setting);
   if (kind == "discourse") return resolve_discourse(filling, setting);
   if (kind == "quarter" || kind == "halfyear" || kind == "quarterof" || kind == "quarterago")
     return resolve_quarter(kind, filling, setting);

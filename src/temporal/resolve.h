@@ -54,6 +54,8 @@ struct DayFound {
 [[nodiscard]] std::optional<Outcome> resolve_time(const Filling& filling, const Setting& setting);
 // periods.cpp
 [[nodiscard]] std::optional<Outcome> resolve_period(const Filling& filling, const Setting& setting);
+[[nodiscard]] std::optional<Outcome> resolve_plain(const Filling& filling, const Setting& setting);
+[[nodiscard]] std::optional<Outcome> resolve_week(const Filling& filling, const Setting& setting);
 [[nodiscard]] std::optional<Outcome> resolve_discourse(const Filling& filling, const Setting& setting);
 // business.cpp
 [[nodiscard]] std::optional<Outcome> resolve_quarter(std::string_view kind, const Filling& filling,
