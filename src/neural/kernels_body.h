@@ -130,10 +130,19 @@ inline float sum_over(const float* x, Size count, Function f) {
 
 void gelu(float* x, Size count) { for_vectors(x, count, 0, gaussian_unit); }
 
+inline float largest(const float* x, Size count) {
+  Vector tops = fill(x[0]);
+  Size i = 0;
+  for (; i + kWidth <= count; i += kWidth) tops = larger(tops, load(x + i));
+  float top = x[0];
+  for (int j = 0; j < kWidth; ++j) top = tops[j] > top ? tops[j] : top;
+  for (; i < count; ++i) top = x[i] > top ? x[i] : top;
+  return top;
+}
+
 void softmax(float* x, Size m, Size n, Size stride, float scale) {
   for (Size r = 0; r < m; ++r, x += stride) {
-    float top = x[0];
-    for (Size i = 1; i < n; ++i) top = x[i] > top ? x[i] : top;
+    const float top = largest(x, n);
     Vector totals{};
     for_vectors(x, n, kLowest, [&](Vector v) {
       const Vector e = exponential((v - top) * scale);
