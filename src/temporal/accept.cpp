@@ -175,6 +175,10 @@ bool acceptable_length(const Filling& filling, const Setting& setting) {
   // three-quarters of something
   if (filling.code("units") == "Q" && filling.integer("number") == 3 && !filling.has("span")) return false;
   // "minutes" and "hours" alone tell how long only after "for", "within" and their like; longer units always do
+  // the article of "the 65-year-old" belongs to the person
+  if (setting.lexemes[setting.begin].text == "the")
+    for (std::size_t i = setting.begin; i < setting.end; ++i)
+      if (setting.lexemes[i].text == "-") return false;
   const bool bare = filling.slots.size() == 1 && filling.has("units");
   if (!bare) return true;
   static constexpr std::array<std::string_view, 8> kBefore{"those",   "these",    "other", "on",

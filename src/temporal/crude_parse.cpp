@@ -36,7 +36,7 @@ std::string_view guess_tag(std::string_view form, std::string_view lower, std::s
   if (found != closed_tags().end() && !(capital && lower == "may" && !before.empty())) return found->second;
   if (form.front() >= '0' && form.front() <= '9') return "CD";
   if (capital) return "NNP";
-  if (before == "to") return "VB";
+  if (before == "to" || (closed_tags().count(before) > 0 && closed_tags().at(before) == "MD")) return "VB";
   if (ends(lower, "ly")) return "RB";
   if (ends(lower, "ed")) return "VBD";
   if (ends(lower, "ing")) return "VBG";
@@ -48,7 +48,8 @@ std::string guess_lemma(std::string_view lower) {
   if (lower == "has" || lower == "had") return "have";
   if (lower == "is" || lower == "are" || lower == "was" || lower == "were" || lower == "been") return "be";
   if (lower == "set" || lower == "due") return std::string(lower);
-  if (ends(lower, "eed") || !ends(lower, "ed")) return std::string(lower);
+  if (ends(lower, "eed")) return std::string(lower.substr(0, lower.size() - 1));
+  if (!ends(lower, "ed")) return std::string(lower);
   const auto stem = lower.substr(0, lower.size() - 2);
   static constexpr std::string_view kWithE[] = {"schedul", "promis", "decid", "propos", "invit", "urg", "slat"};
   return std::string(stem) + (std::find(std::begin(kWithE), std::end(kWithE), stem) != std::end(kWithE) ? "e" : "");

@@ -1,0 +1,33 @@
+#include "temporal/tense.h"
+
+#include <gtest/gtest.h>
+
+#include "temporal/crude_parse.h"
+
+namespace grotius::temporal {
+namespace {
+
+// Tense at the last word before the full stop.
+Tense tense_of(const std::string& sentence) {
+  Report report;
+  report.text = sentence;
+  const Document document = read_text(std::move(report));
+  const Tokens tokens = tokenize(document);
+  const Parse parse = crude_parse(document, tokens);
+  return tense_at(parse, static_cast<std::uint32_t>(tokens.words.size() - 2));
+}
+
+TEST(Tense, FollowsTheVerbGroup) {
+  EXPECT_EQ(tense_of("The envoy arrived Monday."), Tense::kBack);
+  EXPECT_EQ(tense_of("The envoy has arrived Monday."), Tense::kBack);
+  EXPECT_EQ(tense_of("The camp was attacked Monday."), Tense::kBack);
+  EXPECT_EQ(tense_of("The envoy will arrive Monday."), Tense::kAhead);
+  EXPECT_EQ(tense_of("The envoy is expected to arrive Monday."), Tense::kAhead);
+  EXPECT_EQ(tense_of("The envoy is scheduled to arrive Monday."), Tense::kAhead);
+  EXPECT_EQ(tense_of("They agreed to meet Monday."), Tense::kAhead);
+}
+
+TEST(Tense, IsUnknownWithoutAVerb) { EXPECT_EQ(tense_of("A quiet Monday."), Tense::kUnknown); }
+
+}  // namespace
+}  // namespace grotius::temporal
