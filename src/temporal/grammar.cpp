@@ -101,6 +101,43 @@ class PatternReader {
   std::size_t at_ = 0;
 };
 
+// Adds what `node` can begin with; true if it can also be empty.
+bool add_first(const Grammar& grammar, const Node& node, std::vector<std::string>& first) {
+  switch (node.kind) {
+    case Node::Kind::kWord:
+      first.push_back(node.text);
+      return false;
+    case Node::Kind::kSlot:
+      first.push_back("<" + node.text.substr(0, node.text.find('=')) + ">");
+      return false;
+    case Node::Kind::kRule: {
+      bool empty = false;
+      for (const auto& alternative : grammar.rules[node.rule].alternatives)
+        empty |= add_first(grammar, alternative, first);
+      return empty;
+    }
+    case Node::Kind::kOptional:
+      add_first(grammar, node.parts.front(), first);
+      return true;
+    case Node::Kind::kChoice: {
+      bool empty = false;
+      for (const auto& part : node.parts) empty |= add_first(grammar, part, first);
+      return empty;
+    }
+    case Node::Kind::kSequence:
+      break;
+  }
+  return std::all_of(node.parts.begin(), node.parts.end(),
+                     [&](const Node& part) { return add_first(grammar, part, first); });
+}
+
+void set_firsts(Grammar& grammar) {
+  for (auto& pattern : grammar.patterns) {
+    add_first(grammar, pattern.node, pattern.first);
+    std::sort(pattern.first.begin(), pattern.first.end());
+  }
+}
+
 std::size_t key(std::size_t rule, std::size_t position) { return (position << 8U) | rule; }
 
 }  // namespace
@@ -120,7 +157,7 @@ Result<Grammar> read_grammar(std::string_view text) {
     Node node = reader.read();
     if (!reader.problem.empty()) return fail(ErrorCode::kMalformed, reader.problem, place);
     if (sign == " : ") {
-      grammar.patterns.push_back({name, std::move(node)});
+      grammar.patterns.push_back({name, std::move(node), {}});
       continue;
     }
     const auto [entry, added] = names.emplace(name, grammar.rules.size());
@@ -130,6 +167,7 @@ Result<Grammar> read_grammar(std::string_view text) {
   if (grammar.rules.size() > 255)
     return fail(ErrorCode::kMalformed, fmt::format("{} rules, at most 255 are possible", grammar.rules.size()),
                 "lexicon/times/grammar.txt");
+  set_firsts(grammar);
   return grammar;
 }
 
@@ -147,7 +185,7 @@ std::optional<int> Filling::integer(std::string_view slot) const {
 
 std::string Filling::code(std::string_view slot) const {
   const auto* filled = find(slot);
-  return filled == nullptr ? std::string{} : filled->code;
+  return filled == nullptr ? std::string{} : std::string(filled->code);
 }
 
 const std::vector<Filled>& Matcher::terminals(std::size_t position) {
@@ -197,7 +235,8 @@ std::vector<Match> Matcher::match(const Node& node, std::size_t position) {
       for (const auto& filled : terminals(position)) {
         if (filled.slot != slot) continue;
         matches.push_back({filled.end, {{filled}}});
-        if (equals != std::string::npos) matches.back().filling.slots.front().slot = node.text.substr(equals + 1);
+        if (equals != std::string::npos)
+          matches.back().filling.slots.front().slot = std::string_view(node.text).substr(equals + 1);
       }
       return matches;
     }
@@ -220,9 +259,20 @@ std::vector<Match> Matcher::match(const Node& node, std::size_t position) {
   return {};
 }
 
+bool Matcher::can_begin(const Grammar::Pattern& pattern, std::size_t position) {
+  const auto holds = [&](const std::string& first) {
+    return std::binary_search(pattern.first.begin(), pattern.first.end(), first);
+  };
+  if (holds(lexemes_[position].text)) return true;
+  const auto& slots = terminals(position);
+  return std::any_of(slots.begin(), slots.end(),
+                     [&](const Filled& filled) { return holds("<" + std::string(filled.slot) + ">"); });
+}
+
 std::vector<Candidate> Matcher::at(std::size_t position) {
   std::vector<Candidate> candidates;
   for (std::size_t p = 0; p < grammar_.patterns.size(); ++p) {
+    if (!can_begin(grammar_.patterns[p], position)) continue;
     for (auto& match : this->match(grammar_.patterns[p].node, position)) {
       bool broken = match.end == position;
       for (std::size_t i = position + 1; i < match.end; ++i) broken |= lexemes_[i].starts_paragraph;

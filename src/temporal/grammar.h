@@ -35,6 +35,7 @@ struct Grammar {
   struct Pattern {
     std::string kind;
     Node node;
+    std::vector<std::string> first;  // what it can begin with: words, and slots as "<slot>"; sorted
   };
   std::vector<Rule> rules;
   std::vector<Pattern> patterns;
@@ -44,8 +45,7 @@ struct Grammar {
 
 // A filled slot: what the word of time says.
 struct Filled {
-  std::string slot;
-  std::string code;
+  std::string_view slot, code;  // of the vocabulary or the grammar, which outlive it
   double number = 0;
   std::size_t begin = 0, end = 0;  // lexemes
   bool ambiguous = false;          // the form is also an ordinary word
@@ -67,7 +67,7 @@ struct Match {
 };
 
 struct Candidate {
-  std::string kind;
+  std::string_view kind;  // of the grammar
   std::size_t pattern = 0;
   Match match;
 };
@@ -83,6 +83,7 @@ class Matcher {
   [[nodiscard]] std::vector<Match> match(const Node& node, std::size_t position);
   [[nodiscard]] std::vector<Match> match_sequence(const Node& node, std::size_t position);
   [[nodiscard]] const std::vector<Match>& match_rule(std::size_t rule, std::size_t position);
+  [[nodiscard]] bool can_begin(const Grammar::Pattern& pattern, std::size_t position);
   [[nodiscard]] const std::vector<Filled>& terminals(std::size_t position);
 
   const Grammar& grammar_;

@@ -136,8 +136,8 @@ std::optional<Number> year_number(const Vocabulary& vocabulary, const Lexemes& l
 }
 
 void push(std::vector<Filled>& slots, std::string_view slot, double number, std::size_t begin, std::size_t end,
-          std::string code = {}) {
-  slots.push_back({std::string(slot), std::move(code), number, begin, end, false});
+          std::string_view code = {}) {
+  slots.push_back({slot, code, number, begin, end, false});
 }
 
 // Years of two digits belong to the hundred years that end 30 years after 2000.
@@ -183,8 +183,7 @@ void compact_length(const Lexemes& lexemes, std::size_t at, std::vector<Filled>&
       {{"h", "TH"}, {"hr", "TH"}, {"hrs", "TH"}, {"min", "TM"}, {"mins", "TM"}, {"d", "D"}, {"w", "W"}, {"y", "Y"}}};
   if (!lexemes[at].digits || at + 1 >= lexemes.size() || !lexemes[at + 1].glued || lexemes[at].text.size() > 4) return;
   for (const auto& [letter, code] : kLetters)
-    if (lexemes[at + 1].text == letter)
-      push(slots, "compactlength", value_of(lexemes[at]), at, at + 2, std::string(code));
+    if (lexemes[at + 1].text == letter) push(slots, "compactlength", value_of(lexemes[at]), at, at + 2, code);
 }
 
 // Q1
