@@ -78,6 +78,9 @@ bool year_in_context(int year, const Setting& setting) {
 
 // "the thirties", "in the nineties"; not "in his thirties".
 bool decade_alone(const Filling& filling, const Setting& setting) {
+  const auto* digits = filling.find("decadeyear");
+  if (digits != nullptr && digits->begin == setting.begin && setting.lexemes[digits->begin].text.size() == 2)
+    return true;
   const auto* decade = filling.find("decade");
   return decade != nullptr && decade->begin == setting.begin && text_of(setting.before()) != "in";
 }
@@ -200,6 +203,8 @@ bool acceptable(const Candidate& candidate, const Setting& setting) {
   if (candidate.kind == "running") return acceptable_running(setting);
   if (candidate.kind == "fromlast" || candidate.kind == "discourse") return acceptable_distance(setting);
   if (candidate.kind == "refadj") return acceptable_adjective(setting);
+  const bool share = filling.code("unit") == "Q" && text_of(setting.after()) == "of";  // a quarter of something
+  if (share && (candidate.kind == "rate" || candidate.kind == "duration")) return false;
   if (candidate.kind == "rate") return is_rate(setting);
   if (candidate.kind == "habit") return acceptable_habit(setting);
   if (candidate.kind == "duration" || candidate.kind == "stretch") return acceptable_length(filling, setting);

@@ -19,7 +19,7 @@
 
 namespace grotius::temporal {
 
-// A part of a pattern.
+// A part of a pattern. A slot may be renamed: "<day=lastday>".
 struct Node {
   enum class Kind { kWord, kSlot, kRule, kSequence, kChoice, kOptional } kind = Kind::kSequence;
   std::string text;         // word, or name of slot or rule
