@@ -3,6 +3,8 @@
 // One JSON line a report: {"words": [[begin, end, token, paragraph, space_before], …]}, begin and end in code points.
 #include <fmt/format.h>
 
+#include <cstdio>
+#include <exception>
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
@@ -26,16 +28,10 @@ std::string words_json(std::string text) {
   return line + "]}";
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
-  if (argc != 2) {
-    fmt::print(stderr, "usage: tokens FILE.jsonl\n");
-    return 2;
-  }
-  std::ifstream file(argv[1]);
+int write_words(const char* path) {
+  std::ifstream file(path);
   if (!file) {
-    fmt::print(stderr, "{}: cannot be read\n", argv[1]);
+    fmt::print(stderr, "{}: cannot be read\n", path);
     return 1;
   }
   std::size_t number = 0;
@@ -43,10 +39,23 @@ int main(int argc, char** argv) {
     ++number;
     const auto report = nlohmann::json::parse(line, nullptr, false);
     if (!report.is_object() || !report.contains("text") || !report["text"].is_string()) {
-      fmt::print(stderr, "{}:{}: no report with a text\n", argv[1], number);
+      fmt::print(stderr, "{}:{}: no report with a text\n", path, number);
       return 1;
     }
     fmt::print("{}\n", words_json(report["text"].get<std::string>()));
   }
   return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) try {
+  if (argc != 2) {
+    std::fputs("usage: tokens FILE.jsonl\n", stderr);
+    return 2;
+  }
+  return write_words(argv[1]);
+} catch (const std::exception& error) {
+  std::fputs(error.what(), stderr);
+  return 1;
 }
