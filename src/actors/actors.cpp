@@ -12,7 +12,10 @@ bool describes_actor(const View& view, std::uint32_t word) {
   if (view.name_at(word) != kNoName || (view.upos(word) != "NOUN" && view.upos(word) != "PROPN")) return false;
   if (view.is_any(word, {"compound", "nmod:desc", "amod", "flat"})) return false;
   const auto* noun = view.actor_noun(word);
-  return noun && !noun->asked;
+  if (!noun || noun->asked) return false;
+  // "in front", "in court", "on board" name no body
+  const bool bare = view.core(word).size() == 1 && view.parse.dependent(word, "det") == kRoot && !view.plural(word);
+  return noun->person || !bare || !one_of(view.case_marker(word), {"in", "on", "at", "into", "under"});
 }
 
 }  // namespace
@@ -41,6 +44,8 @@ Cast find_actors(const Document& document, const Tokens& tokens, const Parse& pa
       builder.add_pronoun(word);
     else if (describes_actor(view, word))
       builder.add_description(word);
+    else if (view.upos(word) == "NOUN")
+      builder.add_collective(word);
   }
   return cast;
 }

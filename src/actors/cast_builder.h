@@ -42,6 +42,7 @@ class CastBuilder {
   void add_roles();
   // ---- descriptions.cpp
   void add_description(std::uint32_t noun);
+  bool add_collective(std::uint32_t noun);  // "both nations", if there are two that fit
   [[nodiscard]] Phrase phrase(std::uint32_t noun) const;
   // ---- pronouns.cpp
   void add_pronoun(std::uint32_t word);
@@ -78,7 +79,7 @@ class CastBuilder {
   ActorId describe(const Phrase& phrase);
   std::vector<ActorId> collective(std::uint32_t noun) const;
 
-  std::vector<ActorId> resolve_word(std::uint32_t word, WordSpan words);
+  std::vector<ActorId> resolve_word(std::uint32_t word);
 
   const View& view_;
   Cast& cast_;

@@ -35,9 +35,11 @@ Phrase CastBuilder::phrase(std::uint32_t noun) const {
   Phrase out;
   out.noun = noun;
   out.words = view_.core(noun);
-  out.lemma = view_.lemma(noun);
+  // "forces" and "authorities" are words of their own, no more than one "force"
+  const bool as_written = view_.lexicon.noun(view_.lower(noun)) != nullptr;
+  out.lemma = as_written ? view_.lower(noun) : view_.lemma(noun);
   out.entry = view_.actor_noun(noun);
-  out.plural = view_.plural(noun);
+  out.plural = view_.plural(noun) && !(as_written && !out.entry->person);
   out.country = view_.country_of(noun);
   for (const auto d : view_.parse.dependents[noun]) {
     if (d > noun) continue;
@@ -73,8 +75,7 @@ bool CastBuilder::fits(const Phrase& phrase, ActorId id, std::uint32_t sentences
   const auto& who = actor(id);
   const bool person = who.kind == ActorKind::kPerson;
   const bool one_person = phrase.entry && phrase.entry->person && !phrase.plural;
-  if (person != one_person || (!person && who.traits.plural != (phrase.plural && phrase.entry && phrase.entry->person)))
-    return false;
+  if (person != one_person || who.traits.plural != phrase.plural) return false;
   if (who.kind == ActorKind::kState) return false;
   const auto country = phrase.country ? view_.lexicon.states[*phrase.country].code : std::string();
   if (!country.empty() && who.country && *who.country != country) return false;
@@ -111,6 +112,8 @@ ActorId CastBuilder::antecedent(const Phrase& phrase) const {
   if (contains(phrase.modifiers, "@?")) return {};
   constexpr std::uint32_t kWindow = 12;  // sentences
   const auto here = view_.sentence(phrase.noun);
+  ActorId best;
+  double best_score = -1e9;
   for (auto at = cast_.references.lower_bound(phrase.noun); at != cast_.references.begin();) {
     --at;
     const auto back = here - view_.sentence(at->first);
@@ -118,9 +121,20 @@ ActorId CastBuilder::antecedent(const Phrase& phrase) const {
     if (at->second.actors.size() != 1 || at->second.form == MentionForm::kPronoun) continue;
     // within "the president of the party" the one is not the other
     if (view_.parse.dominates(phrase.noun, at->first) || view_.parse.dominates(at->first, phrase.noun)) continue;
-    if (fits(phrase, at->second.actors.front(), back)) return at->second.actors.front();
+    // "Hezbollah praised the group": arguments of one predicate differ
+    if (const auto predicate = view_.predicate_of(phrase.noun);
+        predicate != kRoot && view_.predicate_of(at->first) == predicate)
+      continue;
+    const auto id = at->second.actors.front();
+    if (!fits(phrase, id, back)) continue;
+    // the nearest, unless another is much more talked of
+    const double score = 0.5 * static_cast<double>(std::min<std::size_t>(actor(id).mentions.size(), 6)) - back;
+    if (score > best_score) {
+      best_score = score;
+      best = id;
+    }
   }
-  return {};
+  return best;
 }
 
 ActorId CastBuilder::describe(const Phrase& phrase) {
@@ -131,7 +145,7 @@ ActorId CastBuilder::describe(const Phrase& phrase) {
     const auto kind = !entry ? ActorKind::kOther : one_person ? ActorKind::kPerson : entry->kind;
     id = make(view_.text(phrase.words), kind);
     auto& made = actor(id);
-    made.traits.plural = phrase.plural && (!entry || entry->person);
+    made.traits.plural = phrase.plural;
     if (phrase.lemma == "government" && phrase.country && phrase.describing.empty())
       made.traits.key = "gov:" + view_.lexicon.states[*phrase.country].code;
     if (entry) {
@@ -180,13 +194,19 @@ std::vector<ActorId> CastBuilder::collective(std::uint32_t noun) const {
   return out;
 }
 
+bool CastBuilder::add_collective(std::uint32_t noun) {
+  const auto several = collective(noun);
+  if (several.empty()) return false;
+  auto words = view_.core(noun);
+  while (words.begin > 0 && view_.head(words.begin - 1) == noun &&
+         one_of(view_.lower(words.begin - 1), {"both", "two"}))
+    --words.begin;
+  refer(noun, words, MentionForm::kDescription, several);
+  return true;
+}
+
 void CastBuilder::add_description(std::uint32_t noun) {
-  if (cast_.references.contains(noun)) return;
-  if (const auto several = collective(noun); !several.empty()) {
-    refer(noun, view_.core(noun), MentionForm::kDescription, several);
-    return;
-  }
-  describe(phrase(noun));
+  if (!cast_.references.contains(noun) && !add_collective(noun)) describe(phrase(noun));
 }
 
 }  // namespace grotius

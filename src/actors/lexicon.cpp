@@ -93,6 +93,11 @@ struct Loader {
     const auto known = kind_of(kind);
     if (!known) return fmt::format("\"{}\" is no actor kind", kind);
     body.kind = *known;
+    if (!body.country.empty()) {
+      const auto at = by_code.find(body.country);
+      if (at == by_code.end()) return fmt::format("{} is no code of states.tsv", body.country);
+      body.state = at->second;
+    }
     for (const auto& name : names)
       if (!lexicon.body_names.emplace(name, lexicon.bodies.size()).second)
         return fmt::format("\"{}\" is listed twice", name);
@@ -102,14 +107,13 @@ struct Loader {
 
   std::string add_seat(const Fields& f) {
     const auto country = or_none(f[1]);
-    if (!country.empty() && !by_code.contains(country)) return fmt::format("{} is no code of states.tsv", country);
-    return add_body(values(f[0]), f[2], {f[4], ActorKind::kGovernment, country, country + or_none(f[3]), true});
+    return add_body(values(f[0]), f[2], {f[4], ActorKind::kGovernment, country, country + or_none(f[3]), {}, true});
   }
 
   std::string add_organisation(const Fields& f) {
     auto names = values(f[1]);
     names.insert(names.begin(), f[0]);
-    return add_body(names, f[2], {f[0], ActorKind::kOrganisation, or_none(f[3]), or_none(f[4]), false});
+    return add_body(names, f[2], {f[0], ActorKind::kOrganisation, or_none(f[3]), or_none(f[4]), {}, false});
   }
 
   std::string add_noun(const Fields& f) {

@@ -28,6 +28,7 @@ struct KnownBody {
   std::string name;  // of a seat: whose seat it is
   ActorKind kind = ActorKind::kOrganisation;
   std::string country, code;  // empty if none
+  std::optional<std::size_t> state;
   bool seat = false;
 };
 

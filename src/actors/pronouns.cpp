@@ -8,6 +8,7 @@ namespace grotius {
 namespace {
 
 constexpr std::uint32_t kWindow = 3;  // sentences back
+constexpr double kThing = 0.5;        // how much better than any thing an actor must fit "it"
 
 enum class Number { kHe, kShe, kIt, kThey, kNone };
 
@@ -26,23 +27,17 @@ bool says(std::string_view lemma) {
 
 // How many other words of the text name the actor, up to four.
 double prominence(const Actor& actor) {
-  return 0.25 * static_cast<double>(std::min<std::size_t>(actor.mentions.size(), 4));
+  return 0.4 * static_cast<double>(std::min<std::size_t>(actor.mentions.size(), 4));
 }
 
 double role_weight(const View& view, std::uint32_t head) {
   const auto top = view.top(head);
-  if (view.is(top, "nsubj")) return top == head ? 4 : 3.5;
+  if (view.is(top, "nsubj")) return top == head ? 3 : 2.5;
   if (view.is_any(top, {"obj", "iobj"})) return 2.2;
   if (view.relation(top) == "nmod:poss") return 1.8;
   if (view.is(top, "obl")) return 1.5;
   if (view.is_any(top, {"compound", "amod"})) return 0.2;
   return 1;
-}
-
-// The predicate a noun phrase is an argument of, or kRoot.
-std::uint32_t predicate_of(const View& view, std::uint32_t head) {
-  const auto top = view.top(head);
-  return view.is_any(top, {"nsubj", "obj", "iobj", "obl", "csubj"}) ? view.head(top) : kRoot;
 }
 
 // The subject a clause has or shares: "met Putin and told him", "wants to meet him".
@@ -67,9 +62,9 @@ bool within(const View& view, std::uint32_t pronoun, std::uint32_t candidate) {
 // Principle B: arguments of one predicate are different unless the pronoun is reflexive.
 bool bound_apart(const View& view, std::uint32_t pronoun, std::uint32_t candidate) {
   if (view.is(pronoun, "nmod:poss")) return within(view, pronoun, candidate);
-  const auto predicate = predicate_of(view, pronoun);
+  const auto predicate = view.predicate_of(pronoun);
   if (predicate == kRoot) return within(view, pronoun, candidate);
-  if (predicate_of(view, candidate) == predicate) return true;
+  if (view.predicate_of(candidate) == predicate) return true;
   return !view.is(pronoun, "nsubj") && subject_of(view, predicate) == view.top(candidate);
 }
 
@@ -124,7 +119,7 @@ struct Scorer {
         says(view.lemma(view.head(view.top(head)))))
       out += 1.5;
     // nearer wins among equals
-    return out - 0.004 * static_cast<double>(std::min<std::uint32_t>(pronoun - head, 150));
+    return out - 0.01 * static_cast<double>(std::min<std::uint32_t>(pronoun - head, 150));
   }
 };
 
@@ -154,11 +149,14 @@ std::vector<ActorId> CastBuilder::antecedents(std::uint32_t word, bool forced) c
       apart.insert(apart.end(), at->second.actors.begin(), at->second.actors.end());
   const auto consider = [&](std::uint32_t head, const std::vector<ActorId>& actors) {
     const bool several = actors.size() > 1;
+    // "the army ... they" is possible, "the soldiers ... they" likelier
+    const bool collective = number == Number::kThey && !several && !actor(actors.front()).traits.plural;
     const bool fit = several ? number == Number::kThey : agrees(number, actor(actors.front()));
     if (!fit || std::any_of(actors.begin(), actors.end(),
                             [&](ActorId a) { return std::find(apart.begin(), apart.end(), a) != apart.end(); }))
       return;
-    const auto score = scorer.score(head) + prominence(actor(actors.front())) + (several ? 0.5 : 0);
+    const auto score =
+        scorer.score(head) + prominence(actor(actors.front())) + (several ? 0.5 : 0) + (collective ? -1 : 0);
     if (score > best_score) {
       best_score = score;
       best = actors;
@@ -180,12 +178,13 @@ std::vector<ActorId> CastBuilder::antecedents(std::uint32_t word, bool forced) c
     }
   }
   if (best.empty() || forced || number == Number::kHe || number == Number::kShe) return best;
-  // things that are no actors take "it" and "they" as well
+  // things and places take "it" and "they" as well, and are talked of more
   const auto from = view_.parse.sentences[here >= 1 ? here - 1 : 0].begin;
   for (auto w = from; w < word; ++w) {
-    if (view_.upos(w) != "NOUN" || cast_.references.contains(w) || view_.name_at(w) != kNoName) continue;
-    if (view_.plural(w) != (number == Number::kThey) || !view_.is_any(w, {"nsubj", "obj"})) continue;
-    if (!scorer.barred(w) && scorer.score(w) > best_score) return {};
+    const bool name = view_.name_at(w) != kNoName && view_.name_head(view_.names[view_.name_at(w)]) == w;
+    if (cast_.references.contains(w) || (!name && (view_.upos(w) != "NOUN" || view_.name_at(w) != kNoName))) continue;
+    if (view_.plural(w) != (number == Number::kThey) || view_.is_any(w, {"compound", "fixed", "amod"})) continue;
+    if (!scorer.barred(w) && scorer.score(w) > best_score - kThing) return {};
   }
   return best;
 }

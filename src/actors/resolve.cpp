@@ -21,6 +21,19 @@ WordSpan trimmed(const View& view, WordSpan words) {
   return out;
 }
 
+// The head, or for a phrase that was marked across a verb its first noun; kRoot if no word could name anybody.
+std::uint32_t nominal_head(const View& view, WordSpan words) {
+  const auto nominal = [&](std::uint32_t w) {
+    return view.name_at(w) != kNoName ||
+           one_of(view.upos(w), {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "SYM", "X"});
+  };
+  const auto head = view.parse.head_of(words);
+  if (nominal(head)) return head;
+  for (auto w = words.begin; w < words.end; ++w)
+    if (view.name_at(w) != kNoName || one_of(view.upos(w), {"NOUN", "PROPN", "PRON"})) return w;
+  return kRoot;
+}
+
 }  // namespace
 
 std::vector<ActorId> CastBuilder::resolve(WordSpan marked) {
@@ -29,32 +42,35 @@ std::vector<ActorId> CastBuilder::resolve(WordSpan marked) {
   // a marked phrase ends with its sentence
   const auto sentence = view_.parse.sentences[view_.sentence(words.begin)];
   const WordSpan inside{words.begin, std::min(words.end, sentence.end)};
-  const auto head = view_.parse.head_of(inside);
-  auto out = resolve_word(head, inside);
+  const auto head = nominal_head(view_, inside);
+  if (head == kRoot) return {};
+  auto out = resolve_word(head);
   // both sides of "and"
   for (const auto d : view_.parse.dependents[head])
     if (view_.is(d, "conj") && inside.contains(d) &&
         (view_.upos(d) == "NOUN" || view_.upos(d) == "PROPN" || view_.upos(d) == "PRON"))
-      for (const auto id : resolve_word(d, trimmed(view_, {std::max(view_.parse.subtree(d).begin, inside.begin),
-                                                           std::min(view_.parse.subtree(d).end, inside.end)})))
+      for (const auto id : resolve_word(d))
         if (std::find(out.begin(), out.end(), id) == out.end()) out.push_back(id);
   return out;
 }
 
-std::vector<ActorId> CastBuilder::resolve_word(std::uint32_t word, WordSpan words) {
+std::vector<ActorId> CastBuilder::resolve_word(std::uint32_t word) {
   if (const auto n = view_.name_at(word); n != kNoName) return {actor_of_name(n)};
   // a title stands for who bears it: "President" of "President Bush"
   if (const auto below = view_.head(word);
-      below != kRoot && view_.name_at(below) != kNoName && below > word && view_.actor_noun(word) &&
-      view_.is_any(word, {"nmod:desc", "compound", "flat"}) && words.contains(below))
-    return {actor_of_name(view_.name_at(below))};
+      below != kRoot && below > word && view_.name_at(below) != kNoName && view_.actor_noun(word) &&
+      view_.is_any(word, {"nmod:desc", "compound", "flat"}) && view_.names[view_.name_at(below)].tag == NameTag::kPer) {
+    const auto bearer = actor_of_name(view_.name_at(below));
+    refer(word, view_.core(word), MentionForm::kDescription, {bearer});
+    return {bearer};
+  }
   const auto known = cast_.references.find(word);
   if (known != cast_.references.end() && !known->second.actors.empty()) {
     const auto actors = known->second.actors;
     refer(word, known->second.words, known->second.form, actors);
     return actors;
   }
-  if (view_.upos(word) == "PRON") {
+  if (view_.upos(word) == "PRON" && !add_collective(word)) {
     auto actors = antecedents(word, true);
     if (actors.empty()) actors = {make(view_.lower(word), ActorKind::kOther)};
     refer(word, {word, word + 1}, MentionForm::kPronoun, actors);

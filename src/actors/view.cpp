@@ -94,10 +94,14 @@ bool View::plural(std::uint32_t word) const {
          parse.words[word].xpos == "NNPS";
 }
 
-bool View::predicate(std::uint32_t word) const {
-  if (upos(word) == "VERB") return true;
-  const auto& below = parse.dependents[word];
-  return std::any_of(below.begin(), below.end(), [&](auto d) { return is_any(d, {"nsubj", "cop"}); });
+std::uint32_t View::predicate_of(std::uint32_t word) const {
+  const auto of = top(word);
+  return is_any(of, {"nsubj", "obj", "iobj", "obl", "csubj"}) ? head(of) : kRoot;
+}
+
+const KnownBody* View::body_of(std::uint32_t word) const {
+  if (name_at(word) == kNoName || names[name_at(word)].tag == NameTag::kPer) return nullptr;
+  return lexicon.body(text(name_words(names[name_at(word)])));
 }
 
 std::string View::case_marker(std::uint32_t word) const {
@@ -155,6 +159,7 @@ std::optional<std::size_t> View::country_of(std::uint32_t noun) const {
     const bool after = d > noun && is(d, "nmod") && case_marker(d) == "of";
     if (!before && !after) continue;
     if (const auto state = state_of(d); state && state->use != StateUse::kPeople) return state->state;
+    if (const auto* body = body_of(d); body && body->state) last = body->state;  // "Kremlin spokesman"
     // "US-led", "Russian foreign ministry spokesman": the country hangs on the modifier
     if (before && is_any(d, {"compound", "nmod"}))
       if (const auto state = country_of(d)) last = state;
@@ -180,9 +185,11 @@ const ActorNoun* View::actor_noun(std::uint32_t word) const {
 
 std::string View::role_code(std::uint32_t noun) const {
   if (const auto* entry = actor_noun(noun); entry && !entry->code.empty()) return entry->code;
-  for (const auto d : fore_modifiers(noun))
+  for (const auto d : fore_modifiers(noun)) {
+    if (const auto* body = body_of(d); body && body->code.size() > 3 && body->state) return body->code.substr(3);
     if (name_at(d) == kNoName)
       if (const auto* entry = actor_noun(d); entry && !entry->code.empty()) return entry->code;
+  }
   return {};
 }
 

@@ -41,10 +41,10 @@ class View {
   [[nodiscard]] bool has_feature(std::uint32_t word, std::string_view feature) const;
   [[nodiscard]] bool plural(std::uint32_t word) const;
   [[nodiscard]] bool in_quote(std::uint32_t word) const { return in_quote_[word]; }
-  // The verb of a clause: a verb, or whatever has a subject or copula.
-  [[nodiscard]] bool predicate(std::uint32_t word) const;
   // Lemma of the first case marker ("in"), or empty.
   [[nodiscard]] std::string case_marker(std::uint32_t word) const;
+  // The predicate a noun phrase is an argument of, or kRoot.
+  [[nodiscard]] std::uint32_t predicate_of(std::uint32_t word) const;
   // The first of a coordination, for its relation to the rest of the sentence; the named for an apposition.
   [[nodiscard]] std::uint32_t top(std::uint32_t word) const;
 
@@ -64,6 +64,8 @@ class View {
   [[nodiscard]] std::string role_code(std::uint32_t noun) const;
   [[nodiscard]] const ActorNoun* actor_noun(std::uint32_t word) const;
   [[nodiscard]] std::optional<StateWord> state_of(std::uint32_t word) const;
+  // The seat or known organisation a name is, or null.
+  [[nodiscard]] const KnownBody* body_of(std::uint32_t word) const;
 
  private:
   [[nodiscard]] std::vector<std::uint32_t> fore_modifiers(std::uint32_t noun) const;

@@ -5,6 +5,7 @@
 #include <map>
 #include <sstream>
 #include <stdexcept>
+#include <string>
 
 namespace grotius {
 namespace {
@@ -16,7 +17,8 @@ std::vector<std::string> columns(const std::string& line) {
     for (std::string field; std::getline(in, field, '\t');) out.push_back(field);
   else
     for (std::string field; in >> field;) out.push_back(field);
-  if (out.size() != 10) throw std::invalid_argument("not ten columns: " + line);
+  if (out.size() == 8) return {out[0], out[1], out[2], out[3], "_", out[4], out[5], out[6], "_", out[7]};
+  if (out.size() != 10) throw std::invalid_argument("neither eight nor ten columns: " + line);
   return out;
 }
 
@@ -55,6 +57,7 @@ class Reader {
     const auto begin = static_cast<std::uint32_t>(r_.parse.words.size() - heads_.size());
     const auto sentence = static_cast<std::uint32_t>(r_.parse.sentences.size());
     r_.parse.dependents.resize(r_.parse.words.size());
+    check_tree();
     for (std::uint32_t i = 0; i < heads_.size(); ++i) {
       auto& word = r_.parse.words[begin + i];
       word.sentence = sentence;
@@ -73,6 +76,18 @@ class Reader {
   }
 
  private:
+  // Every word must reach the root: code under test may climb the tree.
+  void check_tree() const {
+    for (std::size_t i = 0; i < heads_.size(); ++i) {
+      auto at = static_cast<std::uint32_t>(i + 1);
+      for (std::size_t steps = 0; at != 0; ++steps) {
+        if (steps > heads_.size() || at > heads_.size())
+          throw std::invalid_argument("word " + std::to_string(i + 1) + " of a sentence does not reach the root");
+        at = heads_[at - 1];
+      }
+    }
+  }
+
   void comment(const std::string& line) {
     if (line.starts_with("# newpar")) end_paragraph();
     if (const std::string_view key = "# published = "; line.starts_with(key))

@@ -1,7 +1,8 @@
 // Builds what the stages hand on (Document, Tokens, Parse, Names) from CoNLL-U text, so that a stage can be tested on
 // trees that are known to be right, without a model.
 //
-// Enters: CoNLL-U of one document, columns apart by tabs or runs of blanks. Text comes from FORM and
+// Enters: CoNLL-U of one document, columns apart by tabs or runs of blanks; a row of eight columns is short for
+// ID FORM LEMMA UPOS FEATS HEAD DEPREL MISC. Text comes from FORM and
 // `SpaceAfter=No`; `# newpar` starts a paragraph; multiword tokens (`1-2`) make one token of several words; names come
 // from `NER=B-PER` in MISC, `# published = 2025-03-16` sets the date. Words cut from a multiword token share its text
 // where their forms rebuild it, else they divide it evenly. Unknown columns may be "_".

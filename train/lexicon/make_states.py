@@ -45,6 +45,8 @@ def main():
         other = [other] if isinstance(other, str) else other
         every = [s for n in [country["name"], *other, *country.get("alias", [])] for s in spellings(n) if "," not in n]
         every = list(dict.fromkeys(every))
+        common = next((n for n in [country["name"], *other] if plain(n) == n), every[0])  # "Turkey" before "Türkiye"
+        every = [common] + [n for n in every if n != common]
         capital = spellings(country["capital"]) if country["capital"] else []
         rows.append([USER_CODES.get(two, alpha3[two]), every[0], "; ".join(every[1:]), "; ".join(capital)])
     rows.sort()
