@@ -1,0 +1,1 @@
+"""Training of the Grotius language model: corpora in, one model file out."""

@@ -1,0 +1,111 @@
+"""Teachers label unlabelled reports: python -m grotius_train.label --data DATA.pkl --out EXTRA.pkl NETWORK.pt …
+
+The mean of the teachers' distributions is kept for names, triggers and cues (a row a word) and, at every likely trigger and
+cue, for all heads and roles. Reports whose facts people marked are left out.
+"""
+import argparse
+import pickle
+
+import numpy as np
+import torch
+
+from . import batches
+from . import inventory as inv
+from .model import Network
+from .pieces import Pieces
+
+LIKELY = 0.35     # a word is an anchor for the student from this probability on; its weight is the probability
+SMALL = 0.05      # role probabilities below are taken as zero
+
+
+def load(path, vocabulary, device):
+    saved = torch.load(path, map_location="cpu", weights_only=False)
+    labels = batches.Labels(saved["labels"])
+    net = Network(labels, vocabulary)
+    net.load_state_dict({k: v.float() for k, v in saved["state"].items()})
+    return net.to(device).eval(), labels
+
+
+def runs(p):
+    """Runs of likely words, as docs/model-format.md cuts triggers."""
+    on = p[:, 1] + p[:, 2] >= LIKELY
+    out = []
+    for i in np.flatnonzero(on):
+        if out and i and on[i - 1] and p[i, 1] <= p[i, 2]:
+            out[-1].append(int(i))
+        else:
+            out.append([int(i)])
+    return out
+
+
+@torch.no_grad()
+def label(docs, nets, pieces, labels, device):
+    for d in docs:
+        batches.prepare(d, pieces, labels)
+        n = len(d["form"])
+        d["soft"] = {h: np.zeros((n, size), np.float16) for h, size in batches.SOFT.items()}
+        d["facts"], d["cues"] = [], []
+    for batch in batches.epoch([(d, 1) for d in docs], (192, 192), 16384, __import__("random").Random(0)):
+        arrays = batches.collate(batch, pieces, labels)
+        x = {k: torch.from_numpy(v).to(device) for k, v in arrays.items()}
+        with torch.autocast(device, torch.bfloat16, enabled=device == "cuda"):
+            encoded = [net.encode(x) for net in nets]
+            mean = lambda f: torch.stack([f(net, s, m) for net, (s, m) in zip(nets, encoded)]).mean(0)
+            words = {h: mean(lambda net, s, m: net.tag(h, s, m).float().softmax(-1)).cpu().numpy() for h in batches.SOFT}
+            for r, (d, b, e) in enumerate(batch):
+                for h, p in words.items():
+                    d["soft"][h][b:e] = p[r, :e - b]
+            for kind, head in (("fact", "trigger"), ("cue", "cue")):
+                mark(kind, head, batch, words[head], x, mean, labels, device)
+
+
+def mark(kind, head, batch, p, x, mean, labels, device):
+    width = x["words"].shape[1]
+    found = [(r, run) for r, (_, b, e) in enumerate(batch) for run in runs(p[r, :e - b])]
+    if not found:
+        return
+    row = torch.tensor([r for r, _ in found], device=device)
+    first = torch.tensor([run[0] for _, run in found], device=device)
+    member = torch.tensor([[k, r * width + w] for k, (r, run) in enumerate(found) for w in run], device=device)
+
+    def roles(net, s, m):
+        return net.roles(kind, net.anchors(m, member, len(found)), m, row, first, x["number"]).sigmoid()
+    z = mean(roles).cpu().numpy()
+    heads = {}
+    if kind == "fact":
+        for h in batches.FACT_HEADS:
+            heads[h] = mean(lambda net, s, m: net.facts(net.anchors(m, member, len(found)))[h].float().softmax(-1)).cpu().numpy()
+        for h in ("mutual", "background"):
+            heads[h] = mean(lambda net, s, m: net.facts(net.anchors(m, member, len(found)))[h].float().sigmoid())[:, 0].cpu().numpy()
+    names = inv.ROLES if kind == "fact" else inv.CUE_ROLES
+    for k, (r, run) in enumerate(found):
+        d, b, e = batch[r]
+        item = {"words": [b + w for w in run], "weight": float(p[r, run[0], 1] + p[r, run[0], 2]),
+                "roles": {name: {b + int(w): float(z[k, w, j]) for w in np.flatnonzero(z[k, :e - b, j] > SMALL)} for j, name in enumerate(names)}}
+        for h, v in heads.items():
+            item[h] = v[k].astype(np.float16) if v.ndim > 1 else float(v[k])
+        kinds = heads["kind"][k] if kind == "fact" else None
+        for move, h in batches.DETAIL_HEADS.items() if kind == "fact" else ():
+            if kinds[inv.KINDS.index(move)] < 0.2:  # the detail of a kind it is not says nothing
+                item[h] = -1
+        d["facts" if kind == "fact" else "cues"].append(item)
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__)
+    ap.add_argument("--data", required=True), ap.add_argument("--out", required=True), ap.add_argument("networks", nargs="+")
+    ap.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
+    a = ap.parse_args()
+    data = pickle.load(open(a.data, "rb"))
+    pieces = Pieces(data["vocabulary"])
+    loaded = [load(p, len(data["vocabulary"]), a.device) for p in a.networks]
+    marked = {d["id"].split("/")[-1] for d in data["train"]["facts"]}
+    docs = [d for d in data["newswire"] if d["id"] not in marked]
+    label(docs, [n for n, _ in loaded], pieces, loaded[0][1], a.device)
+    keep = ("id", "form", "space", "paragraph", "sentence", "upos", "xpos", "feats", "lemma", "head", "deprel", "name", "trigger", "cue", "facts", "cues", "soft")
+    pickle.dump([{k: d[k] for k in keep} for d in docs], open(a.out, "wb"), protocol=4)
+    print(len(docs), "reports labelled,", sum(len(d["facts"]) for d in docs), "triggers,", sum(len(d["cues"]) for d in docs), "cues")
+
+
+if __name__ == "__main__":
+    main()
