@@ -75,7 +75,8 @@ Outcome parse(const Reader& reader, Report report, const Options& options, Threa
     return outcome;
   }
   outcome.output = parse_conllu(parsed);
-  for (const std::string& warning : parsed.document.warnings)  // CoNLL-U has no place for them
+  if (!outcome.output.empty()) return outcome;
+  for (const std::string& warning : parsed.document.warnings)  // CoNLL-U has no place for a report without words
     outcome.complaints.push_back(fmt::format("{}: warning: {}", place, warning));
   return outcome;
 }

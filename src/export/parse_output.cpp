@@ -107,6 +107,12 @@ void write_rows(const Layers& layers, WordSpan sentence, Buffer& out) {
   out.push_back('\n');
 }
 
+void write_document(const ParsedReport& parsed, std::string_view id, Buffer& out) {
+  fmt::format_to(std::back_inserter(out), "# newdoc id = {}\n", id);
+  for (const std::string& warning : parsed.document.warnings)
+    fmt::format_to(std::back_inserter(out), "# warning = {}\n", one_line(warning));
+}
+
 bool begins_paragraph(const Tokens& tokens, WordSpan sentence) {
   return sentence.begin == 0 || tokens.words[sentence.begin].paragraph != tokens.words[sentence.begin - 1].paragraph;
 }
@@ -160,7 +166,7 @@ std::string parse_conllu(const ParsedReport& parsed) {
   Buffer out;
   for (std::size_t s = 0; s < parsed.parse.sentences.size(); ++s) {
     const WordSpan sentence = parsed.parse.sentences[s];
-    if (s == 0) fmt::format_to(std::back_inserter(out), "# newdoc id = {}\n", id);
+    if (s == 0) write_document(parsed, id, out);
     if (begins_paragraph(parsed.tokens, sentence)) fmt::format_to(std::back_inserter(out), "# newpar\n");
     fmt::format_to(std::back_inserter(out), "# sent_id = {}-{}\n# text = {}\n", id, s + 1,
                    one_line(layers.text(span_of(parsed, sentence))));

@@ -107,6 +107,15 @@ TEST(ParseOutput, AMultiwordTokenBeforeAMarkCarriesTheMissingSpace) {
   EXPECT_NE(out.find("3\tn't\tn't\tX\tXX\t_\t1\tdep\t_\tstart_char=5|end_char=8\n"), std::string::npos) << out;
 }
 
+TEST(ParseOutput, WarningsAreCommentsOfTheDocument) {
+  Layout layout("Talks end");
+  layout.paragraph().sentence({{"Talks"}, {"end"}});
+  ParsedReport parsed = layout.parsed();
+  parsed.document.warnings = {"one byte was damaged"};
+  EXPECT_TRUE(parse_conllu(parsed).starts_with("# newdoc id = r 1\n# warning = one byte was damaged\n# newpar\n"))
+      << parse_conllu(parsed);
+}
+
 TEST(ParseOutput, LineBreaksInAnIdStayOutOfConllu) {
   Layout layout("Talks end");
   layout.paragraph().sentence({{"Talks"}, {"end"}});
