@@ -127,8 +127,9 @@ ActorId CastBuilder::antecedent(const Phrase& phrase) const {
       continue;
     const auto id = at->second.actors.front();
     if (!fits(phrase, id, back)) continue;
-    // the nearest, unless another is much more talked of
-    const double score = 0.5 * static_cast<double>(std::min<std::size_t>(actor(id).mentions.size(), 6)) - back;
+    // the same word before a broader one; then the nearest, unless another is much more talked of
+    const double score = (contains(actor(id).traits.nouns, phrase.lemma) ? 3.0 : 0.0) - back +
+                         0.5 * static_cast<double>(std::min<std::size_t>(actor(id).mentions.size(), 6));
     if (score > best_score) {
       best_score = score;
       best = id;
