@@ -189,6 +189,8 @@ class Comparison {
 void compare_with_reference(const std::string& model_path, const std::string& golden_path) {
   const auto model = Model::load(model_path);
   ASSERT_TRUE(model) << model.error().to_string();
+  ASSERT_TRUE(std::filesystem::exists(golden_path))
+      << "no " << golden_path << "; train/grotius_train/reference.py makes it";
   const json golden = read_json(golden_path);
   double largest = 0;
   for (const json& document : golden.at("documents")) {

@@ -1,7 +1,7 @@
 """The network of docs/model-format.md once more, plainly: what src/neural must compute.
 
     python -m grotius_train.reference tiny OUT.model OUT.json       a tiny random model and its golden numbers
-    python -m grotius_train.reference golden MODEL OUT.json         golden numbers of a model
+    python -m grotius_train.reference golden MODEL                  tests/models/real_golden.json of the shipped model
     python -m grotius_train.reference random VOCABULARY OUT.model   a random model of the shipped size, for timing
     python -m grotius_train.reference time MODEL                    words a second of this code, one thread
 
@@ -14,6 +14,7 @@ import re
 import sys
 import time
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import numpy as np
 import torch
@@ -22,6 +23,7 @@ from torch.nn import functional as F
 from . import inventory, modelfile
 from .pieces import Pieces, shape
 
+REAL_GOLDEN = Path(__file__).parents[2] / "tests/models/real_golden.json"
 MOST_PIECES_OF_WORD = 60
 SYNTAX_TAGS = ("sentence", "upos", "xpos", "feats", "lemma")
 MEANING_TAGS = ("name", "trigger", "cue")
@@ -423,8 +425,8 @@ def main(arguments):
         case ["tiny", model, golden]:
             write_tiny(model)
             Golden(Reference(modelfile.read_model(model)), 3, 0.72).write(golden)
-        case ["golden", model, golden]:
-            Golden(Reference(modelfile.read_model(model)), 64, 0.5).write(golden)
+        case ["golden", model]:
+            Golden(Reference(modelfile.read_model(model)), 64, 0.5).write(REAL_GOLDEN)
         case ["random", vocabulary, model]:
             write_random(vocabulary, model)
         case ["time", model]:
