@@ -1,8 +1,41 @@
 #include "pipeline/pipeline.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
 #include "text/language.h"
 
 namespace grotius {
+namespace {
+
+// Later stages ask for these roles by name; a model that was trained without one would be read out of bounds.
+std::optional<Error> missing_role(const Model& model, const std::string& model_file) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 14> kNeeded = {{{"role", "source"},
+                                                                                      {"role", "target"},
+                                                                                      {"role", "time"},
+                                                                                      {"role", "place"},
+                                                                                      {"role", "said"},
+                                                                                      {"role", "cond"},
+                                                                                      {"role", "on"},
+                                                                                      {"role", "terms"},
+                                                                                      {"role", "person"},
+                                                                                      {"role", "role"},
+                                                                                      {"role", "area"},
+                                                                                      {"role", "instrument"},
+                                                                                      {"cue_role", "source"},
+                                                                                      {"cue_role", "content"}}};
+  for (const auto& [head, label] : kNeeded) {
+    const auto& labels = model.labels(head);
+    if (std::find(labels.begin(), labels.end(), label) == labels.end())
+      return Error{ErrorCode::kMalformed, fmt::format("the model's labels of \"{}\" lack \"{}\"", head, label),
+                   model_file};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
 
 Reader::Reader(std::unique_ptr<const Model> model, std::unique_ptr<const Lexicon> lexicon)
     : model_(std::move(model)), lexicon_(std::move(lexicon)) {}
@@ -11,6 +44,7 @@ Result<std::unique_ptr<const Reader>> Reader::open(const std::string& model_file
                                                    const std::string& lexicon_directory) {
   auto model = Model::load(model_file);
   if (!model) return tl::unexpected(std::move(model).error());
+  if (auto error = missing_role(**model, model_file)) return tl::unexpected(*std::move(error));
   auto lexicon = Lexicon::load(lexicon_directory);
   if (!lexicon) return tl::unexpected(std::move(lexicon).error());
   return std::unique_ptr<const Reader>(new Reader(*std::move(model), *std::move(lexicon)));
