@@ -17,7 +17,7 @@ check "status" 1 $?
 check "readings" 4 "$(wc -l < out)"
 check "order" "r1 r5 r6" "$(grep -o '"report":{"id":"r[0-9]"' out | grep -o 'r[0-9]' | tr '\n' ' ' | sed 's/ $//')"
 check "foreign report is empty" 1 "$(grep '"id":"r6"' out | grep -c '"facts":\[\]')"
-check "foreign report says why" 1 "$(grep '"id":"r6"' out | grep -c 'not English')"
+check "foreign report says why" 1 "$(grep '"id":"r6"' out | grep -c 'not in English')"
 check "complaints" 5 "$(wc -l < err)"
 check "missing file" 1 "$(grep -c '^grotius: missing.txt: cannot be read: No such file or directory$' err)"
 check "no JSON" 1 "$(grep -c '^grotius: news.jsonl:2: no JSON: ' err)"

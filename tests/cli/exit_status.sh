@@ -21,9 +21,8 @@ GROTIUS_MODEL="$PWD/a.txt" "$program" read a.txt > out 2> err
 check "text in place of the model" 1 $?
 check "wrong model is named" 1 "$(grep -c "$PWD/a.txt" err)"
 
-i=0
-while [ $i -lt 50 ]; do cat a.txt a.txt a.txt a.txt; echo; i=$((i + 1)); done > long.txt
-for n in 1 2 3 4 5 6 7 8 9; do echo long.txt; done | xargs "$program" parse 2> err | head -n 1 > out
+for n in $(seq 200); do cat a.txt a.txt a.txt a.txt; echo; done > long.txt
+"$program" parse long.txt long.txt long.txt long.txt 2> err | head -n 1 > out
 check "closed output" "1:0" "$(wc -l < out):$(wc -l < err)"
 if [ -e /dev/full ]; then
   "$program" parse a.txt > /dev/full 2> err
