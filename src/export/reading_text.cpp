@@ -1,4 +1,5 @@
-// A reading for people: what happened, who did it to whom, when, where, in whose words, and the passage.
+// A reading for people: each passage once, under it the facts it proves: what, who to whom, when, where, in whose
+// words.
 #include <fmt/format.h>
 
 #include <string_view>
@@ -26,7 +27,11 @@ class Page {
 
   [[nodiscard]] std::string write() {
     header();
-    for (std::size_t i = 0; i < reading_.facts.size(); ++i) fact(reading_.facts[i], i);
+    for (std::size_t i = 0; i < reading_.facts.size(); ++i) {
+      if (i == 0 || reading_.facts[i].evidence != reading_.facts[i - 1].evidence) quote(reading_.facts[i].evidence);
+      fact(reading_.facts[i], i);
+    }
+    if (!reading_.facts.empty()) out_ += "\n";
     for (const std::string& warning : reading_.document.warnings) out_ += fmt::format("warning: {}\n", warning);
     return std::move(out_);
   }
@@ -106,9 +111,10 @@ class Page {
     return out;
   }
 
-  // Wrapped at spaces; the trigger's words are set off where colours are.
-  void quote(const Fact& f) {
-    std::string text = one_line(f.evidence);
+  // The passage that the facts below it stand in, wrapped at spaces.
+  void quote(ByteSpan evidence) {
+    if (!out_.ends_with("\n\n")) out_ += "\n";
+    std::string text = one_line(evidence);
     std::size_t begin = 0;
     while (begin < text.size()) {
       std::size_t end = text.size();
@@ -117,7 +123,7 @@ class Page {
         end = space != std::string::npos && space > begin ? space : text.find(' ', begin + kWidth);
         if (end == std::string::npos) end = text.size();
       }
-      out_ += fmt::format("{}{}| {}{}\n", kIndent, colours_.dim, text.substr(begin, end - begin), colours_.off);
+      out_ += fmt::format("{}| {}{}\n", colours_.dim, text.substr(begin, end - begin), colours_.off);
       begin = end + 1;
     }
   }
@@ -133,8 +139,6 @@ class Page {
     field("where", where(f));
     field("said", said_by(f));
     field("if", one_line(f.condition));
-    quote(f);
-    out_ += "\n";
   }
 
   const Reading& reading_;
