@@ -16,6 +16,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -89,17 +90,6 @@ struct Cast {
   std::vector<Name> names;                        // as given to find_actors
   std::map<std::uint32_t, Reference> references;  // by head word
 
-  // The actors that a participant phrase stands for: one for a name, a description or a pronoun; several for a
-  // collective ("both nations", "the two leaders") or a coordination. `words` is the phrase as a head marked it
-  // ("Israeli police", "he"). The phrase becomes a mention of whom it resolves to. A phrase nobody was made for yet
-  // becomes an actor of its own (unknown actors never vanish), which is why Cast is not const here. Empty only for a
-  // phrase without a word that could name anybody (punctuation).
-  [[nodiscard]] std::vector<ActorId> resolve(const Document& document, const Tokens& tokens, const Parse& parse,
-                                             const Lexicon& lexicon, WordSpan words);
-  // The place named in `words` (the first, if several), made if the name had been read as an actor so far
-  // ("visited Moscow"); none without a name of ground in it.
-  [[nodiscard]] PlaceId locate(const Document& document, const Tokens& tokens, const Parse& parse,
-                               const Lexicon& lexicon, WordSpan words);
   // "I", "we", "our" inside somebody's words stand for who speaks: gives the first-person pronouns of `content` that
   // stand for nobody yet to the speakers. Attribution calls it once it knows them, before anyone resolves a "we".
   void bind_first_person(const Tokens& tokens, ByteSpan content, const std::vector<ActorId>& speakers);
@@ -107,5 +97,29 @@ struct Cast {
 
 [[nodiscard]] Cast find_actors(const Document& document, const Tokens& tokens, const Parse& parse,
                                const std::vector<Name>& names, const Lexicon& lexicon);
+
+// Answers for a Cast, and adds to it what is asked for. It indexes the report once, so a stage makes one and asks it
+// for everything; what it is made of must outlive it, and as long as it lives nobody else adds actors or places.
+class Resolver {
+ public:
+  Resolver(const Document& document, const Tokens& tokens, const Parse& parse, const Lexicon& lexicon, Cast& cast);
+  ~Resolver();
+  Resolver(const Resolver&) = delete;
+  Resolver& operator=(const Resolver&) = delete;
+
+  // The actors that a participant phrase stands for: one for a name, a description or a pronoun; several for a
+  // collective ("both nations", "the two leaders") or a coordination. `words` is the phrase as a head marked it
+  // ("Israeli police", "he"). The phrase becomes a mention of whom it resolves to. A phrase nobody was made for yet
+  // becomes an actor of its own (unknown actors never vanish). Empty only for a phrase without a word that could name
+  // anybody (punctuation).
+  [[nodiscard]] std::vector<ActorId> resolve(WordSpan words);
+  // The place named in `words` (the first, if several), made if the name had been read as an actor so far
+  // ("visited Moscow"); none without a name of ground in it.
+  [[nodiscard]] PlaceId locate(WordSpan words);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
 
 }  // namespace grotius

@@ -26,7 +26,7 @@ struct Read {
     cast = find_actors(report.document, report.tokens, report.parse, report.names, lexicon());
   }
   std::vector<ActorId> ask(WordSpan words) {
-    return cast.resolve(report.document, report.tokens, report.parse, lexicon(), words);
+    return Resolver(report.document, report.tokens, report.parse, lexicon(), cast).resolve(words);
   }
   std::string who(std::string_view phrase, int occurrence = 1) {
     std::string out;
@@ -80,11 +80,12 @@ constexpr std::string_view kVisit = R"(
 TEST(Locate, FindsGroundAndItsCountry) {
   Read read(kVisit);
   const auto& r = read.report;
-  const auto place = read.cast.locate(r.document, r.tokens, r.parse, lexicon(), r.find("Kufa"));
+  Resolver resolver(r.document, r.tokens, r.parse, lexicon(), read.cast);
+  const auto place = resolver.locate(r.find("Kufa"));
   ASSERT_TRUE(place.valid());
   EXPECT_EQ(read.cast.places[place.value].name, "Kufa");
   EXPECT_EQ(read.cast.places[place.value].country, "IRQ");
-  EXPECT_FALSE(read.cast.locate(r.document, r.tokens, r.parse, lexicon(), r.find("visited")).valid());
+  EXPECT_FALSE(resolver.locate(r.find("visited")).valid());
 }
 
 TEST(Resolve, AnswersNobodyForPunctuationAndNothing) {

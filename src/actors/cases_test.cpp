@@ -72,14 +72,14 @@ TEST_P(ActorCases, GiveTheCastExpected) {
   ASSERT_TRUE(lexicon.has_value()) << lexicon.error().to_string();
   const auto report = read_conllu(wanted.tree);
   auto cast = find_actors(report.document, report.tokens, report.parse, report.names, **lexicon);
+  Resolver resolver(report.document, report.tokens, report.parse, **lexicon, cast);
   for (const auto& question : wanted.questions) {
     const auto arrow = question.find(" -> ");
     ASSERT_NE(arrow, std::string::npos) << question;
     const auto words = report.find(question.substr(2, arrow - 2));
     ASSERT_FALSE(words.empty()) << question;
     std::string answer;
-    for (const auto id : cast.resolve(report.document, report.tokens, report.parse, **lexicon, words))
-      answer += (answer.empty() ? "" : "; ") + cast.actors[id.value].name;
+    for (const auto id : resolver.resolve(words)) answer += (answer.empty() ? "" : "; ") + cast.actors[id.value].name;
     EXPECT_EQ(answer, question.substr(arrow + 4)) << question;
   }
   auto got = show(report.document, cast), expected = wanted.cast;

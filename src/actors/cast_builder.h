@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "actors/cast_index.h"
 #include "actors/view.h"
 
 namespace grotius {
@@ -27,9 +28,12 @@ struct Phrase {
   std::vector<std::string> describing;  // modifiers without those that seldom identify ("new", "senior")
 };
 
+// Puts the mention in its place in text order, unless one stands there.
+void add_mention(std::vector<Mention>& mentions, const Mention& mention);
+
 class CastBuilder {
  public:
-  CastBuilder(const View& view, Cast& cast) : view_(view), cast_(cast) {}
+  CastBuilder(const View& view, Cast& cast) : view_(view), cast_(cast), index_(view, cast) {}
 
   // ---- named.cpp: names to actors and places
   void add_names();
@@ -59,7 +63,6 @@ class CastBuilder {
  private:
   ActorId make(std::string name, ActorKind kind, std::string key = {});
   void affiliate(ActorId id, std::optional<std::size_t> state, const std::string& role_code);
-  [[nodiscard]] ActorId by_key(const std::string& key) const;
 
   void add_people();
   ActorId state_actor(std::size_t state, const std::string& name);
@@ -83,6 +86,7 @@ class CastBuilder {
 
   const View& view_;
   Cast& cast_;
+  CastIndex index_;
 };
 
 }  // namespace grotius

@@ -68,7 +68,7 @@ Phrase CastBuilder::phrase(std::uint32_t noun) const {
 
 ActorId CastBuilder::fitting_state(const Phrase& phrase) const {
   const auto as_name = view_.lexicon.state_word(view_.text(phrase.words));  // "Jewish state"
-  return as_name ? by_key("state:" + view_.lexicon.state(*as_name).code) : ActorId{};
+  return as_name ? index_.actor("state:" + view_.lexicon.state(*as_name).code) : ActorId{};
 }
 
 bool CastBuilder::fits(const Phrase& phrase, ActorId id, std::uint32_t sentences_back) const {
@@ -107,7 +107,8 @@ bool CastBuilder::fits(const Phrase& phrase, ActorId id, std::uint32_t sentences
 ActorId CastBuilder::antecedent(const Phrase& phrase) const {
   if (const auto state = fitting_state(phrase); state.valid()) return state;
   if (phrase.lemma == "government" && phrase.country && phrase.describing.empty())
-    if (const auto known = by_key("gov:" + view_.lexicon.states[*phrase.country].code); known.valid()) return known;
+    if (const auto known = index_.actor("gov:" + view_.lexicon.states[*phrase.country].code); known.valid())
+      return known;
   if (phrase.indefinite || !phrase.entry) return {};
   if (contains(phrase.modifiers, "@?")) return {};
   constexpr std::uint32_t kWindow = 12;  // sentences
@@ -144,11 +145,12 @@ ActorId CastBuilder::describe(const Phrase& phrase) {
     const auto* entry = phrase.entry;
     const bool one_person = entry && entry->person && !phrase.plural;
     const auto kind = !entry ? ActorKind::kOther : one_person ? ActorKind::kPerson : entry->kind;
-    id = make(view_.text(phrase.words), kind);
+    std::string key;
+    if (phrase.lemma == "government" && phrase.country && phrase.describing.empty())
+      key = "gov:" + view_.lexicon.states[*phrase.country].code;
+    id = make(view_.text(phrase.words), kind, std::move(key));
     auto& made = actor(id);
     made.traits.plural = phrase.plural;
-    if (phrase.lemma == "government" && phrase.country && phrase.describing.empty())
-      made.traits.key = "gov:" + view_.lexicon.states[*phrase.country].code;
     if (entry) {
       affiliate(id, phrase.country, view_.role_code(phrase.noun));
       made.traits.gender = entry->gender;

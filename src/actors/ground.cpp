@@ -70,28 +70,13 @@ PlaceId CastBuilder::add_place(std::uint32_t n) {
   if (const auto above = view_.head(head); !state && above != kRoot && view_.is_any(head, {"nmod", "appos"}))
     if (ground_noun(view_.lemma(above))) state = view_.country_of(above);
 
-  const auto lowered = to_lower(text);
-  std::size_t at = 0;
-  while (at < cast_.places.size() && to_lower(cast_.places[at].name) != lowered) ++at;
-  if (at == cast_.places.size()) cast_.places.push_back({text, std::nullopt, {}});
-  auto& place = cast_.places[at];
+  const auto id = index_.place(text);
+  if (id.value == cast_.places.size()) cast_.places.push_back({text, std::nullopt, {}});
+  auto& place = cast_.places[id.value];
   if (in_capitals(place.name) && !in_capitals(text)) place.name = text;  // a dateline's "MOSCOW"
   if (state && !place.country) place.country = view_.lexicon.states[*state].code;
-  const Mention mention{view_.bytes(words), words, head, MentionForm::kName};
-  auto& mentions = place.mentions;
-  const auto later =
-      std::find_if(mentions.begin(), mentions.end(), [&](const Mention& m) { return m.span >= mention.span; });
-  if (later == mentions.end() || later->span != mention.span) mentions.insert(later, mention);
-  return PlaceId(at);
-}
-
-PlaceId Cast::locate(const Document& document, const Tokens& tokens, const Parse& parse, const Lexicon& lexicon,
-                     WordSpan words) {
-  const View view(document, tokens, parse, lexicon, names);
-  for (std::uint32_t n = 0; n < names.size(); ++n)
-    if (names[n].words.overlaps(words) && (names[n].tag == NameTag::kGpe || names[n].tag == NameTag::kLoc))
-      return CastBuilder(view, *this).add_place(n);
-  return {};
+  add_mention(place.mentions, {view_.bytes(words), words, head, MentionForm::kName});
+  return id;
 }
 
 }  // namespace grotius

@@ -2,62 +2,14 @@
 #include <algorithm>
 
 #include "actors/cast_builder.h"
+#include "actors/organisation_names.h"
 
 namespace grotius {
 namespace {
 
-std::vector<std::string> tokens_of(std::string_view text) {
-  std::vector<std::string> out;
-  std::string word;
-  for (const char c : std::string(text) + ' ')
-    if (c == ' ' || c == '-' || c == '(' || c == ')' || c == ',' || c == '.') {
-      if (!word.empty() && word != "the" && word != "The") out.push_back(word);
-      word.clear();
-    } else {
-      word += c;
-    }
-  return out;
-}
-
-std::string normal(std::string_view text) {
-  std::string out;
-  for (const auto& word : tokens_of(text)) {
-    if (!out.empty()) out += ' ';
-    out += to_lower(word);
-  }
-  return out;
-}
-
-bool capital(char c) { return c >= 'A' && c <= 'Z'; }
-
-// "ICU" of "Islamic Courts Union"; "OSCE" also where small words are counted or not.
-bool acronym_of(std::string_view text, std::string_view full) {
-  std::string letters;
-  for (const char c : text)
-    if (c != '.') letters += c;
-  if (letters.size() < 2 || !std::all_of(letters.begin(), letters.end(), capital)) return false;
-  std::string large, every;
-  for (const auto& word : tokens_of(full)) {
-    every += to_lower(word).front();
-    if (capital(word.front())) large += word.front();
-  }
-  return tokens_of(full).size() > 1 && (letters == large || to_lower(letters) == every);
-}
-
-// "Security Council" of "UN Security Council", "Hamas" of "Hamas movement".
-bool short_form_of(const Lexicon::Impl& lexicon, const std::string& text, const std::string& full) {
-  const auto part = tokens_of(text), whole = tokens_of(full);
-  if (part.empty() || part.size() >= whole.size()) return false;
-  if (part.size() == 1 && (lexicon.noun(to_lower(part[0])) || lexicon.state_word(part[0]) || part[0].size() < 4))
-    return false;
-  const auto same = [](const std::string& a, const std::string& b) { return to_lower(a) == to_lower(b); };
-  return std::equal(part.begin(), part.end(), whole.begin(), same) ||
-         std::equal(part.rbegin(), part.rend(), whole.rbegin(), same);
-}
-
 // The noun that says what a body is: before "of" or "for", else the last.
 const ActorNoun* body_noun(const Lexicon::Impl& lexicon, std::string_view text, std::string& lemma) {
-  const auto words = tokens_of(text);
+  const auto words = name_tokens(text);
   std::size_t at = words.size();
   for (std::size_t w = 1; w < words.size() && at == words.size(); ++w)
     if (one_of(words[w], {"of", "for", "on", "in", "against"})) at = w;
@@ -69,7 +21,7 @@ const ActorNoun* body_noun(const Lexicon::Impl& lexicon, std::string_view text, 
 
 // The state a name tells of: "South Korean Foreign Ministry", "Bank of Japan".
 std::optional<std::size_t> state_within(const Lexicon::Impl& lexicon, std::string_view text) {
-  const auto words = tokens_of(text);
+  const auto words = name_tokens(text);
   for (std::size_t w = 0; w < words.size(); ++w) {
     if (w + 1 < words.size())
       if (const auto two = lexicon.state_word(words[w] + " " + words[w + 1])) return two->state;
@@ -80,19 +32,21 @@ std::optional<std::size_t> state_within(const Lexicon::Impl& lexicon, std::strin
 
 }  // namespace
 
+void add_mention(std::vector<Mention>& mentions, const Mention& mention) {
+  const auto later =
+      std::partition_point(mentions.begin(), mentions.end(), [&](const Mention& m) { return m.span < mention.span; });
+  if (later == mentions.end() || later->span != mention.span) mentions.insert(later, mention);
+}
+
 ActorId CastBuilder::make(std::string name, ActorKind kind, std::string key) {
   Actor made;
   made.name = std::move(name);
   made.kind = kind;
   made.traits.key = std::move(key);
+  const ActorId id(cast_.actors.size());
+  index_.add(id, made.traits.key);
   cast_.actors.push_back(std::move(made));
-  return ActorId(cast_.actors.size() - 1);
-}
-
-ActorId CastBuilder::by_key(const std::string& key) const {
-  for (std::size_t a = 0; a < cast_.actors.size(); ++a)
-    if (cast_.actors[a].traits.key == key) return ActorId(a);
-  return {};
+  return id;
 }
 
 void CastBuilder::affiliate(ActorId id, std::optional<std::size_t> state, const std::string& role_code) {
@@ -104,7 +58,7 @@ void CastBuilder::affiliate(ActorId id, std::optional<std::size_t> state, const 
 
 ActorId CastBuilder::state_actor(std::size_t state, const std::string& name) {
   const auto key = "state:" + view_.lexicon.states[state].code;
-  if (const auto known = by_key(key); known.valid()) return known;
+  if (const auto known = index_.actor(key); known.valid()) return known;
   const auto id = make(name, ActorKind::kState, key);
   affiliate(id, state, {});
   actor(id).traits.named = true;
@@ -114,7 +68,7 @@ ActorId CastBuilder::state_actor(std::size_t state, const std::string& name) {
 ActorId CastBuilder::people_actor(std::uint32_t n) {
   const auto text = view_.text(view_.name_words(view_.names[n]));
   const auto key = "people:" + to_lower(text);
-  if (const auto known = by_key(key); known.valid()) return known;
+  if (const auto known = index_.actor(key); known.valid()) return known;
   const auto id = make(text, ActorKind::kGroup, key);
   if (const auto state = view_.lexicon.state_word(text)) affiliate(id, state->state, {});
   actor(id).traits.named = true;
@@ -125,7 +79,7 @@ ActorId CastBuilder::people_actor(std::uint32_t n) {
 ActorId CastBuilder::body_actor(const KnownBody& body, const std::string& name) {
   const bool government = body.seat && body.name.ends_with(" government");
   const auto key = government ? "gov:" + body.country : "body:" + body.name;
-  if (const auto known = by_key(key); known.valid()) return known;
+  if (const auto known = index_.actor(key); known.valid()) return known;
   const auto id = make(body.seat ? name : body.name, body.kind, key);
   auto& made = actor(id);
   made.traits.named = true;
@@ -143,25 +97,21 @@ ActorId CastBuilder::organisation_actor(std::uint32_t n) {
   const auto country = state ? std::optional(view_.lexicon.states[*state].code) : std::nullopt;
 
   std::vector<ActorId> shortened;
-  for (std::size_t a = 0; a < cast_.actors.size(); ++a) {
-    const auto& known = cast_.actors[a];
-    if (!known.traits.key.starts_with("org:") && !known.traits.key.starts_with("body:")) continue;
+  for (const auto id : index_.similar(text)) {
+    auto& known = actor(id);
     if (country && known.country && *country != *known.country) continue;
-    for (const auto& mention : known.mentions) {
-      if (mention.form != MentionForm::kName) continue;
-      const auto other = view_.text(mention.words);
-      if (normal(other) == normal(text) || acronym_of(text, other) || acronym_of(other, text)) {
-        if (text.size() > actor(ActorId(a)).name.size() && known.traits.key.starts_with("org:"))
-          actor(ActorId(a)).name = text;
-        return ActorId(a);
+    for (const auto& other : index_.forms(id)) {
+      if (same_organisation(text, other)) {
+        if (text.size() > known.name.size() && known.traits.key.starts_with("org:")) known.name = text;
+        return id;
       }
-      if (short_form_of(view_.lexicon, text, other) || short_form_of(view_.lexicon, other, text))
-        if (shortened.empty() || shortened.back() != ActorId(a)) shortened.push_back(ActorId(a));
+      if (shortens(view_.lexicon, text, other) || shortens(view_.lexicon, other, text))
+        if (shortened.empty() || shortened.back() != id) shortened.push_back(id);
     }
   }
   if (shortened.size() == 1) return shortened.front();
 
-  const auto id = make(text, ActorKind::kOrganisation, "org:" + normal(text));
+  const auto id = make(text, ActorKind::kOrganisation, "org:" + normal_name(text));
   actor(id).traits.named = true;
   std::string lemma, code;
   if (const auto* noun = body_noun(view_.lexicon, text, lemma)) {
@@ -176,7 +126,7 @@ ActorId CastBuilder::organisation_actor(std::uint32_t n) {
 ActorId CastBuilder::other_actor(std::uint32_t n) {
   const auto text = view_.text(view_.name_words(view_.names[n]));
   const auto key = "name:" + to_lower(text);
-  if (const auto known = by_key(key); known.valid()) return known;
+  if (const auto known = index_.actor(key); known.valid()) return known;
   const auto id = make(text, ActorKind::kOther, key);
   actor(id).traits.named = true;
   return id;
@@ -240,11 +190,8 @@ void CastBuilder::refer(std::uint32_t head, WordSpan words, MentionForm form, co
   for (const auto id : actors) {
     if (std::find(reference.actors.begin(), reference.actors.end(), id) == reference.actors.end())
       reference.actors.push_back(id);
-    auto& mentions = actor(id).mentions;
-    const Mention mention{view_.bytes(words), words, head, form};
-    const auto later =
-        std::find_if(mentions.begin(), mentions.end(), [&](const Mention& m) { return m.span >= mention.span; });
-    if (later == mentions.end() || later->span != mention.span) mentions.insert(later, mention);
+    add_mention(actor(id).mentions, {view_.bytes(words), words, head, form});
+    if (form == MentionForm::kName) index_.add_form(id, actor(id).traits.key, view_.text(words));
   }
 }
 

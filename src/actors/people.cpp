@@ -1,6 +1,7 @@
 // Names of people: which of them name the same person. "Hu Jintao ... Hu", "Saddam Hussein ... Saddam",
 // "Donald J. Trump ... Donald Trump ... Trump".
 #include <algorithm>
+#include <unordered_map>
 
 #include "actors/cast_builder.h"
 
@@ -10,6 +11,40 @@ namespace {
 struct Person {
   ActorId actor;
   std::vector<std::string> parts;  // fullest name, lower case
+};
+
+// The people met so far, found by any part of their names.
+class People {
+ public:
+  Person& add(Person person) {
+    all_.push_back(std::move(person));
+    index(all_.size() - 1);
+    return all_.back();
+  }
+  void rename(Person& person, std::vector<std::string> parts) {
+    person.parts = std::move(parts);
+    index(static_cast<std::size_t>(&person - all_.data()));
+  }
+  // Whoever shares a part, in the order they were met.
+  [[nodiscard]] std::vector<Person*> sharing(const std::vector<std::string>& parts) {
+    std::vector<std::size_t> found;
+    for (const auto& part : parts)
+      if (const auto at = by_part_.find(part); at != by_part_.end())
+        found.insert(found.end(), at->second.begin(), at->second.end());
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    std::vector<Person*> out;
+    for (const auto person : found) out.push_back(&all_[person]);
+    return out;
+  }
+
+ private:
+  void index(std::size_t person) {
+    for (const auto& part : all_[person].parts) by_part_[part].push_back(person);
+  }
+
+  std::vector<Person> all_;
+  std::unordered_map<std::string, std::vector<std::size_t>> by_part_;
 };
 
 std::string name_part(std::string part) {
@@ -83,7 +118,7 @@ Gender gender_of_title(const View& view, const Name& name) {
 }  // namespace
 
 void CastBuilder::add_people() {
-  std::vector<Person> people;
+  People people;
   std::vector<std::uint32_t> short_names;
   const auto meet = [&](Person& person, std::uint32_t n) {
     const auto& name = view_.names[n];
@@ -95,8 +130,7 @@ void CastBuilder::add_people() {
     const auto& name = view_.names[n];
     const auto id = make(view_.text(view_.name_words(name)), ActorKind::kPerson);
     actor(id).traits.named = true;
-    people.push_back({id, std::move(parts)});
-    meet(people.back(), n);
+    meet(people.add({id, std::move(parts)}), n);
   };
 
   for (std::uint32_t n = 0; n < view_.names.size(); ++n) {
@@ -106,16 +140,17 @@ void CastBuilder::add_people() {
       short_names.push_back(n);
       continue;
     }
+    const auto sharing = people.sharing(parts);  // one person's names share the first part or the last
     const auto known =
-        std::find_if(people.begin(), people.end(), [&](const Person& p) { return same_full_name(p.parts, parts); });
-    if (known == people.end()) {
+        std::find_if(sharing.begin(), sharing.end(), [&](const Person* p) { return same_full_name(p->parts, parts); });
+    if (known == sharing.end()) {
       introduce(n, std::move(parts));
     } else {
-      if (parts.size() > known->parts.size()) {
-        known->parts = std::move(parts);
-        actor(known->actor).name = view_.text(view_.name_words(view_.names[n]));
+      if (parts.size() > (*known)->parts.size()) {
+        people.rename(**known, std::move(parts));
+        actor((*known)->actor).name = view_.text(view_.name_words(view_.names[n]));
       }
-      meet(*known, n);
+      meet(**known, n);
     }
   }
   // short names come second, so that one which stands before the full name still finds it
@@ -125,17 +160,18 @@ void CastBuilder::add_people() {
     const auto gender = gender_of_title(view_, name);
     Person* best = nullptr;
     std::pair<int, std::uint32_t> best_rank{0, 0};
-    for (auto& person : people) {
-      const int fit = short_name_fit(word, person);
-      const auto known = actor(person.actor).traits.gender;
+    for (auto* person : people.sharing({word})) {
+      const int fit = short_name_fit(word, *person);
+      const auto known = actor(person->actor).traits.gender;
       if (fit == 0 || (gender != Gender::kUnknown && known != Gender::kUnknown && gender != known)) continue;
-      std::uint32_t latest = 0;  // the nearest mention before this one
-      for (const auto& mention : actor(person.actor).mentions)
-        if (mention.words.begin < name.words.begin) latest = mention.words.begin + 1;
+      const auto& mentions = actor(person->actor).mentions;
+      const auto later = std::partition_point(mentions.begin(), mentions.end(),
+                                              [&](const Mention& m) { return m.words.begin < name.words.begin; });
+      const auto latest = later == mentions.begin() ? 0 : std::prev(later)->words.begin + 1;  // nearest before this one
       const std::pair rank{(latest > 0 ? 10 : 0) + fit, latest};
       if (rank > best_rank) {
         best_rank = rank;
-        best = &person;
+        best = person;
       }
     }
     if (best)

@@ -215,18 +215,16 @@ void CastBuilder::add_pronoun(std::uint32_t word) {
 }
 
 void Cast::bind_first_person(const Tokens& tokens, ByteSpan content, const std::vector<ActorId>& speakers) {
-  for (auto& [word, reference] : references) {
-    const auto span = tokens.words[word].span;
-    if (reference.form != MentionForm::kPronoun || !reference.actors.empty() || !content.contains(span)) continue;
-    if (!reference.first_person) continue;
+  const auto first = std::partition_point(tokens.words.begin(), tokens.words.end(),
+                                          [&](const Word& w) { return w.span.begin < content.begin; });
+  for (auto at = references.lower_bound(static_cast<std::uint32_t>(first - tokens.words.begin()));
+       at != references.end() && content.contains(tokens.words[at->first].span); ++at) {
+    auto& [word, reference] = *at;
+    if (reference.form != MentionForm::kPronoun || !reference.actors.empty() || !reference.first_person) continue;
     reference.actors = speakers;
-    for (const auto speaker : speakers) {
-      auto& mentions = actors[speaker.value].mentions;
-      const auto later =
-          std::find_if(mentions.begin(), mentions.end(), [&](const Mention& m) { return m.span >= span; });
-      if (later == mentions.end() || later->span != span)
-        mentions.insert(later, {span, reference.words, word, MentionForm::kPronoun});
-    }
+    for (const auto speaker : speakers)
+      add_mention(actors[speaker.value].mentions,
+                  {tokens.words[word].span, reference.words, word, MentionForm::kPronoun});
   }
 }
 

@@ -86,11 +86,32 @@ std::vector<ActorId> CastBuilder::resolve_word(std::uint32_t word) {
   return cast_.references.at(word).actors;
 }
 
-std::vector<ActorId> Cast::resolve(const Document& document, const Tokens& tokens, const Parse& parse,
-                                   const Lexicon& lexicon, WordSpan words) {
-  if (words.empty() || words.end > tokens.words.size()) return {};
-  const View view(document, tokens, parse, lexicon, names);
-  return CastBuilder(view, *this).resolve(words);
+struct Resolver::Impl {
+  View view;
+  CastBuilder builder;
+
+  Impl(const Document& document, const Tokens& tokens, const Parse& parse, const Lexicon& lexicon, Cast& cast)
+      : view(document, tokens, parse, lexicon, cast.names), builder(view, cast) {}
+};
+
+Resolver::Resolver(const Document& document, const Tokens& tokens, const Parse& parse, const Lexicon& lexicon,
+                   Cast& cast)
+    : impl_(std::make_unique<Impl>(document, tokens, parse, lexicon, cast)) {}
+Resolver::~Resolver() = default;
+
+std::vector<ActorId> Resolver::resolve(WordSpan words) {
+  if (words.empty() || words.end > impl_->view.tokens.words.size()) return {};
+  return impl_->builder.resolve(words);
+}
+
+PlaceId Resolver::locate(WordSpan words) {
+  const auto& view = impl_->view;
+  for (auto w = words.begin; w < words.end && w < view.tokens.words.size(); ++w) {
+    const auto n = view.name_at(w);
+    if (n != kNoName && (view.names[n].tag == NameTag::kGpe || view.names[n].tag == NameTag::kLoc))
+      return impl_->builder.add_place(n);
+  }
+  return {};
 }
 
 }  // namespace grotius

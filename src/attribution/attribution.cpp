@@ -15,7 +15,8 @@ bool overlaps_any(const std::vector<ByteSpan>& spans, ByteSpan span) {
 TimeId time_of_saying(const Passage& passage, const Statement& statement, WordSpan cue,
                       const std::vector<TimeExpression>& times) {
   std::uint32_t verb = passage.parse.head_of(cue);
-  for (std::size_t i = 0; i < times.size(); ++i) {
+  const auto [first, last] = times_in(times, passage.bytes(passage.sentence(verb)));
+  for (std::size_t i = first; i < last; ++i) {
     if (times[i].type == TimeType::kDuration || overlaps_any(statement.content, times[i].span)) continue;
     WordSpan words = passage.words(times[i].span);
     if (words.empty() || passage.syntax(words.begin).sentence != passage.syntax(verb).sentence) continue;
@@ -60,10 +61,11 @@ std::vector<Statement> find_statements(const Model& model, const Document& docum
   auto index = [&](std::string_view name) {
     return static_cast<std::size_t>(std::find(labels.begin(), labels.end(), name) - labels.begin());
   };
+  Resolver resolver(document, tokens, parse, lexicon, cast);
   auto resolve = [&](WordSpan phrase) {
     std::vector<ActorId> out;
     for (WordSpan member : members(passage, phrase))
-      for (ActorId actor : cast.resolve(document, tokens, parse, lexicon, core_phrase(passage, member)))
+      for (ActorId actor : resolver.resolve(core_phrase(passage, member)))
         if (std::find(out.begin(), out.end(), actor) == out.end()) out.push_back(actor);
     return out;
   };

@@ -53,11 +53,15 @@ std::vector<Quotation> find_quotations(const Passage& passage) {
   return out;
 }
 
-std::size_t quotation_at(const std::vector<Quotation>& quotations, std::uint32_t word) {
+std::size_t first_after(const std::vector<Quotation>& quotations, std::uint32_t word) {
   auto it = std::partition_point(quotations.begin(), quotations.end(),
                                  [&](const Quotation& q) { return q.words.end <= word; });
-  return it != quotations.end() && it->words.contains(word) ? static_cast<std::size_t>(it - quotations.begin())
-                                                            : quotations.size();
+  return static_cast<std::size_t>(it - quotations.begin());
+}
+
+std::size_t quotation_at(const std::vector<Quotation>& quotations, std::uint32_t word) {
+  std::size_t i = first_after(quotations, word);
+  return i < quotations.size() && quotations[i].words.contains(word) ? i : quotations.size();
 }
 
 }  // namespace grotius

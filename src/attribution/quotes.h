@@ -22,6 +22,9 @@ struct Quotation {
 
 [[nodiscard]] std::vector<Quotation> find_quotations(const Passage& passage);
 
+// Index of the first quotation that ends after the word, or the list's size.
+[[nodiscard]] std::size_t first_after(const std::vector<Quotation>& quotations, std::uint32_t word);
+
 // Index of the quotation that holds the word, or the list's size.
 [[nodiscard]] std::size_t quotation_at(const std::vector<Quotation>& quotations, std::uint32_t word);
 

@@ -15,7 +15,8 @@ constexpr std::uint32_t kGap = 2;  // unclaimed words that do not part a span
 // The expression of time that depends on the trigger directly, if the scores do not speak against it.
 TimeId governed_time(const Passage& passage, const TriggerScores& scores, std::size_t role,
                      const std::vector<TimeExpression>& times) {
-  for (std::size_t i = 0; i < times.size(); ++i) {
+  const auto [first, last] = times_in(times, passage.bytes(scores.roles.window));
+  for (std::size_t i = first; i < last; ++i) {
     if (times[i].type == TimeType::kDuration) continue;
     WordSpan words = passage.words(times[i].span);
     if (words.empty() || !scores.roles.window.contains(words.begin)) continue;
@@ -46,8 +47,7 @@ WordSpan role_span(const Passage& passage, const TriggerScores& scores, std::siz
 TimeId time_of(const Passage& passage, const TriggerScores& scores, std::size_t role,
                const std::vector<TimeExpression>& times) {
   ByteSpan named = passage.bytes(role_span(passage, scores, role, kCircumstance));
-  for (std::size_t i = 0; i < times.size(); ++i)
-    if (times[i].span.overlaps(named)) return TimeId(i);
+  if (const auto [first, last] = times_in(times, named); first < last) return TimeId(first);
   return governed_time(passage, scores, role, times);
 }
 
@@ -60,16 +60,23 @@ std::optional<FactPlace> place_of(const Passage& passage, const TriggerScores& s
 
 std::vector<StatementId> said_in(const Passage& passage, const TriggerScores& scores, std::size_t role,
                                  const std::vector<Statement>& statements) {
-  ByteSpan trigger = passage.bytes(scores.words);
+  ByteSpan trigger = passage.bytes(scores.words), window = passage.bytes(scores.roles.window);
+  // a statement lies within one window, as a trigger's roles do
+  auto first = std::partition_point(statements.begin(), statements.end(),
+                                    [&](const Statement& s) { return s.content.front().begin < window.begin; });
+  auto last = std::partition_point(first, statements.end(),
+                                   [&](const Statement& s) { return s.content.front().begin < window.end; });
+  const auto from = static_cast<std::size_t>(first - statements.begin());
+  const auto to = static_cast<std::size_t>(last - statements.begin());
   std::vector<StatementId> out;
-  for (std::size_t i = 0; i < statements.size(); ++i)
+  for (std::size_t i = from; i < to; ++i)
     if (in_content(statements[i], trigger)) out.push_back(StatementId(i));
   std::stable_sort(out.begin(), out.end(), [&](StatementId a, StatementId b) {
     return length(statements[a.value]) < length(statements[b.value]);
   });
   if (!out.empty()) return out;
   ByteSpan speaker = passage.bytes(role_span(passage, scores, role, kSpeaker));
-  for (std::size_t i = 0; i < statements.size() && out.empty(); ++i)
+  for (std::size_t i = from; i < to && out.empty(); ++i)
     if (statements[i].source.overlaps(speaker) && !statements[i].cue.overlaps(trigger)) out.push_back(StatementId(i));
   return out;
 }
@@ -77,7 +84,10 @@ std::vector<StatementId> said_in(const Passage& passage, const TriggerScores& sc
 std::string duration_of(const Passage& passage, WordSpan trigger, WordSpan terms,
                         const std::vector<TimeExpression>& times) {
   WordSpan phrase = noun_phrase(passage, trigger);
-  for (const TimeExpression& time : times) {
+  ByteSpan around = passage.bytes(phrase.hull(terms));
+  const auto [first, last] = times_in(times, around);
+  for (std::size_t i = first; i < last; ++i) {
+    const TimeExpression& time = times[i];
     if (time.type != TimeType::kDuration || time.value.empty()) continue;
     WordSpan words = passage.words(time.span);
     if (words.overlaps(phrase) || words.overlaps(terms)) return time.value;

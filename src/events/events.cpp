@@ -25,8 +25,9 @@ std::vector<Fact> code_events(const Model& model, const Document& document, cons
                               const Encoded& encoded, const Parse& parse, const std::vector<TimeExpression>& times,
                               const std::vector<Statement>& statements, const Lexicon& lexicon, Cast& cast) {
   const Passage passage{document, tokens, parse};
-  auto resolve = [&](WordSpan phrase) { return cast.resolve(document, tokens, parse, lexicon, phrase); };
-  auto locate = [&](WordSpan phrase) { return cast.locate(document, tokens, parse, lexicon, phrase); };
+  Resolver resolver(document, tokens, parse, lexicon, cast);
+  auto resolve = [&](WordSpan phrase) { return resolver.resolve(phrase); };
+  auto locate = [&](WordSpan phrase) { return resolver.locate(phrase); };
   return assemble_facts(fact_inventories(model), passage,
                         trigger_scores(model, encoded, parse.sentences, kTriggerThreshold),
                         Surroundings{times, statements, resolve, locate});

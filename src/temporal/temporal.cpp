@@ -1,5 +1,7 @@
 #include "temporal/temporal.h"
 
+#include <algorithm>
+
 #include "temporal/grammar.h"
 #include "temporal/resolve.h"
 #include "temporal/tense.h"
@@ -70,6 +72,14 @@ std::vector<TimeExpression> resolve_times(const Document& document, const Tokens
     at = setting.end;
   }
   return times;
+}
+
+std::pair<std::size_t, std::size_t> times_in(const std::vector<TimeExpression>& times, ByteSpan span) {
+  const auto first = std::partition_point(times.begin(), times.end(),
+                                          [&](const TimeExpression& t) { return t.span.end <= span.begin; });
+  const auto last =
+      std::partition_point(first, times.end(), [&](const TimeExpression& t) { return t.span.begin < span.end; });
+  return {static_cast<std::size_t>(first - times.begin()), static_cast<std::size_t>(last - times.begin())};
 }
 
 }  // namespace grotius

@@ -11,6 +11,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "syntax/syntax.h"
@@ -28,5 +29,8 @@ struct TimeExpression {
 
 [[nodiscard]] std::vector<TimeExpression> resolve_times(const Document& document, const Tokens& tokens,
                                                         const Parse& parse);
+
+// The times that share a byte with the span, as indices [first, last).
+[[nodiscard]] std::pair<std::size_t, std::size_t> times_in(const std::vector<TimeExpression>& times, ByteSpan span);
 
 }  // namespace grotius

@@ -126,6 +126,17 @@ TEST(ResolveTimes, FindsTheSameExpressionsWithoutAPublicationDate) {
 
 TEST(ResolveTimes, FindsNothingInAnEmptyText) { EXPECT_TRUE(times_of("", "2006-12-13").empty()); }
 
+TEST(TimesIn, AreThoseThatShareAByteWithTheSpan) {
+  std::vector<TimeExpression> times(4);
+  times[0].span = {2, 5}, times[1].span = {5, 9}, times[2].span = {12, 13}, times[3].span = {20, 30};
+  for (std::uint32_t begin = 0; begin < 32; ++begin)
+    for (std::uint32_t end = begin + 1; end < 33; ++end) {
+      const auto [first, last] = times_in(times, {begin, end});
+      for (std::size_t i = 0; i < times.size(); ++i)
+        EXPECT_EQ(first <= i && i < last, times[i].span.overlaps({begin, end})) << begin << ' ' << end << ' ' << i;
+    }
+}
+
 TEST(TimesData, EveryLineIsReadable) {
   const auto vocabulary = temporal::read_vocabulary(temporal::kWordsFile, temporal::kHolidaysFile);
   EXPECT_TRUE(vocabulary.has_value()) << vocabulary.error().to_string();
