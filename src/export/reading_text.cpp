@@ -95,12 +95,15 @@ class Page {
     return f.place->id.valid() ? reading_.cast.places[f.place->id.value].name : one_line(f.place->span);
   }
 
+  // The voices from the inmost out; one voice in several statements is named once.
   [[nodiscard]] std::string said_by(const Fact& f) const {
-    std::string out;
+    std::string out, last;
     for (StatementId id : f.said_in) {
       const Statement& s = reading_.statements[id.value];
       std::string who = s.speakers.empty() ? one_line(s.source) : names(s.speakers);
-      if (!who.empty()) out += (out.empty() ? "" : ", as told by ") + who;
+      if (who.empty() || who == last) continue;
+      out += (out.empty() ? "" : ", as told by ") + who;
+      last = std::move(who);
     }
     return out;
   }
