@@ -113,7 +113,9 @@ std::vector<Fact> assemble_facts(const FactInventories& inventories, const Passa
   for (std::size_t i = 0; i < triggers.size(); ++i) {
     if (triggers[i].probability < kTriggerThreshold) continue;
     Telling telling{assembler.fact(triggers[i]), {}};
-    for (std::size_t earlier : kept) telling.same.push_back(triggers[i].same[earlier]);
+    const std::size_t reach = i - triggers[i].same.size();
+    for (auto earlier = std::lower_bound(kept.begin(), kept.end(), reach); earlier != kept.end(); ++earlier)
+      telling.same.push_back(triggers[i].same[*earlier - reach]);
     kept.push_back(i);
     tellings.push_back(std::move(telling));
   }

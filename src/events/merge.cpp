@@ -10,6 +10,8 @@ namespace {
 constexpr float kSame = 0.5F;        // tellings at or above it are one event if nothing speaks against it
 constexpr float kSurelySame = 0.8F;  // enough to overrule participants that share nobody
 
+constexpr std::size_t kReferentReach = 256;  // facts back; farther, the same noun means another proposal
+
 bool meets(const std::vector<ActorId>& a, const std::vector<ActorId>& b) {
   return std::any_of(a.begin(), a.end(), [&](ActorId x) { return std::find(b.begin(), b.end(), x) != b.end(); });
 }
@@ -23,8 +25,9 @@ std::vector<ActorId> parties(const Fact& fact) {
 bool compatible(const Fact& a, const Fact& b, float same) {
   bool label = (!a.type.empty() && a.type == b.type) || (a.kind == b.kind && a.kind != "event");
   if (!label || happened(a.status) != happened(b.status)) return false;
+  if (same >= kSurelySame) return true;
   std::vector<ActorId> p = parties(a), q = parties(b);
-  return same >= kSurelySame || p.empty() || q.empty() || meets(p, q);
+  return p.empty() || q.empty() || meets(p, q);
 }
 
 // How much a telling says; the fullest stands for the event.
@@ -64,10 +67,13 @@ bool answerable(const Fact& fact) { return fact.kind == "proposal" || fact.type 
 FactId referent(const Passage& passage, const std::vector<Fact>& facts, std::size_t position) {
   ByteSpan on = facts[position].detail.on_span;
   if (on.empty()) return {};
-  for (std::size_t i = 0; i < facts.size(); ++i)
+  auto inside =
+      std::partition_point(facts.begin(), facts.end(), [&](const Fact& f) { return f.trigger.begin < on.begin; });
+  for (auto i = static_cast<std::size_t>(inside - facts.begin()); i < facts.size() && facts[i].trigger.begin < on.end;
+       ++i)
     if (i != position && answerable(facts[i]) && on.contains(facts[i].trigger)) return FactId(i);
   const std::string& noun = passage.syntax(passage.parse.head_of(passage.words(on))).lemma;
-  for (std::size_t i = position; i-- > 0;) {
+  for (std::size_t i = position; i-- > position - std::min(position, kReferentReach);) {
     if (!answerable(facts[i])) continue;
     WordSpan trigger = passage.words(facts[i].trigger);
     if (passage.syntax(passage.parse.head_of(trigger)).lemma == noun || facts[i].detail.subject == noun)
@@ -84,11 +90,12 @@ std::vector<Fact> merge_tellings(std::vector<Telling> tellings) {
   for (std::size_t i = 0; i < tellings.size(); ++i) {
     std::size_t chosen = events.size();
     float best = kSame;
-    for (std::size_t j = 0; j < i; ++j) {
-      float same = tellings[i].same[j];
+    const std::size_t reach = i - tellings[i].same.size();
+    for (std::size_t j = reach; j < i; ++j) {
+      float same = tellings[i].same[j - reach];
       if (same < best) continue;
       const auto& event = events[event_of[j]];
-      bool fits = std::all_of(event.begin(), event.end(),
+      bool fits = std::all_of(std::lower_bound(event.begin(), event.end(), reach), event.end(),
                               [&](std::size_t k) { return compatible(tellings[k].fact, tellings[i].fact, same); });
       if (!fits) continue;
       best = same;

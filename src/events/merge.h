@@ -17,7 +17,7 @@ namespace grotius {
 
 struct Telling {
   Fact fact;
-  std::vector<float> same;  // by earlier telling of the list
+  std::vector<float> same;  // by telling right before it in the list, in text order; as far back as is known
 };
 
 [[nodiscard]] std::vector<Fact> merge_tellings(std::vector<Telling> tellings);

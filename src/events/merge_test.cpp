@@ -55,6 +55,15 @@ TEST(Merging, DifferentTypesAreDifferentEvents) {
   EXPECT_EQ(merge_tellings({{raid(0, "occurred", {kArmy}, {}), {}}, {talks, {0.99F}}}).size(), 2U);
 }
 
+TEST(Merging, LooksBackAsFarAsScoresAreGiven) {
+  Telling first{raid(0, "occurred", {kArmy}, {}), {}}, second{raid(50, "occurred", {kPolice}, {}), {0.01F}};
+  Telling third{raid(90, "occurred", {}, {}), {0.9F}};  // of the second alone
+  auto facts = merge_tellings({first, second, third});
+  ASSERT_EQ(facts.size(), 2U);
+  EXPECT_TRUE(facts[0].also.empty());
+  EXPECT_EQ(facts[1].also, (std::vector<ByteSpan>{{90, 94}}));
+}
+
 TEST(About, APositionPointsAtTheProposalInItsWordsOrTheLastOneSoCalled) {
   Handmade text(
       "France PROPN 2 nsubj\noffered VERB 0 root offer\na DET 4 det\nplan NOUN 2 obj\n+. PUNCT 2 punct\n\n"

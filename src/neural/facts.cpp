@@ -1,4 +1,6 @@
 // Triggers and cues: found by their tag heads, then everything the other heads say of each.
+#include <algorithm>
+
 #include "neural/heads.h"
 #include "neural/neural.h"
 
@@ -54,16 +56,20 @@ void fill_facts(const Model& model, const Matrix& vectors, std::vector<TriggerSc
   scores.fill(triggers, "background", &TriggerScores::background);
 }
 
-// same[j] of trigger i: the two tell one event, i the later.
+// The two tell one event, i the later: for a block of later triggers at once, with all earlier ones in reach of any.
 void fill_same(const neural::Biaffine& head, const Matrix& vectors, std::vector<TriggerScores>& triggers) {
   const Matrix later =
       neural::product(neural::rows_of(neural::side(head.left, neural::rows_of(vectors), true)), head.weight);
   const Matrix earlier = neural::side(head.right, neural::rows_of(vectors), true);
-  neural::PackedMatrix columns(earlier.rows, earlier.cols);
-  columns.set_rows(0, earlier.rows, earlier.data.data(), earlier.cols, 1);
-  const Matrix scores = neural::product(neural::rows_of(later), columns);
-  for (std::size_t i = 0; i < triggers.size(); ++i) {
-    for (std::size_t j = 0; j < i; ++j) triggers[i].same.push_back(neural::sigmoid(scores.row(i)[j]));
+  const auto reach = [](std::size_t i) { return i - std::min(i, kSameReach); };
+  for (std::size_t begin = 0; begin < triggers.size(); begin += kSameReach) {
+    const std::size_t end = std::min(begin + kSameReach, triggers.size()), from = reach(begin);
+    neural::PackedMatrix columns(end - from, earlier.cols);
+    columns.set_rows(0, end - from, earlier.row(from), earlier.cols, 1);
+    const Matrix scores = neural::product({later.row(begin), end - begin, later.cols}, columns);
+    for (std::size_t i = begin; i < end; ++i)
+      for (std::size_t j = reach(i); j < i; ++j)
+        triggers[i].same.push_back(neural::sigmoid(scores.row(i - begin)[j - from]));
   }
 }
 

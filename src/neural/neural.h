@@ -86,6 +86,10 @@ struct RoleScores {
   }
 };
 
+// How many triggers back the same event is looked for, so that the work is linear in the report. Reports of usual
+// length have fewer triggers.
+inline constexpr std::size_t kSameReach = 512;
+
 // A word or phrase that carries a fact, with everything the heads say of it.
 struct TriggerScores {
   WordSpan words;
@@ -97,7 +101,8 @@ struct TriggerScores {
   float mutual = 0;         // probability
   float background = 0;     // probability
   RoleScores roles;         // labels("role"): source target time place said cond on terms person role area instrument
-  std::vector<float> same;  // by earlier trigger of the list: probability that both tell the same event
+  std::vector<float> same;  // probability that it tells the same event as each of the triggers right before it in the
+                            // list, in text order: all of them, but at most kSameReach
 };
 
 // Every trigger whose probability reaches `threshold`, in text order. `sentences` are the parse's: no trigger crosses
