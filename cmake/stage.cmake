@@ -6,6 +6,7 @@ target_include_directories(grotius_options INTERFACE ${PROJECT_SOURCE_DIR}/src)
 if(GROTIUS_SANITIZE)
   target_compile_options(grotius_options INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(grotius_options INTERFACE -fsanitize=address,undefined)
+  target_compile_definitions(grotius_options INTERFACE _GLIBCXX_ASSERTIONS)
 endif()
 
 function(grotius_stage name)
