@@ -68,6 +68,15 @@ TEST(Statements, GapsCloseSpecksGoAndTheFullStopStaysOutside) {
   EXPECT_EQ(found[0].mode, StatementMode::kMixed);
 }
 
+TEST(Statements, WhatTheCueGovernsIsSaidAsAWhole) {
+  Handmade text(kIndirect);
+  auto found =
+      decode(text, {cue(text, "confirmed", 0.9F, {{kSourceRole, "The Kremlin"}, {kContentRole, "that Putin had"}})});
+  ASSERT_EQ(found.size(), 1U);
+  ASSERT_EQ(found[0].content.size(), 1U);
+  EXPECT_EQ(text.text(found[0].content[0]), "that Putin had sent a \"message\"");
+}
+
 TEST(Statements, ContentNeverHoldsCueOrSource) {
   Handmade text(kIndirect);
   auto found = decode(

@@ -12,6 +12,7 @@ constexpr float kSource = 0.5F;       // a word belongs to the source at or abov
 constexpr float kFaintSource = 0.2F;  // tried where nothing reaches kSource: most statements name their source
 constexpr std::uint32_t kGap = 3;     // unclaimed words inside content that do not part it
 constexpr std::uint32_t kSpeck = 2;   // a further content span shorter than this is noise
+constexpr float kComplement = 0.2F;   // a complement of the cue is content as a whole at this mean or above it
 constexpr float kWholeQuote = 0.5F;   // a quotation claimed to this share is content as a whole
 
 // The cue's own subject, or that of the verb it is coordinated with, where the scores name no source.
@@ -39,10 +40,26 @@ WordSpan source_of(const Passage& passage, const CueScores& cue, std::size_t rol
 class Content {
  public:
   Content(const Passage& passage, const CueScores& cue, WordSpan source, std::size_t role)
-      : passage_(passage), window_(cue.roles.window), claimed_(window_.size()), blocked_(window_.size()) {
+      : passage_(passage),
+        scores_(cue.roles),
+        role_(role),
+        window_(cue.roles.window),
+        claimed_(window_.size()),
+        blocked_(window_.size()) {
     for (std::uint32_t w = window_.begin; w < window_.end; ++w) {
       blocked_[w - window_.begin] = cue.words.contains(w) || source.contains(w);
       claimed_[w - window_.begin] = !is_blocked(w) && cue.roles.at(w, role) >= kContent;
+    }
+  }
+
+  // What the cue's verb governs as clause or object is said as a whole or not at all.
+  void settle_complements(WordSpan cue) {
+    for (std::uint32_t child : passage_.parse.dependents[passage_.parse.head_of(cue)]) {
+      bool complement = passage_.has_relation(child, "ccomp") || passage_.has_relation(child, "xcomp") ||
+                        passage_.has_relation(child, "obj");
+      WordSpan words = passage_.parse.subtree(child);
+      if (!complement || cue.contains(child) || !window_.contains(words)) continue;
+      if (mean(words) >= kComplement) claim(words);
     }
   }
 
@@ -92,6 +109,11 @@ class Content {
     for (std::uint32_t w = span.begin; w < span.end; ++w) hits += is_claimed(w);
     return static_cast<float>(hits) / static_cast<float>(span.size());
   }
+  [[nodiscard]] float mean(WordSpan span) const {
+    float sum = 0;
+    for (std::uint32_t w = span.begin; w < span.end; ++w) sum += scores_.at(w, role_);
+    return sum / static_cast<float>(span.size());
+  }
   void claim(WordSpan span) {
     for (std::uint32_t w = span.begin; w < span.end; ++w) claimed_[w - window_.begin] = !is_blocked(w);
   }
@@ -100,6 +122,8 @@ class Content {
   }
 
   const Passage& passage_;
+  const RoleScores& scores_;
+  std::size_t role_;
   WordSpan window_;
   std::vector<char> claimed_, blocked_;
 };
@@ -129,6 +153,7 @@ WordSpan with_marks(const Passage& passage, const std::vector<Quotation>& quotat
 std::vector<WordSpan> content_of(const Passage& passage, const std::vector<Quotation>& quotations, const CueScores& cue,
                                  WordSpan source, std::size_t role) {
   Content content(passage, cue, source, role);
+  content.settle_complements(cue.words);
   content.settle_quotations(quotations, cue.words);
   std::vector<WordSpan> spans = content.spans();
   for (WordSpan& span : spans) span = trim_content(passage, quotations, with_marks(passage, quotations, span));
