@@ -37,6 +37,7 @@ class Assembler {
     fact.confidence = static_cast<double>(scores.probability) * static_cast<double>(label.probability);
     fact.source = actors(scores, roles_.source, Side::kSource);
     fact.target = actors(scores, roles_.target, Side::kTarget);
+    if (fact.mutual) drop(fact.target, fact.source);
     fact.time = time_of(passage_, scores, roles_.time, around_.times);
     fact.place = place_of(passage_, scores, roles_.place, around_.locate);
     fact.said_in = said_in(passage_, scores, roles_.said, around_.statements);
@@ -55,6 +56,11 @@ class Assembler {
     std::vector<ActorId> out;
     for (WordSpan phrase : participant_phrases(passage_, scores, role, side)) add(out, around_.resolve(phrase));
     return out;
+  }
+
+  // Of those who do something with one another each is named once.
+  static void drop(std::vector<ActorId>& actors, const std::vector<ActorId>& named) {
+    std::erase_if(actors, [&](ActorId a) { return std::find(named.begin(), named.end(), a) != named.end(); });
   }
 
   [[nodiscard]] FactDetail detail(const Label& label, const TriggerScores& scores) const {
@@ -113,6 +119,7 @@ std::vector<Fact> assemble_facts(const FactInventories& inventories, const Passa
   for (std::size_t i = 0; i < triggers.size(); ++i) {
     if (triggers[i].probability < kTriggerThreshold) continue;
     Telling telling{assembler.fact(triggers[i]), {}};
+    if (telling.fact.confidence < static_cast<double>(kLeastConfidence)) continue;
     const std::size_t reach = i - triggers[i].same.size();
     for (auto earlier = std::lower_bound(kept.begin(), kept.end(), reach); earlier != kept.end(); ++earlier)
       telling.same.push_back(triggers[i].same[*earlier - reach]);

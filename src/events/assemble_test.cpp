@@ -89,5 +89,12 @@ TEST_F(Assembling, AFaintTriggerIsNoFact) {
   EXPECT_TRUE(assemble({faint}).empty());
 }
 
+TEST_F(Assembling, ATriggerThatCouldBeAnythingIsNoFact) {
+  TriggerScores vague =
+      trigger_on(text, inventories, "called", scored(inventories, "event", "CONSULT", "occurred"), {});
+  vague.type = spread(inventories.type, {{"CONSULT", 0.32F}});
+  EXPECT_TRUE(assemble({vague}).empty());
+}
+
 }  // namespace
 }  // namespace grotius

@@ -54,12 +54,14 @@ std::string status_of(const FactInventories& inventories, const TriggerScores& s
 }
 
 void choose_kind_and_type(const FactInventories& inventories, const TriggerScores& scores, Label& label) {
+  float best = 0;
   for (std::size_t k = 0; k < inventories.kind.size(); ++k) {
     for (std::size_t t = 0; t < inventories.type.size(); ++t) {
       bool event = inventories.kind[k] == "event", typed = inventories.type[t] != "-";
       float joint = scores.kind[k] * scores.type[t];
-      if ((event && !typed) || joint <= label.probability) continue;
-      label.probability = joint;
+      if ((event && !typed) || joint <= best) continue;
+      best = joint;
+      label.probability = event ? scores.type[t] : scores.kind[k];
       label.kind = inventories.kind[k];
       label.type = typed ? inventories.type[t] : "";
     }

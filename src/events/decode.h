@@ -30,7 +30,7 @@ struct Label {
   std::string kind, type, mode, status;
   std::string stance, effect, change, tone, subject;  // of the kind; else empty
   bool mutual = false, background = false;
-  float probability = 0;  // of kind and type together
+  float probability = 0;  // of the type for an event, of the kind for a move
 };
 
 [[nodiscard]] Label decode_label(const FactInventories& inventories, const TriggerScores& scores);

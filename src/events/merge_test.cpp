@@ -43,7 +43,7 @@ TEST(Merging, WhatHappenedAndWhatDidNotStayApart) {
 }
 
 TEST(Merging, DifferentPartiesNeedASurerScore) {
-  std::vector<Telling> tellings{{raid(0, "occurred", {kArmy}, {}), {}}, {raid(50, "occurred", {kPolice}, {}), {0.6F}}};
+  std::vector<Telling> tellings{{raid(0, "occurred", {kArmy}, {}), {}}, {raid(50, "occurred", {kPolice}, {}), {0.75F}}};
   EXPECT_EQ(merge_tellings(tellings).size(), 2U);
   tellings[1].same = {0.95F};
   EXPECT_EQ(merge_tellings(tellings).size(), 1U);

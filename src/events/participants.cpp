@@ -1,13 +1,14 @@
 #include "events/participants.h"
 
 #include <algorithm>
+#include <cctype>
 
 namespace grotius {
 namespace {
 
-constexpr float kParticipant = 0.5F;  // a word takes part at or above it
-constexpr float kArgument = 0.2F;  // enough for the trigger's own argument in the tree, where no word reaches the first
-constexpr float kConjunct = 0.2F;  // enough for a word coordinated with a participant
+constexpr float kParticipant = 0.3F;  // a word takes part at or above it
+constexpr float kArgument = 0.1F;  // enough for the trigger's own argument in the tree, where no word reaches the first
+constexpr float kConjunct = 0.05F;  // enough for a word coordinated with a participant
 
 void add(std::vector<WordSpan>& phrases, WordSpan phrase, WordSpan trigger) {
   if (phrase.empty() || phrase.overlaps(trigger)) return;
@@ -32,6 +33,15 @@ std::vector<WordSpan> claimed_runs(const Passage& passage, const TriggerScores& 
     }
   }
   return out;
+}
+
+// An adjective in lower case names nobody without its noun ("local reporters"); one that is a name does ("Russian").
+WordSpan with_noun(const Passage& passage, WordSpan phrase) {
+  if (phrase.empty()) return phrase;
+  std::uint32_t head = passage.parse.head_of(phrase), noun = passage.syntax(head).head;
+  const unsigned char first = static_cast<unsigned char>(passage.text(head).front());
+  bool adjective = passage.has_relation(head, "amod") && passage.syntax(head).upos == "ADJ" && std::isupper(first) == 0;
+  return adjective && noun != kRoot && noun >= phrase.end ? phrase.hull({noun, noun + 1}) : phrase;
 }
 
 // The phrase under `head` without what is coordinated with it.
@@ -64,7 +74,8 @@ std::vector<WordSpan> participant_phrases(const Passage& passage, const TriggerS
   WordSpan sentence = passage.sentence(scores.words.begin);
   std::vector<WordSpan> phrases;
   for (WordSpan run : claimed_runs(passage, scores, role, sentence))
-    for (WordSpan member : members(passage, run)) add(phrases, core_phrase(passage, member), scores.words);
+    for (WordSpan member : members(passage, run))
+      add(phrases, core_phrase(passage, with_noun(passage, member)), scores.words);
   if (phrases.empty()) {
     for (std::uint32_t child : passage.parse.dependents[passage.parse.head_of(scores.words)])
       if (fills(passage, child, side) && scores.roles.window.contains(child) &&

@@ -41,14 +41,23 @@ TEST(Participants, NoArticleNoRelativeClause) {
 TEST(Participants, AFaintConjunctJoinsASureOne) {
   Handmade text(kMeeting);
   EXPECT_EQ(phrases(text, {{"source", "Witkoff"}}, kSourceRole, Side::kSource), (std::vector<std::string>{"Witkoff"}));
-  EXPECT_EQ(phrases(text, {{"source", "Witkoff"}}, kSourceRole, Side::kSource, 0.3F),
+  EXPECT_EQ(phrases(text, {{"source", "Witkoff"}}, kSourceRole, Side::kSource, 0.2F),
             (std::vector<std::string>{"Witkoff", "Rubio", "Waltz"}));
 }
 
 TEST(Participants, TheTreesArgumentServesWhereScoresAreFaint) {
   Handmade text(kMeeting);
   EXPECT_TRUE(phrases(text, {}, kTargetRole, Side::kTarget).empty());
-  EXPECT_EQ(phrases(text, {}, kTargetRole, Side::kTarget, 0.3F), (std::vector<std::string>{"Russian envoys"}));
+  EXPECT_EQ(phrases(text, {}, kTargetRole, Side::kTarget, 0.2F), (std::vector<std::string>{"Russian envoys"}));
+}
+
+TEST(Participants, AnAdjectiveNeedsItsNounUnlessItIsAName) {
+  Handmade text(
+      "He PRON 2 nsubj\nmet VERB 0 root meet\nlocal ADJ 4 amod\nreporters NOUN 2 obj reporter\nand CCONJ 7 cc\n"
+      "Russian ADJ 7 amod\nenvoys NOUN 4 conj envoy\n+. PUNCT 2 punct\n");
+  EXPECT_EQ(phrases(text, {{"target", "local"}}, kTargetRole, Side::kTarget),
+            (std::vector<std::string>{"local reporters"}));
+  EXPECT_EQ(phrases(text, {{"target", "Russian"}}, kTargetRole, Side::kTarget), (std::vector<std::string>{"Russian"}));
 }
 
 TEST(Participants, TheTriggerTakesNoPart) {
