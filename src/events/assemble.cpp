@@ -37,7 +37,7 @@ class Assembler {
     fact.confidence = static_cast<double>(scores.probability) * static_cast<double>(label.probability);
     fact.source = actors(scores, roles_.source, Side::kSource);
     fact.target = actors(scores, roles_.target, Side::kTarget);
-    if (fact.mutual) drop(fact.target, fact.source);
+    if (fact.kind != "mandate") drop(fact.target, fact.source);
     fact.time = time_of(passage_, scores, roles_.time, around_.times);
     fact.place = place_of(passage_, scores, roles_.place, around_.locate);
     fact.said_in = said_in(passage_, scores, roles_.said, around_.statements);
@@ -58,7 +58,7 @@ class Assembler {
     return out;
   }
 
-  // Of those who do something with one another each is named once.
+  // Nobody acts on himself, and of those who act on one another each is named once; the source is the surer side.
   static void drop(std::vector<ActorId>& actors, const std::vector<ActorId>& named) {
     std::erase_if(actors, [&](ActorId a) { return std::find(named.begin(), named.end(), a) != named.end(); });
   }
