@@ -50,6 +50,17 @@ TEST_F(Assembling, WhoWhomWhenWhereInWhoseWords) {
   EXPECT_TRUE(facts[0].evidence.contains(facts[0].trigger));
 }
 
+TEST_F(Assembling, GroundThatHangsOnTheActIsItsPlaceUnlessTheScoresDenyIt) {
+  TriggerScores scores =
+      trigger_on(text, inventories, "called", scored(inventories, "event", "CONSULT", "occurred"), {});
+  EXPECT_FALSE(assemble({scores})[0].place);
+  scores.roles = text.roles(inventories.role.size(), {});
+  for (float& p : scores.roles.probability) p = 0.15F;
+  auto facts = assemble({scores});
+  ASSERT_TRUE(facts[0].place);
+  EXPECT_EQ(text.text(facts[0].place->span), "Moscow");
+}
+
 TEST_F(Assembling, TheReportersOwnVoiceIsNoStatement) {
   auto facts =
       assemble({trigger_on(text, inventories, "accepted", scored(inventories, "position", "-", "occurred"), {})});

@@ -7,8 +7,10 @@
 namespace grotius {
 namespace {
 
-constexpr float kCircumstance = 0.5F;  // a word belongs to the time or place at or above it
-constexpr float kGovernedTime = 0.2F;  // enough for an expression that hangs on the trigger itself
+constexpr float kTime = 0.3F;           // a word belongs to the time at or above it
+constexpr float kPlace = 0.25F;         // to the place
+constexpr float kGovernedPlace = 0.1F;  // enough for ground that hangs on the trigger itself by "in", "at", "near"
+constexpr float kGovernedTime = 0.2F;   // enough for an expression that hangs on the trigger itself
 constexpr float kSpeaker = 0.5F;
 constexpr std::uint32_t kGap = 2;  // unclaimed words that do not part a span
 
@@ -25,6 +27,26 @@ TimeId governed_time(const Passage& passage, const TriggerScores& scores, std::s
       return TimeId(i);
   }
   return {};
+}
+
+bool stands_on_ground(const Passage& passage, std::uint32_t word) {
+  static constexpr std::string_view kStanding[] = {"in",     "at",      "near",   "around",
+                                                   "inside", "outside", "across", "throughout"};
+  std::uint32_t marker = passage.parse.dependent(word, "case");
+  return (passage.has_relation(word, "obl") || passage.has_relation(word, "nmod")) && marker != kRoot &&
+         std::find(std::begin(kStanding), std::end(kStanding), passage.lower(marker)) != std::end(kStanding);
+}
+
+// The named ground that depends on the trigger directly, if the scores do not speak against it.
+std::optional<FactPlace> governed_place(const Passage& passage, const TriggerScores& scores, std::size_t role,
+                                        const PlaceFinder& locate) {
+  for (std::uint32_t child : passage.parse.dependents[passage.parse.head_of(scores.words)]) {
+    if (!stands_on_ground(passage, child) || !scores.roles.window.contains(child)) continue;
+    if (scores.roles.at(child, role) < kGovernedPlace) continue;
+    WordSpan words = core_phrase(passage, passage.parse.subtree(child));
+    if (PlaceId id = locate(words); id.valid()) return FactPlace{id, passage.bytes(words)};
+  }
+  return std::nullopt;
 }
 
 std::size_t length(const Statement& statement) {
@@ -46,15 +68,15 @@ WordSpan role_span(const Passage& passage, const TriggerScores& scores, std::siz
 
 TimeId time_of(const Passage& passage, const TriggerScores& scores, std::size_t role,
                const std::vector<TimeExpression>& times) {
-  ByteSpan named = passage.bytes(role_span(passage, scores, role, kCircumstance));
+  ByteSpan named = passage.bytes(role_span(passage, scores, role, kTime));
   if (const auto [first, last] = times_in(times, named); first < last) return TimeId(first);
   return governed_time(passage, scores, role, times);
 }
 
 std::optional<FactPlace> place_of(const Passage& passage, const TriggerScores& scores, std::size_t role,
                                   const PlaceFinder& locate) {
-  WordSpan words = core_phrase(passage, role_span(passage, scores, role, kCircumstance));
-  if (words.empty()) return std::nullopt;
+  WordSpan words = core_phrase(passage, role_span(passage, scores, role, kPlace));
+  if (words.empty()) return governed_place(passage, scores, role, locate);
   return FactPlace{locate(words), passage.bytes(words)};
 }
 
