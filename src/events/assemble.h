@@ -16,7 +16,7 @@ namespace grotius {
 // kLeastConfidence with its label, and that filter tells right from wrong better than the trigger's probability alone.
 inline constexpr float kTriggerThreshold = 0.42F;
 
-// Trigger times label; below it a fact is wrong more often than right. The F1 of labels on held-out reports peaks
+// Trigger times label; below it a fact is wrong more often than right. The F1 of labels on the dev halves peaks
 // around it, in news and in reports on negotiations alike.
 inline constexpr float kLeastConfidence = 0.35F;
 
