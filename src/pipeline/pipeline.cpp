@@ -50,29 +50,31 @@ Result<std::unique_ptr<const Reader>> Reader::open(const std::string& model_file
   return std::unique_ptr<const Reader>(new Reader(*std::move(model), *std::move(lexicon)));
 }
 
+template <class Layers>
+std::optional<Encoded> Reader::read_layers(Report report, ThreadPool* pool, Layers& layers) const {
+  layers.document = read_text(std::move(report));
+  if (!looks_english(layers.document)) return std::nullopt;
+  layers.tokens = tokenize(layers.document);
+  Encoded encoded = encode(*model_, layers.document, layers.tokens, pool);
+  layers.parse = parse(*model_, layers.document, layers.tokens, encoded);
+  layers.names = find_names(*model_, layers.tokens, encoded, layers.parse);
+  return encoded;
+}
+
 Reading Reader::read(Report report, ThreadPool* pool) const {
   Reading r;
-  r.document = read_text(std::move(report));
-  if (!looks_english(r.document)) return r;
-  r.tokens = tokenize(r.document);
-  const Encoded encoded = encode(*model_, r.document, r.tokens, pool);
-  r.parse = parse(*model_, r.document, r.tokens, encoded);
-  r.names = find_names(*model_, r.tokens, encoded, r.parse);
+  const std::optional<Encoded> encoded = read_layers(std::move(report), pool, r);
+  if (!encoded) return r;
   r.times = resolve_times(r.document, r.tokens, r.parse);
   r.cast = find_actors(r.document, r.tokens, r.parse, r.names, *lexicon_);
-  r.statements = find_statements(*model_, r.document, r.tokens, encoded, r.parse, r.times, *lexicon_, r.cast);
-  r.facts = code_events(*model_, r.document, r.tokens, encoded, r.parse, r.times, r.statements, *lexicon_, r.cast);
+  r.statements = find_statements(*model_, r.document, r.tokens, *encoded, r.parse, r.times, *lexicon_, r.cast);
+  r.facts = code_events(*model_, r.document, r.tokens, *encoded, r.parse, r.times, r.statements, *lexicon_, r.cast);
   return r;
 }
 
 ParsedReport Reader::parse_only(Report report, ThreadPool* pool) const {
   ParsedReport p;
-  p.document = read_text(std::move(report));
-  if (!looks_english(p.document)) return p;
-  p.tokens = tokenize(p.document);
-  const Encoded encoded = encode(*model_, p.document, p.tokens, pool);
-  p.parse = parse(*model_, p.document, p.tokens, encoded);
-  p.names = find_names(*model_, p.tokens, encoded, p.parse);
+  static_cast<void>(read_layers(std::move(report), pool, p));
   return p;
 }
 

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -45,6 +46,9 @@ class Reader {
   [[nodiscard]] const Model& model() const { return *model_; }
 
  private:
+  // What a parse and a reading begin with; nothing if the report is in another language.
+  template <class Layers>
+  [[nodiscard]] std::optional<Encoded> read_layers(Report report, ThreadPool* pool, Layers& layers) const;
   Reader(std::unique_ptr<const Model> model, std::unique_ptr<const Lexicon> lexicon);
   std::unique_ptr<const Model> model_;
   std::unique_ptr<const Lexicon> lexicon_;
