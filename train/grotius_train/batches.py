@@ -7,13 +7,12 @@ import numpy as np
 
 from . import inventory as inv
 from .pieces import shape
+from .reference import CLOSING, Word, ends_sentence, windows
 
 TAGS = ("upos", "xpos", "feats", "lemma")
-DETAIL_HEADS = {"position": "stance", "measure": "effect", "mandate": "mandate_change", "control": "control_change", "assessment": "tone"}
+DETAIL_HEADS = {kind: head for kind, (head, _) in inv.DETAILS.items()}
 FACT_HEADS = ("type", "kind", "mode", "status", "subject", *DETAIL_HEADS.values())
 SOFT = {"trigger": 3, "cue": 3, "name": len(inv.NAMES)}  # heads that teachers may give distributions for
-FINAL = {".", "?", "!", "...", "…"}
-CLOSERS = {'"', "'", "”", "’", ")", "]", "''"}
 FEWEST = {"lemma": 3, "xpos": 2, "feats": 3}
 
 
@@ -45,12 +44,14 @@ def prepare(doc, pieces, labels):
     if "pieces" in doc:
         return doc
     doc["pieces"] = [pieces.cut(f)[:60] for f in doc["form"]]
+    doc["words"] = [Word(f, 0, 0, p, bool(s)) for f, s, p in zip(doc["form"], doc["space"], doc["paragraph"])]
+    doc["sizes"] = [len(p) for p in doc["pieces"]]
     doc["shape"] = [shape(f, s) for f, s in zip(doc["form"], doc["space"])]
     number, out = 0, []
     for i in range(n):
         start = doc["sentence"][i]
         if start < 0:
-            start = i > 0 and (doc["paragraph"][i] != doc["paragraph"][i - 1] or ends_sentence(doc, i - 1) and doc["form"][i][:1] not in CLOSERS)
+            start = i > 0 and (doc["paragraph"][i] != doc["paragraph"][i - 1] or ends_sentence(doc["words"], i - 1, 0) and doc["form"][i][:1] not in CLOSING)
         number += bool(start) and i > 0
         out.append(number)
     doc["sentence_number"] = out
@@ -62,63 +63,20 @@ def prepare(doc, pieces, labels):
     return doc
 
 
-def ends_sentence(doc, i):
-    if doc["form"][i] in FINAL:
-        return True
-    return i > 0 and doc["form"][i] in CLOSERS and doc["form"][i - 1] in FINAL
-
-
-def windows(doc, limit):
-    """Word spans of at most `limit` pieces, specials counted: whole paragraphs, longer ones cut after a sentence."""
-    out, begin, used, n = [], 0, 2, len(doc["form"])
-    i = 0
-    while i < n:
-        j = i
-        while j < n and doc["paragraph"][j] == doc["paragraph"][i]:
-            j += 1
-        for s, e, size in pack_paragraph(doc, i, j, limit - 2):
-            extra = size + (1 if begin < s else 0)
-            if begin < s and used + extra > limit:
-                out.append((begin, s))
-                begin, used, extra = s, 2, size
-            used += extra
-        i = j
-    if begin < n:
-        out.append((begin, n))
-    return out
-
-
-def pack_paragraph(doc, begin, end, limit):
-    sizes = [len(p) for p in doc["pieces"][begin:end]]
-    out, s, size, cut = [], begin, 0, None
-    for i in range(begin, end):
-        k = sizes[i - begin]
-        if size + k > limit and i > s:
-            at = cut if cut and cut > s else i
-            out.append((s, at, sum(sizes[s - begin:at - begin])))
-            size = sum(sizes[at - begin:i - begin])
-            s, cut = at, None
-        size += k
-        if ends_sentence(doc, i):
-            cut = i + 1
-    out.append((s, end, size))
-    return out
-
-
 def epoch(docs, limits, batch_pieces, rng):
     """Batches of (doc, begin, end), of about equal length within a batch, in random order. `docs` come with the number of
     times they are seen, which may be a fraction."""
     todo = []
     for d, times in docs:
         for _ in range(int(times + rng.random())):
-            for b, e in windows(d, rng.randint(*limits)):
+            for b, e in windows(d["words"], d["sizes"], rng.randint(*limits)):
                 todo.append((sum(len(p) for p in d["pieces"][b:e]) + rng.random(), d, b, e))
     rng.shuffle(todo)
     out = []
     chunk = 1024
     for k in range(0, len(todo), chunk):
         part = sorted(todo[k:k + chunk], key=lambda w: w[0])
-        batch, longest = [], 0
+        batch = []
         for size, d, b, e in part:
             if batch and (size + 12) * (len(batch) + 1) > batch_pieces:
                 out.append(batch)

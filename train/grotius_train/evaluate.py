@@ -14,7 +14,7 @@ def f1(hit, pred, gold):
     return round(2 * hit / max(1, pred + gold), 4)
 
 
-def spans(tags, begin=1):
+def spans(tags):
     """BIO numbers (0 O, odd B, even I) to spans with kind."""
     out, cur = [], None
     for i, t in enumerate(list(tags) + [0]):
@@ -24,11 +24,6 @@ def spans(tags, begin=1):
         if t and cur is None:
             cur = (i, (t - 1) // 2)
     return out
-
-
-def name_spans(labels, tags):
-    number = {n: (0 if n == "O" else 1 + 2 * ["PER", "ORG", "GPE", "LOC", "NORP", "MISC"].index(n[2:]) + (n[0] == "I")) for n in labels}
-    return set(spans([number[labels[t]] for t in tags]))
 
 
 def batches_of(docs, pieces, labels, device):
@@ -54,7 +49,7 @@ def all_scores(net, corpora, pieces, labels, device):
 
 def count(net, batch, x, c):
     syntax, meaning = net.encode(x)
-    for h in (*batches.TAGS, ):
+    for h in batches.TAGS:
         y = x["y_" + h]
         keep = y >= 0
         c[h + "_h"] += int((net.tag(h, syntax, meaning).argmax(-1) == y)[keep].sum())
@@ -80,8 +75,8 @@ def count(net, batch, x, c):
     for r in range(len(gold)):
         keep = gold[r] > 0
         if keep.any() and all(g & (g - 1) == 0 for g in gold[r][keep]):
-            g = name_spans(inv.NAMES, [int(v).bit_length() - 1 if v else 0 for v in gold[r]])
-            p = name_spans(inv.NAMES, names[r] * keep)
+            g = set(spans([int(v).bit_length() - 1 if v else 0 for v in gold[r]]))  # inventory.NAMES: O, then B and I by turns
+            p = set(spans(names[r] * keep))
             c["name_h"] += len(g & p)
             c["name_p"] += len(p)
             c["name_g"] += len(g)

@@ -5,6 +5,7 @@ cue, for all heads and roles. Reports whose facts people marked are left out.
 """
 import argparse
 import pickle
+import random
 
 import numpy as np
 import torch
@@ -45,7 +46,7 @@ def label(docs, nets, pieces, labels, device):
         n = len(d["form"])
         d["soft"] = {h: np.zeros((n, size), np.float16) for h, size in batches.SOFT.items()}
         d["facts"], d["cues"] = [], []
-    for batch in batches.epoch([(d, 1) for d in docs], (192, 192), 16384, __import__("random").Random(0)):
+    for batch in batches.epoch([(d, 1) for d in docs], (192, 192), 16384, random.Random(0)):
         arrays = batches.collate(batch, pieces, labels)
         x = {k: torch.from_numpy(v).to(device) for k, v in arrays.items()}
         with torch.autocast(device, torch.bfloat16, enabled=device == "cuda"):

@@ -58,7 +58,6 @@ def groups(net, lr, head_lr, decay):
 def parser():
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument("--data", required=True), ap.add_argument("--base", required=True), ap.add_argument("--out", required=True)
-    ap.add_argument("--start", help="go on from this network instead of the bare encoder")
     ap.add_argument("--epochs", type=int, default=12), ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--lr", type=float, default=2e-4), ap.add_argument("--head-lr", type=float, default=1e-3)
     ap.add_argument("--decay", type=float, default=0.9), ap.add_argument("--batch-pieces", type=int, default=4096)
@@ -89,8 +88,6 @@ def read_data(args):
 def initial(args, data, labels, pieces):
     net = Network(labels, len(data["vocabulary"]), p=args.dropout)
     load_encoder(net, torch.load(args.base))
-    if args.start:
-        net.load_state_dict({k: v.float() for k, v in torch.load(args.start, weights_only=False)["state"].items()})
     net.to(args.device).train()
     net.word.weight.requires_grad_(not args.freeze_words)
     if args.mlm_seconds:
