@@ -12,9 +12,21 @@ namespace {
 constexpr float kDetail = 0.5F;   // a word belongs to a condition, terms, an instrument … at or above it
 constexpr float kFaintOn = 0.3F;  // a position is on something: the best words will do
 
-void add(std::vector<ActorId>& into, const std::vector<ActorId>& more) {
-  for (ActorId actor : more)
-    if (std::find(into.begin(), into.end(), actor) == into.end()) into.push_back(actor);
+// An actor and how sure it is that he has the role he was claimed for.
+struct Claim {
+  ActorId actor;
+  float score;
+};
+
+const Claim* find_claim(const std::vector<Claim>& claims, ActorId actor) {
+  auto found = std::find_if(claims.begin(), claims.end(), [&](const Claim& c) { return c.actor == actor; });
+  return found == claims.end() ? nullptr : &*found;
+}
+
+std::vector<ActorId> actors_of(const std::vector<Claim>& claims) {
+  std::vector<ActorId> out;
+  for (const Claim& claim : claims) out.push_back(claim.actor);
+  return out;
 }
 
 class Assembler {
@@ -35,9 +47,11 @@ class Assembler {
     fact.trigger = passage_.bytes(scores.words);
     fact.evidence = passage_.bytes(passage_.sentence(scores.words.begin));
     fact.confidence = static_cast<double>(scores.probability) * static_cast<double>(label.probability);
-    fact.source = actors(scores, roles_.source, Side::kSource);
-    fact.target = actors(scores, roles_.target, Side::kTarget);
-    if (fact.kind != "mandate") drop(fact.target, fact.source);
+    std::vector<Claim> source = claims(scores, roles_.source, Side::kSource);
+    std::vector<Claim> target = claims(scores, roles_.target, Side::kTarget);
+    if (fact.kind != "mandate") keep_on_surer_side(source, target);
+    fact.source = actors_of(source);
+    fact.target = actors_of(target);
     fact.time = time_of(passage_, scores, roles_.time, around_.times);
     fact.place = place_of(passage_, scores, roles_.place, around_.locate);
     fact.said_in = said_in(passage_, scores, roles_.said, around_.statements);
@@ -52,15 +66,26 @@ class Assembler {
     return passage_.bytes(role_span(passage_, scores, role, threshold));
   }
 
-  [[nodiscard]] std::vector<ActorId> actors(const TriggerScores& scores, std::size_t role, Side side) const {
-    std::vector<ActorId> out;
-    for (WordSpan phrase : participant_phrases(passage_, scores, role, side)) add(out, around_.resolve(phrase));
+  [[nodiscard]] std::vector<Claim> claims(const TriggerScores& scores, std::size_t role, Side side) const {
+    std::vector<Claim> out;
+    for (WordSpan phrase : participant_phrases(passage_, scores, role, side)) {
+      float score = 0;
+      for (std::uint32_t word = phrase.begin; word < phrase.end; ++word)
+        if (scores.roles.window.contains(word)) score = std::max(score, scores.roles.at(word, role));
+      for (ActorId actor : around_.resolve(phrase))
+        if (find_claim(out, actor) == nullptr) out.push_back({actor, score});
+    }
     return out;
   }
 
-  // Nobody acts on himself, and of those who act on one another each is named once; the source is the surer side.
-  static void drop(std::vector<ActorId>& actors, const std::vector<ActorId>& named) {
-    std::erase_if(actors, [&](ActorId a) { return std::find(named.begin(), named.end(), a) != named.end(); });
+  // Nobody acts on himself, and of those who act on one another each is named once.
+  static void keep_on_surer_side(std::vector<Claim>& source, std::vector<Claim>& target) {
+    std::vector<Claim> both = source;
+    std::erase_if(both, [&](const Claim& c) { return find_claim(target, c.actor) == nullptr; });
+    for (const Claim& claim : both) {
+      const bool acted_on = find_claim(target, claim.actor)->score > claim.score;
+      std::erase_if(acted_on ? source : target, [&](const Claim& c) { return c.actor == claim.actor; });
+    }
   }
 
   [[nodiscard]] FactDetail detail(const Label& label, const TriggerScores& scores) const {
@@ -76,7 +101,7 @@ class Assembler {
     if (label.kind == "control") out.area = span(scores, roles_.area, kDetail);
     if (label.kind == "mandate") {
       out.role = span(scores, roles_.role, kDetail);
-      out.persons = actors(scores, roles_.person, Side::kTarget);
+      out.persons = actors_of(claims(scores, roles_.person, Side::kTarget));
     }
     return out;
   }

@@ -85,6 +85,29 @@ TEST_F(Assembling, AProposalKnowsHowLongAndAPositionPointsAtIt) {
   EXPECT_EQ(facts[0].about, std::vector<FactId>{FactId(1)});
 }
 
+TEST_F(Assembling, WhoIsMarkedOnBothSidesStandsOnTheSurer) {
+  TriggerScores scores =
+      trigger_on(text, inventories, "called", scored(inventories, "event", "CONSULT", "occurred"),
+                 {{"source", "Putin"}, {"source", "Trump"}, {"target", "Trump"}, {"target", "Putin"}});
+  const RoleIndex role = role_index(inventories.role);
+  const auto faint = [&](const std::string& words, std::size_t of) {
+    const std::uint32_t word = text.words_of(words).begin - scores.roles.window.begin;
+    scores.roles.probability[word * scores.roles.roles + of] = 0.4F;
+  };
+  faint("Trump", role.source);
+  faint("Putin", role.target);
+  auto facts = assemble({scores});
+  ASSERT_EQ(facts.size(), 1U);
+  EXPECT_EQ(facts[0].source, std::vector<ActorId>{actor("Putin")});
+  EXPECT_EQ(facts[0].target, std::vector<ActorId>{actor("Trump")});
+  faint("Putin", role.source);
+  scores.roles.probability[(text.words_of("Putin").begin - scores.roles.window.begin) * scores.roles.roles +
+                           role.target] = 0.9F;
+  facts = assemble({scores});
+  EXPECT_TRUE(facts[0].source.empty());
+  EXPECT_EQ(facts[0].target, (std::vector<ActorId>{actor("Putin"), actor("Trump")}));
+}
+
 TEST_F(Assembling, AnOfficesHolderIsItsTarget) {
   auto facts = assemble({trigger_on(text, inventories, "called", scored(inventories, "mandate", "-", "occurred"),
                                     {{"source", "Putin"}, {"person", "Trump"}})});
