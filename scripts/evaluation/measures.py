@@ -1,5 +1,7 @@
 """Every measure but speed: one function a corpus, each returning a Section."""
+import collections
 import json
+import re
 
 import program
 from corpora import DATA, GOLD, gold_documents, json_lines, need, split_system, to_json_lines
@@ -40,6 +42,17 @@ def own_possessives(rows):
     return "\n".join(out)
 
 
+KINDS = {"PER": "PER", "ORG": "ORG", "LOC": "LOC", "GPE": "LOC"}
+
+
+def name_counts(gold, system, result):
+    """Names of one document by kind: right, told, in the gold; `result` is the scorer's for the document."""
+    starts = lambda pattern, text: collections.Counter(KINDS.get(kind) for kind in re.findall(pattern, text, re.M))
+    told, there = starts(r"NER=B-(\w+)", system), starts(r"^\d+\t[^\t]+\tB-(\w+)", gold)
+    counts = {k: (round(result[k][0] * told[k]), told[k], there[k]) for k in ("PER", "ORG", "LOC")}
+    return {"all": tuple(map(sum, zip(*counts.values()))), **counts}
+
+
 def names(name, title, path, bar, change=lambda rows: rows):
     def section(resamples):
         documents, parts, output = parse_documents(name, DATA / path)
@@ -52,7 +65,12 @@ def names(name, title, path, bar, change=lambda rows: rows):
                           {"gold": "".join(g for g, _ in pairs), "system": "".join(s for _, s in pairs)})
         result = score([("".join(d.rows for d in documents), output)])
         pairs = list(zip((d.rows for d in documents), parts)) if parts else []
-        spread = intervals(pairs, lambda p: {k: v[2] for k, v in score(p).items()}, resamples)
+        alone = [name_counts(g, s, score([(g, s)])) for g, s in pairs]
+
+        def pooled(draw):
+            sums = {k: list(map(sum, zip(*(d[k] for d in draw)))) for k in draw[0]}
+            return {k: 2 * hit / max(1, told + there) for k, (hit, told, there) in sums.items()}
+        spread = intervals(alone, pooled, resamples)
         out = Section(f"{title}, {len(documents)} documents")
         for kind, (precision, recall, value) in result.items():
             out.add(f"{'all kinds' if kind == 'all' else kind} F1 (P {precision:.3f}, R {recall:.3f})", value, bar if kind == "all" else None,

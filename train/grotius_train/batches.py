@@ -4,6 +4,7 @@ import collections
 import random
 
 import numpy as np
+import torch
 
 from . import inventory as inv
 from .pieces import shape
@@ -165,3 +166,20 @@ def collate(batch, pieces, labels):
     out["same_pairs"] = np.array([p[:2] for p in pairs], np.int64).reshape(-1, 2)
     out["y_same"] = np.array([p[2] for p in pairs], np.float32)
     return out
+
+
+class Stream(torch.utils.data.IterableDataset):
+    """Batches without end: every worker process goes through the documents in passes of its own, in a fixed random order."""
+
+    def __init__(self, docs, limits, batch_pieces, seed, collate):
+        self.docs, self.limits, self.batch_pieces, self.seed, self.collate = docs, limits, batch_pieces, seed, collate
+
+    def __iter__(self):
+        worker = torch.utils.data.get_worker_info()
+        rng = random.Random(f"{self.seed} {worker.id if worker else 0}")
+        while True:
+            for batch in epoch(self.docs, self.limits, self.batch_pieces, rng):
+                yield {k: torch.from_numpy(v) for k, v in self.collate(batch).items()}
+
+    def loader(self, workers):
+        return torch.utils.data.DataLoader(self, batch_size=None, num_workers=workers, prefetch_factor=6 if workers else None)

@@ -1,9 +1,8 @@
-"""Teachers label unlabelled reports: python -m grotius_train.label --data DATA.pkl --out EXTRA.pkl NETWORK.pt …
+"""Teachers label texts that nobody marked, for a student to learn from (train --extra).
 
 The mean of the teachers' distributions is kept for names, triggers and cues (a row a word) and, at every likely trigger and
-cue, for all heads and roles. Reports whose facts people marked are left out.
+cue, for all heads and roles. Reports whose facts people marked are left out. Corpora that say nothing of names get those alone.
 """
-import argparse
 import pickle
 import random
 
@@ -92,21 +91,22 @@ def mark(kind, head, batch, p, x, mean, labels, device):
         d["facts" if kind == "fact" else "cues"].append(item)
 
 
-def main():
-    ap = argparse.ArgumentParser(description=__doc__)
-    ap.add_argument("--data", required=True), ap.add_argument("--out", required=True), ap.add_argument("networks", nargs="+")
-    ap.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
-    a = ap.parse_args()
-    data = pickle.load(open(a.data, "rb"))
+KEPT = ("id", "form", "space", "paragraph", "sentence", "upos", "xpos", "feats", "lemma", "head", "deprel", "name", "trigger", "cue", "facts", "cues", "soft")
+NAMELESS = ("ewt", "polnear")
+
+
+def label_all(data, networks, out, device):
+    """Labels the unmarked reports, and the names of NAMELESS, by the networks of the paths."""
     pieces = Pieces(data["vocabulary"])
-    loaded = [load(p, len(data["vocabulary"]), a.device) for p in a.networks]
+    loaded = [load(p, len(data["vocabulary"]), device) for p in networks]
+    nets, labels = [n for n, _ in loaded], loaded[0][1]
     marked = {d["id"].split("/")[-1] for d in data["train"]["facts"]}
     docs = [d for d in data["newswire"] if d["id"] not in marked]
-    label(docs, [n for n, _ in loaded], pieces, loaded[0][1], a.device)
-    keep = ("id", "form", "space", "paragraph", "sentence", "upos", "xpos", "feats", "lemma", "head", "deprel", "name", "trigger", "cue", "facts", "cues", "soft")
-    pickle.dump([{k: d[k] for k in keep} for d in docs], open(a.out, "wb"), protocol=4)
-    print(len(docs), "reports labelled,", sum(len(d["facts"]) for d in docs), "triggers,", sum(len(d["cues"]) for d in docs), "cues")
-
-
-if __name__ == "__main__":
-    main()
+    label(docs, nets, pieces, labels, device)
+    names = {}
+    for corpus in NAMELESS:
+        copies = [dict(d) for d in data["train"][corpus]]
+        label(copies, nets, pieces, labels, device)
+        names[corpus] = [d["soft"]["name"] for d in copies]
+    pickle.dump({"reports": [{k: d[k] for k in KEPT} for d in docs], "names": names}, open(out, "wb"), protocol=4)
+    print(len(docs), "reports labelled,", sum(len(d["facts"]) for d in docs), "triggers,", sum(len(d["cues"]) for d in docs), "cues", flush=True)

@@ -11,28 +11,23 @@ WEIGHTS = {"sentence": 1.0, "upos": 0.5, "xpos": 0.5, "feats": 0.5, "lemma": 0.7
 
 def hard(logits, y):
     """Mean cross entropy over the labelled (y >= 0)."""
-    keep = y >= 0
-    if not keep.any():
-        return logits.sum() * 0
-    return F.cross_entropy(logits[keep].float(), y[keep], label_smoothing=0.03)
+    z, y = logits.flatten(0, -2).float(), y.flatten()
+    return F.cross_entropy(z, y, ignore_index=-1, label_smoothing=0.03, reduction="sum") / (y >= 0).sum().clamp(min=1)
 
 
 def one_of(logits, allowed):
     """Minus log of the probability of a set of labels; rows that allow none are unlabelled."""
-    keep = allowed.any(-1)
-    if not keep.any():
-        return logits.sum() * 0
-    z, a = logits[keep].float(), allowed[keep]
-    return (torch.logsumexp(z, -1) - torch.logsumexp(z.masked_fill(~a, -1e9), -1)).mean()
+    z, known = logits.float(), allowed.any(-1)
+    chosen = torch.where(allowed | ~known[..., None], z, -1e9)
+    return (torch.logsumexp(z, -1) - torch.logsumexp(chosen, -1)).sum() / known.sum().clamp(min=1)
 
 
 def soft(logits, target, weight=None):
     """Cross entropy against distributions; rows of zeros are unlabelled."""
-    keep = target.sum(-1) > 0
-    if not keep.any():
-        return logits.sum() * 0
-    loss = -(target[keep] * torch.log_softmax(logits[keep].float(), -1)).sum(-1)
-    return loss.mean() if weight is None else (loss * weight[keep]).sum() / weight[keep].sum()
+    known = (target.sum(-1) > 0).float()
+    weight = known if weight is None else known * weight
+    loss = -(target * torch.log_softmax(logits.float(), -1)).sum(-1)
+    return (loss * weight).sum() / weight.sum().clamp(min=1e-6)
 
 
 def binary(logits, y, weight=None):

@@ -1,6 +1,5 @@
 """Masked words first: the encoder guesses pieces of the corpora's texts, which turns a sentence-similarity encoder back
 into one that knows what each word means in its place (Gururangan et al. 2020, domain-adaptive pretraining)."""
-import random
 import time
 
 import numpy as np
@@ -30,7 +29,7 @@ def collate(batch, pieces, rng, mask_piece, size):
     target = np.where(hide, out["pieces"], -1)
     kind = rng.random(out["pieces"].shape)
     out["pieces"] = np.where(hide & (kind < 0.8), mask_piece, np.where(hide & (kind > 0.9), rng.integers(1000, size, out["pieces"].shape), out["pieces"]))
-    return {k: torch.from_numpy(v) for k, v in {**out, "target": target}.items()}
+    return {**out, "target": target}
 
 
 def hidden(net, batch):
@@ -41,19 +40,6 @@ def hidden(net, batch):
     return x
 
 
-class Work(torch.utils.data.Dataset):
-    def __init__(self, docs, pieces, args):
-        rng = random.Random(args.seed)
-        self.pieces, self.seed = pieces, args.seed
-        self.work = [b for _ in range(20) for b in batches.epoch([(d, 1) for d in docs], (128, 192), 3 * args.batch_pieces, rng)]
-
-    def __len__(self):
-        return len(self.work)
-
-    def __getitem__(self, i):
-        return collate(self.work[i], self.pieces, np.random.default_rng([self.seed, i]), self.pieces.index["[MASK]"], len(self.pieces.names))
-
-
 def adapt(net, docs, pieces, args):
     device, began = args.device, time.time()
     transform = torch.nn.Sequential(torch.nn.Linear(384, 384), torch.nn.GELU(), torch.nn.LayerNorm(384)).to(device)
@@ -61,8 +47,10 @@ def adapt(net, docs, pieces, args):
     encoder = [p for m in (net.word, net.position, net.shape, net.norm, net.layers) for p in m.parameters()]
     optimiser = torch.optim.AdamW([{"params": encoder, "lr": 3e-4}, {"params": [*transform.parameters(), bias], "lr": 2e-3}], weight_decay=0.01)
     base, running = [g["lr"] for g in optimiser.param_groups], None
-    data = torch.utils.data.DataLoader(Work(docs, pieces, args), batch_size=None, num_workers=args.workers)
-    for step, batch in enumerate(data):
+    rng = np.random.default_rng(args.seed)
+    hidden_words = lambda b: collate(b, pieces, rng, pieces.index["[MASK]"], len(pieces.names))
+    stream = batches.Stream([(d, 1) for d in docs], (128, 192), 3 * args.batch_pieces, args.seed, hidden_words)
+    for step, batch in enumerate(stream.loader(args.workers)):
         share = (time.time() - began) / args.mlm_seconds
         if share >= 1:
             break

@@ -7,7 +7,6 @@ import json
 import multiprocessing
 import os
 import pickle
-import random
 import time
 
 import numpy as np
@@ -18,32 +17,13 @@ from .losses import batch_losses, total
 from .model import Network, load_encoder
 from .pieces import Pieces
 
+torch.multiprocessing.set_sharing_strategy("file_system")  # a batch has fifty tensors: too many open files otherwise
 
 SAVE_EVERY = 480  # seconds
 
 
 def to_device(batch, device):
     return {k: v.to(device, non_blocking=True) for k, v in batch.items()}
-
-
-class Collated(torch.utils.data.Dataset):
-    """The batches of all epochs, collated by worker processes ahead of use, in a fixed order."""
-
-    def __init__(self, docs, args, pieces, labels):
-        rng = random.Random(args.seed)
-        self.pieces, self.labels = pieces, labels
-        self.work = [b for _ in range(args.epochs) for b in batches.epoch(docs, (48, 192), args.batch_pieces, rng)]
-
-    def __len__(self):
-        return len(self.work)
-
-    def __getitem__(self, i):
-        return batches.collate(self.work[i], self.pieces, self.labels)
-
-
-def loader(dataset, workers):
-    return torch.utils.data.DataLoader(dataset, batch_size=None, num_workers=workers, prefetch_factor=6 if workers else None,
-                                       collate_fn=lambda b: {k: torch.from_numpy(v) for k, v in b.items()})
 
 
 def groups(net, lr, head_lr, decay):
@@ -58,17 +38,19 @@ def groups(net, lr, head_lr, decay):
 def parser():
     ap = argparse.ArgumentParser(description=__doc__)
     ap.add_argument("--data", required=True), ap.add_argument("--base", required=True), ap.add_argument("--out", required=True)
-    ap.add_argument("--epochs", type=int, default=12), ap.add_argument("--seed", type=int, default=1)
+    ap.add_argument("--steps", type=int, default=4000), ap.add_argument("--seed", type=int, default=1)
+    ap.add_argument("--init", help="a trained network to start from instead of the bare encoder")
+    ap.add_argument("--hide", type=float, default=0, help="share of the words hidden from the encoder, so that the heads learn from context too")
     ap.add_argument("--lr", type=float, default=2e-4), ap.add_argument("--head-lr", type=float, default=1e-3)
     ap.add_argument("--decay", type=float, default=0.9), ap.add_argument("--batch-pieces", type=int, default=4096)
     ap.add_argument("--dropout", type=float, default=0.1), ap.add_argument("--ema", type=float, default=0.998)
     ap.add_argument("--seconds", type=float, default=1e9, help="stop learning after this long, the rate falling to zero by then")
-    ap.add_argument("--workers", type=int, default=2), ap.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
+    ap.add_argument("--workers", type=int, default=2), ap.add_argument("--device", default="cpu")
     ap.add_argument("--processes", type=int, default=1, help="share the work among this many, one thread each (CPU)")
     ap.add_argument("--freeze-words", action="store_true", help="leave the word pieces' embeddings as they are")
     ap.add_argument("--bf16", action="store_true", help="matrix products in bfloat16 (GPUs, and CPUs with AMX)")
     ap.add_argument("--repeat", type=json.loads, default={}, help='how often a corpus is seen an epoch, e.g. {"moves": 2, "polnear": 0.4}')
-    ap.add_argument("--extra", help="further documents (pickle), labelled by teachers")
+    ap.add_argument("--extra", help="what teachers labelled (pickle of label.label_all)")
     ap.add_argument("--mlm-seconds", type=float, default=0, help="first guess masked words of all texts for this long")
     return ap
 
@@ -78,16 +60,28 @@ def read_data(args):
     data = pickle.load(open(args.data, "rb"))
     labels, pieces = batches.Labels(data["labels"]), Pieces(data["vocabulary"])
     if args.extra:
-        data["train"]["extra"] = pickle.load(open(args.extra, "rb"))
+        add_extra(data, args.extra)
     for docs in [*data["train"].values(), data["newswire"] if args.mlm_seconds else []]:
         for d in docs:
             batches.prepare(d, pieces, labels)
     return data
 
 
+def add_extra(data, path):
+    """Adds what teachers labelled (label.label_all)."""
+    extra = pickle.load(open(path, "rb"))
+    data["train"]["extra"] = extra["reports"]
+    for corpus, names in extra["names"].items():
+        for d, soft in zip(data["train"][corpus], names):
+            d["soft"] = {"name": soft}
+
+
 def initial(args, data, labels, pieces):
     net = Network(labels, len(data["vocabulary"]), p=args.dropout)
-    load_encoder(net, torch.load(args.base))
+    if args.init:
+        net.load_state_dict({k: v.float() for k, v in torch.load(args.init, map_location="cpu", weights_only=False)["state"].items()})
+    else:
+        load_encoder(net, torch.load(args.base))
     net.to(args.device).train()
     net.word.weight.requires_grad_(not args.freeze_words)
     if args.mlm_seconds:
@@ -98,7 +92,8 @@ def initial(args, data, labels, pieces):
 def run(args, data):
     """Trains, saves and scores; several processes share each step's gradient, one thread each."""
     if args.processes == 1:
-        return work(0, args, data)
+        work(0, args, data)
+        return
     mp = multiprocessing.get_context("fork")
     ranks = [mp.Process(target=work, args=(k, args, data)) for k in range(args.processes)]
     for r in ranks:
@@ -116,20 +111,19 @@ def work(rank, args, data):
     net = initial(args, data, labels, pieces)
     torch.manual_seed(args.seed + 1000 * rank)
     docs = [(d, args.repeat.get(name, 1)) for name, ds in data["train"].items() for d in ds]
-    dataset = Collated(docs, args, pieces, labels)
-    dataset.work = dataset.work[rank:len(dataset) // args.processes * args.processes:args.processes]
+    stream = batches.Stream(docs, (48, 192), args.batch_pieces, f"{args.seed} {rank}", lambda b: batches.collate(b, pieces, labels))
 
     def save(state):
         torch.save({"state": {k: v.half().cpu() for k, v in state.items()}, "labels": labels.names, "arguments": vars(args)}, args.out + ".part")
         os.replace(args.out + ".part", args.out)
-    average = learn(net, dataset, args, rank, save)
+    average = learn(net, stream, args, rank, pieces.index["[MASK]"], save)
     if rank:
-        return None
+        return
     save(average)
     net.load_state_dict(average)
-    scores = evaluate.all_scores(net, data["dev"], pieces, labels, args.device)
-    print(json.dumps({"arguments": vars(args), "dev": scores}), flush=True)
-    return scores
+    report = {"arguments": vars(args), "dev": evaluate.all_scores(net, data["dev"], pieces, labels, args.device)}
+    print(json.dumps(report), flush=True)
+    json.dump(report, open(args.out + ".json", "w"))
 
 
 class Gradient:
@@ -150,26 +144,33 @@ class Gradient:
             self.flat /= self.processes
         share = float(self.flat[-1])
         self.flat[-1] = 0
-        self.flat *= min(1.0, 1.0 / float(self.flat.norm()))
+        self.flat *= min(1.0, 1.0 / max(1e-6, float(self.flat.norm())))
         return share
 
 
-def learn(net, dataset, args, rank, save):
+def hide(batch, share, mask_piece):
+    """Replaces all pieces of a random share of the words."""
+    hidden = torch.rand(batch["words"].shape, device=batch["words"].device) < share
+    of_piece = hidden.gather(1, batch["word"].clamp(min=0)) & (batch["word"] >= 0)
+    return {**batch, "pieces": batch["pieces"].masked_fill(of_piece, mask_piece)}
+
+
+def learn(net, stream, args, rank, mask_piece, save):
     """Trains in place; returns the averaged weights, and saves them now and then on long runs."""
     optimiser = torch.optim.AdamW(groups(net, args.lr, args.head_lr, args.decay), weight_decay=0.01, betas=(0.9, 0.98), fused=True)
     gradient = Gradient([p for g in optimiser.param_groups for p in g["params"]], args.processes)
-    base, steps = [g["lr"] for g in optimiser.param_groups], len(dataset)
+    base = [g["lr"] for g in optimiser.param_groups]
     average = {k: v.detach().clone() for k, v in net.state_dict().items()}
-    warm, running, began = max(1, min(400, steps // 10)), {}, time.time()
+    warm, running, began = max(1, min(400, args.steps // 10)), {}, time.time()
     saved = began
-    for step, batch in enumerate(loader(dataset, args.workers)):
-        batch = to_device(batch, args.device)
+    for step, batch in enumerate(stream.loader(args.workers)):
+        batch = hide(to_device(batch, args.device), args.hide, mask_piece)
         with torch.autocast(args.device, torch.bfloat16, enabled=args.bf16):
             losses = batch_losses(net, batch)
             loss = total(losses)
         gradient.flat.zero_()
         loss.backward()
-        share = gradient.average(max(step / steps, (time.time() - began) / args.seconds))
+        share = gradient.average(max(step / args.steps, (time.time() - began) / args.seconds))
         if share >= 1:
             break
         for g, lr in zip(optimiser.param_groups, base):
@@ -187,7 +188,7 @@ def learn(net, dataset, args, rank, save):
         if step % 50 == 0:
             for k, v in losses.items():
                 running[k] = 0.7 * running.get(k, v.detach()) + 0.3 * v.detach()
-            print(f"step {step}/{steps} {time.time() - began:.0f}s", " ".join(f"{k} {float(v):.3f}" for k, v in running.items()), flush=True)
+            print(f"step {step}/{args.steps} {time.time() - began:.0f}s", " ".join(f"{k} {float(v):.3f}" for k, v in running.items()), flush=True)
     return average
 
 
