@@ -1,9 +1,39 @@
+#include <algorithm>
+
 #include "actors/names.h"
 
 namespace grotius {
+namespace {
 
-std::vector<Name> find_names(const Model& model, const Tokens&, const Encoded& encoded, const Parse& parse) {
-  return decode_names(tag_logits(model, encoded, "name"), model.labels("name"), parse.sentences);
+// "The" with a capital inside a clause is part of an organisation's name: "a report in The Guardian".
+void take_article(const Document& document, const Tokens& tokens, const Parse& parse, std::vector<Name>& names) {
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const std::uint32_t first = names[i].words.begin;
+    if (names[i].tag != NameTag::kOrg || first < 2 || document.text(tokens.words[first - 1].span) != "The") continue;
+    const bool free = i == 0 || names[i - 1].words.end < first;
+    const auto sentence = std::partition_point(parse.sentences.begin(), parse.sentences.end(),
+                                               [&](WordSpan s) { return s.end <= first; });
+    if (free && first >= sentence->begin + 2 && parse.words[first - 2].upos != "PUNCT") --names[i].words.begin;
+  }
+}
+
+}  // namespace
+
+std::vector<Name> find_names(const Model& model, const Document& document, const Tokens& tokens, const Encoded& encoded,
+                             const Parse& parse) {
+  const Matrix logits = tag_logits(model, encoded, "name");
+  const std::vector<std::string>& labels = model.labels("name");
+  std::vector<Name> names = decode_names(logits, labels, parse.sentences);
+  std::vector<std::string> surfaces;
+  for (const Name& name : names) {
+    std::string surface;
+    for (std::uint32_t w = name.words.begin; w < name.words.end; ++w)
+      surface.append(surface.empty() ? "" : " ").append(document.text(tokens.words[w].span));
+    surfaces.push_back(std::move(surface));
+  }
+  settle_tags(names, surfaces, logits, labels);
+  take_article(document, tokens, parse, names);
+  return names;
 }
 
 }  // namespace grotius

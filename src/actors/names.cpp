@@ -1,19 +1,30 @@
 #include "actors/names.h"
 
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <functional>
 #include <limits>
 #include <optional>
 #include <string_view>
+#include <unordered_map>
 
 namespace grotius {
 namespace {
 
 constexpr float kImpossible = -std::numeric_limits<float>::infinity();
+constexpr float kTouching = 2.0F;  // in logits
 
 std::string_view tag_of(std::string_view label) { return label.size() > 2 ? label.substr(2) : std::string_view(); }
 bool inside(std::string_view label) { return label.starts_with("I-"); }
 
-bool may_follow(std::string_view before, std::string_view label) {
-  return !inside(label) || tag_of(before) == tag_of(label);
+// What it costs that a label follows another. Names of a kind seldom touch without a comma ("National Assembly" is one,
+// not two), but peoples do ("Iraqi Shiites").
+float cost(std::string_view before, std::string_view label) {
+  const std::string_view tag = tag_of(label);
+  const bool alike = tag_of(before) == tag;
+  if (inside(label)) return alike ? 0 : -kImpossible;
+  return alike && !tag.empty() && tag != to_string(NameTag::kNorp) ? kTouching : 0;
 }
 
 std::optional<NameTag> name_tag(std::string_view tag) {
@@ -32,8 +43,8 @@ std::vector<std::size_t> best_path(const Matrix& logits, const std::vector<std::
     std::vector<float> next(k, kImpossible);
     for (std::size_t l = 0; l < k; ++l)
       for (std::size_t p = 0; p < k; ++p)
-        if (may_follow(labels[p], labels[l]) && score[p] > next[l]) {
-          next[l] = score[p];
+        if (const float reached = score[p] - cost(labels[p], labels[l]); reached > next[l]) {
+          next[l] = reached;
           from[i][l] = p;
         }
     for (std::size_t l = 0; l < k; ++l) next[l] += logits.row(sentence.begin + i)[l];
@@ -46,7 +57,38 @@ std::vector<std::size_t> best_path(const Matrix& logits, const std::vector<std::
   return path;
 }
 
+// How much of the probability of a name's words goes to each kind, B- and I- together.
+using TagShares = std::array<float, 6>;
+
+TagShares tag_shares(const Matrix& logits, const std::vector<std::string>& labels, WordSpan words) {
+  TagShares shares{};
+  for (std::uint32_t w = words.begin; w < words.end; ++w) {
+    const float* row = logits.row(w);
+    const float top = *std::max_element(row, row + labels.size());
+    float sum = 0;
+    for (std::size_t l = 0; l < labels.size(); ++l) sum += std::exp(row[l] - top);
+    for (std::size_t l = 0; l < labels.size(); ++l)
+      if (const auto tag = name_tag(tag_of(labels[l])))
+        shares[static_cast<std::size_t>(*tag)] += std::exp(row[l] - top) / sum / static_cast<float>(words.size());
+  }
+  return shares;
+}
+
 }  // namespace
+
+void settle_tags(std::vector<Name>& names, const std::vector<std::string>& surfaces, const Matrix& logits,
+                 const std::vector<std::string>& labels) {
+  std::unordered_map<std::string, TagShares> shares;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const TagShares own = tag_shares(logits, labels, names[i].words);
+    TagShares& all = shares[surfaces[i]];
+    std::transform(all.begin(), all.end(), own.begin(), all.begin(), std::plus<>());
+  }
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const TagShares& all = shares[surfaces[i]];
+    names[i].tag = static_cast<NameTag>(std::max_element(all.begin(), all.end()) - all.begin());
+  }
+}
 
 std::vector<Name> decode_names(const Matrix& logits, const std::vector<std::string>& labels,
                                const std::vector<WordSpan>& sentences) {

@@ -1,4 +1,5 @@
-// Names from tag scores: the best sequence of B-, I- and O in which I-X only follows B-X or I-X (Viterbi 1967).
+// Names from tag scores: the best sequence of B-, I- and O in which I-X only follows B-X or I-X, and in which
+// two names of a kind rather are one than touch (Viterbi 1967).
 #pragma once
 
 #include <string>
@@ -11,5 +12,10 @@ namespace grotius {
 // `logits` has a row a word and a column a label; names never cross the ends of `sentences`.
 [[nodiscard]] std::vector<Name> decode_names(const Matrix& logits, const std::vector<std::string>& labels,
                                              const std::vector<WordSpan>& sentences);
+
+// One kind a name: all mentions of the same surface get the kind that is likeliest over all of them (one sense per
+// discourse, Gale, Church and Yarowsky 1992). `surfaces` are the names' words as they stand in the text.
+void settle_tags(std::vector<Name>& names, const std::vector<std::string>& surfaces, const Matrix& logits,
+                 const std::vector<std::string>& labels);
 
 }  // namespace grotius

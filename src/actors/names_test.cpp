@@ -32,6 +32,23 @@ TEST(DecodeNames, ANameEndsWithItsSentence) {
   EXPECT_EQ(names[1].words, (WordSpan{1, 2}));
 }
 
+TEST(DecodeNames, TwoNamesOfAKindRatherAreOne) {
+  const auto names = decode_names(scores({{3, 3}, {3, 4}, {0, 0}}), kLabels, {{0, 3}});  // "National Assembly"
+  ASSERT_EQ(names.size(), 1U);
+  EXPECT_EQ(names[0].words, (WordSpan{0, 2}));
+  EXPECT_EQ(decode_names(scores({{1, 1}, {3, 4}}), kLabels, {{0, 2}}).size(), 2U);
+}
+
+TEST(SettleTags, AllMentionsOfANameAreOfTheLikeliestKind) {
+  const Matrix logits = scores({{3, 3}, {0, 0}, {1, 3}, {0, 0}, {1, 1}});  // ORG surely, PER barely, another PER
+  auto names = decode_names(logits, kLabels, {{0, 5}});
+  ASSERT_EQ(names.size(), 3U);
+  settle_tags(names, {"Daesh", "Daesh", "Hanbo"}, logits, kLabels);
+  EXPECT_EQ(names[0].tag, NameTag::kOrg);
+  EXPECT_EQ(names[1].tag, NameTag::kOrg);
+  EXPECT_EQ(names[2].tag, NameTag::kPer);
+}
+
 TEST(DecodeNames, TwoNamesMayTouch) {
   const auto names = decode_names(scores({{1, 1}, {1, 1}, {3, 3}, {4, 4}}), kLabels, {{0, 4}});
   ASSERT_EQ(names.size(), 3U);
