@@ -50,6 +50,16 @@ TEST(Statements, TheTreeNamesTheSpeakerWhereTheScoresDoNot) {
   EXPECT_EQ(text.text(found[0].source), "Witkoff");
 }
 
+TEST(Statements, AcceptingAThingSaysNothingOfItUnlessTheCueIsSure) {
+  Handmade text(
+      "Ukraine PROPN 2 nsubj\naccepted VERB 0 root accept\nthe DET 4 det\nproposal NOUN 2 obj\n+. PUNCT 2 punct\n");
+  const auto told = [&](float probability) {
+    return decode(text, {cue(text, "accepted", probability, {{kSourceRole, "Ukraine"}, {kContentRole, "the proposal"}})});
+  };
+  EXPECT_TRUE(told(0.6F).empty());
+  EXPECT_EQ(told(0.9F).size(), 1U);
+}
+
 const char* const kIndirect =
     "The DET 2 det\nKremlin PROPN 3 nsubj\nconfirmed VERB 0 root\nthat SCONJ 7 mark\nPutin PROPN 7 nsubj\nhad AUX 7 "
     "aux\n"
