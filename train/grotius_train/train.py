@@ -12,7 +12,7 @@ import time
 import numpy as np
 import torch
 
-from . import batches, evaluate, masked
+from . import batches, evaluate
 from .losses import batch_losses, total
 from .model import Network, load_encoder
 from .pieces import Pieces
@@ -51,7 +51,6 @@ def parser():
     ap.add_argument("--bf16", action="store_true", help="matrix products in bfloat16 (GPUs, and CPUs with AMX)")
     ap.add_argument("--repeat", type=json.loads, default={}, help='how often a corpus is seen an epoch, e.g. {"moves": 2, "polnear": 0.4}')
     ap.add_argument("--extra", help="what teachers labelled (pickle of label.label_all)")
-    ap.add_argument("--mlm-seconds", type=float, default=0, help="first guess masked words of all texts for this long")
     return ap
 
 
@@ -61,7 +60,7 @@ def read_data(args):
     labels, pieces = batches.Labels(data["labels"]), Pieces(data["vocabulary"])
     if args.extra:
         add_extra(data, args.extra)
-    for docs in [*data["train"].values(), data["newswire"] if args.mlm_seconds else []]:
+    for docs in data["train"].values():
         for d in docs:
             batches.prepare(d, pieces, labels)
     return data
@@ -84,8 +83,6 @@ def initial(args, data, labels, pieces):
         load_encoder(net, torch.load(args.base))
     net.to(args.device).train()
     net.word.weight.requires_grad_(not args.freeze_words)
-    if args.mlm_seconds:
-        masked.adapt(net, [d for ds in data["train"].values() for d in ds] + data["newswire"], pieces, args)
     return net
 
 
