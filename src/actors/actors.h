@@ -36,7 +36,7 @@ struct Name {
 
 // The names of the report, in text order, disjoint.
 [[nodiscard]] std::vector<Name> find_names(const Model& model, const Document& document, const Tokens& tokens,
-                                           const Encoded& encoded, const Parse& parse);
+                                           const Encoded& encoded, const Parse& parse, const Lexicon& lexicon);
 
 enum class ActorKind { kPerson, kState, kGovernment, kOrganisation, kArmedForce, kGroup, kOther };
 [[nodiscard]] std::string_view to_string(ActorKind kind);

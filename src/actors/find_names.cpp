@@ -1,6 +1,8 @@
 #include <algorithm>
 
+#include "actors/lexicon_impl.h"
 #include "actors/names.h"
+#include "text/utf8.h"
 
 namespace grotius {
 namespace {
@@ -17,10 +19,22 @@ void take_article(const Document& document, const Tokens& tokens, const Parse& p
   }
 }
 
+// A title is no part of a person's name: "Mullah Omar" is Omar.
+void drop_titles(const Document& document, const Tokens& tokens, const Lexicon& lexicon, std::vector<Name>& names) {
+  for (Name& name : names) {
+    if (name.tag != NameTag::kPer) continue;
+    const auto is_title = [&](std::uint32_t word) {
+      const ActorNoun* noun = lexicon.impl().noun(ascii_lower(document.text(tokens.words[word].span)));
+      return noun != nullptr && noun->person;
+    };
+    while (name.words.size() > 1 && is_title(name.words.begin)) ++name.words.begin;
+  }
+}
+
 }  // namespace
 
 std::vector<Name> find_names(const Model& model, const Document& document, const Tokens& tokens, const Encoded& encoded,
-                             const Parse& parse) {
+                             const Parse& parse, const Lexicon& lexicon) {
   const Matrix logits = tag_logits(model, encoded, "name");
   const std::vector<std::string>& labels = model.labels("name");
   std::vector<Name> names = decode_names(logits, labels, parse.sentences);
@@ -33,6 +47,7 @@ std::vector<Name> find_names(const Model& model, const Document& document, const
   }
   settle_tags(names, surfaces, logits, labels);
   take_article(document, tokens, parse, names);
+  drop_titles(document, tokens, lexicon, names);
   return names;
 }
 

@@ -57,7 +57,7 @@ std::optional<Encoded> Reader::read_layers(Report report, ThreadPool* pool, Laye
   layers.tokens = tokenize(layers.document);
   Encoded encoded = encode(*model_, layers.document, layers.tokens, pool);
   layers.parse = parse(*model_, layers.document, layers.tokens, encoded);
-  layers.names = find_names(*model_, layers.document, layers.tokens, encoded, layers.parse);
+  layers.names = find_names(*model_, layers.document, layers.tokens, encoded, layers.parse, *lexicon_);
   return encoded;
 }
 
