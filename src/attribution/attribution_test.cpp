@@ -54,7 +54,8 @@ TEST(Statements, AcceptingAThingSaysNothingOfItUnlessTheCueIsSure) {
   Handmade text(
       "Ukraine PROPN 2 nsubj\naccepted VERB 0 root accept\nthe DET 4 det\nproposal NOUN 2 obj\n+. PUNCT 2 punct\n");
   const auto told = [&](float probability) {
-    return decode(text, {cue(text, "accepted", probability, {{kSourceRole, "Ukraine"}, {kContentRole, "the proposal"}})});
+    return decode(text,
+                  {cue(text, "accepted", probability, {{kSourceRole, "Ukraine"}, {kContentRole, "the proposal"}})});
   };
   EXPECT_TRUE(told(0.6F).empty());
   EXPECT_EQ(told(0.9F).size(), 1U);

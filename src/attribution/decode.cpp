@@ -189,7 +189,8 @@ bool names_a_thing(const Passage& passage, const StatementDraft& draft) {
     const std::uint32_t head = passage.parse.head_of(span);
     const std::string_view upos = passage.syntax(head).upos;
     return (upos == "NOUN" || upos == "PROPN" || upos == "PRON") && passage.parse.dependent(head, "cop") == kRoot &&
-           (passage.has_relation(head, "obj") || passage.has_relation(head, "obl") || passage.has_relation(head, "nmod"));
+           (passage.has_relation(head, "obj") || passage.has_relation(head, "obl") ||
+            passage.has_relation(head, "nmod"));
   });
 }
 

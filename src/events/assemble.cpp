@@ -12,11 +12,17 @@ namespace {
 constexpr float kDetail = 0.5F;   // a word belongs to a condition, terms, an instrument … at or above it
 constexpr float kFaintOn = 0.3F;  // a position is on something: the best words will do
 
-// An actor and how sure it is that he has the role he was claimed for.
+// An actor and how sure it is that he, or another of those he is named together with, has the role he was claimed for.
 struct Claim {
   ActorId actor;
   float score;
+  std::uint32_t first;  // head of the first member of his coordination
 };
+
+std::uint32_t first_member(const Passage& passage, std::uint32_t word) {
+  while (passage.has_relation(word, "conj")) word = passage.syntax(word).head;
+  return word;
+}
 
 const Claim* find_claim(const std::vector<Claim>& claims, ActorId actor) {
   auto found = std::find_if(claims.begin(), claims.end(), [&](const Claim& c) { return c.actor == actor; });
@@ -27,6 +33,16 @@ std::vector<ActorId> actors_of(const std::vector<Claim>& claims) {
   std::vector<ActorId> out;
   for (const Claim& claim : claims) out.push_back(claim.actor);
   return out;
+}
+
+// "sent a message", "ceasefire proposal": verb and object, or the parts of a compound, tell one event between them.
+bool tell_together(const Passage& passage, WordSpan a, WordSpan b) {
+  const auto below = [&](WordSpan child, WordSpan parent) {
+    const std::uint32_t word = passage.parse.head_of(child);
+    return parent.contains(passage.syntax(word).head) &&
+           (passage.has_relation(word, "obj") || passage.has_relation(word, "compound"));
+  };
+  return below(a, b) || below(b, a);
 }
 
 class Assembler {
@@ -73,8 +89,12 @@ class Assembler {
       for (std::uint32_t word = phrase.begin; word < phrase.end; ++word)
         if (scores.roles.window.contains(word)) score = std::max(score, scores.roles.at(word, role));
       for (ActorId actor : around_.resolve(phrase))
-        if (find_claim(out, actor) == nullptr) out.push_back({actor, score});
+        if (find_claim(out, actor) == nullptr)
+          out.push_back({actor, score, first_member(passage_, passage_.parse.head_of(phrase))});
     }
+    for (Claim& claim : out)
+      for (const Claim& other : out)
+        if (other.first == claim.first) claim.score = std::max(claim.score, other.score);
     return out;
   }
 
@@ -147,7 +167,9 @@ std::vector<Fact> assemble_facts(const FactInventories& inventories, const Passa
     if (telling.fact.confidence < static_cast<double>(kLeastConfidence)) continue;
     const std::size_t reach = i - triggers[i].same.size();
     for (auto earlier = std::lower_bound(kept.begin(), kept.end(), reach); earlier != kept.end(); ++earlier)
-      telling.same.push_back(triggers[i].same[*earlier - reach]);
+      telling.same.push_back(tell_together(passage, triggers[*earlier].words, triggers[i].words)
+                                 ? 1.0F
+                                 : triggers[i].same[*earlier - reach]);
     kept.push_back(i);
     tellings.push_back(std::move(telling));
   }

@@ -101,8 +101,9 @@ TEST_F(Assembling, WhoIsMarkedOnBothSidesStandsOnTheSurer) {
   EXPECT_EQ(facts[0].source, std::vector<ActorId>{actor("Putin")});
   EXPECT_EQ(facts[0].target, std::vector<ActorId>{actor("Trump")});
   faint("Putin", role.source);
-  scores.roles.probability[(text.words_of("Putin").begin - scores.roles.window.begin) * scores.roles.roles +
-                           role.target] = 0.9F;
+  scores.roles
+      .probability[(text.words_of("Putin").begin - scores.roles.window.begin) * scores.roles.roles + role.target] =
+      0.9F;
   facts = assemble({scores});
   EXPECT_TRUE(facts[0].source.empty());
   EXPECT_EQ(facts[0].target, (std::vector<ActorId>{actor("Putin"), actor("Trump")}));
@@ -114,6 +115,17 @@ TEST_F(Assembling, AnOfficesHolderIsItsTarget) {
   ASSERT_EQ(facts.size(), 1U);
   EXPECT_EQ(facts[0].detail.person, actor("Trump"));
   EXPECT_EQ(facts[0].target, std::vector<ActorId>{actor("Trump")});
+}
+
+TEST_F(Assembling, AVerbAndItsObjectTellOneEvent) {
+  const TriggerScores verb =
+      trigger_on(text, inventories, "accepted", scored(inventories, "position", "-", "occurred"), {});
+  TriggerScores object =
+      trigger_on(text, inventories, "proposal", scored(inventories, "position", "-", "occurred"), {});
+  object.same = {0.01F};
+  auto facts = assemble({verb, object});
+  ASSERT_EQ(facts.size(), 1U);
+  EXPECT_EQ(facts[0].also, std::vector<ByteSpan>{text.bytes_of("proposal")});
 }
 
 TEST_F(Assembling, AFaintTriggerIsNoFact) {

@@ -7,7 +7,7 @@
 namespace grotius {
 namespace {
 
-constexpr float kSame = 0.7F;        // tellings at or above it are one event if nothing speaks against it
+constexpr float kSame = 0.6F;        // tellings at or above it are one event if nothing speaks against it
 constexpr float kSurelySame = 0.9F;  // enough to overrule participants that share nobody
 
 constexpr std::size_t kReferentReach = 256;  // facts back; farther, the same noun means another proposal

@@ -6,7 +6,7 @@
 namespace grotius {
 namespace {
 
-constexpr float kParticipant = 0.3F;  // a word takes part at or above it
+constexpr float kParticipant = 0.4F;  // a word takes part at or above it
 constexpr float kArgument = 0.1F;  // enough for the trigger's own argument in the tree, where no word reaches the first
 constexpr float kConjunct = 0.05F;  // enough for a word coordinated with a participant
 

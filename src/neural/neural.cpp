@@ -32,6 +32,7 @@ const std::vector<std::string>& Model::labels(std::string_view head) const {
   return found == impl_->file.labels().end() ? none : found->second;
 }
 
+bool Model::has_word(std::string_view word) const { return impl_->vocabulary.has(word); }
 std::string_view Model::version() const { return impl_->version; }
 
 namespace {

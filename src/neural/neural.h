@@ -40,6 +40,8 @@ class Model {
   // The inventory of a head's labels, by index: "upos", "xpos", "feats", "lemma", "deprel", "name", "type", "kind",
   // "mode", "status", "stance", "effect", "mandate_change", "control_change", "tone", "subject", "role", "cue_role".
   [[nodiscard]] const std::vector<std::string>& labels(std::string_view head) const;
+  // Whether the vocabulary holds the word, in lower case, as one piece: thirty thousand of the commonest.
+  [[nodiscard]] bool has_word(std::string_view word) const;
   [[nodiscard]] std::string_view version() const;  // "0.1.0+<8 hex digits of the checksum>"
 
   struct Impl;

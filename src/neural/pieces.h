@@ -29,6 +29,8 @@ class Vocabulary {
   [[nodiscard]] PieceId sep() const { return sep_; }
   [[nodiscard]] PieceId paragraph_break() const { return break_; }
 
+  // Whether a piece of its own begins words so: the vocabulary's common words, in lower case.
+  [[nodiscard]] bool has(std::string_view word) const { return first_.find(word) != first_.end(); }
   // Appends the word's pieces, at most `most` of them.
   void cut(std::string_view word, std::size_t most, std::vector<PieceId>& pieces) const;
 

@@ -6,9 +6,13 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdint>
+#include <numeric>
 
 namespace grotius {
 namespace {
+
+constexpr float kReach = 5.0F;       // logits below the best script
+constexpr std::size_t kLetters = 2;  // by so many a word may be shorter than what is none
 
 struct Script {
   bool lower = false;
@@ -71,6 +75,24 @@ std::optional<std::string> apply_lemma_script(std::string_view script, std::stri
   lemma += edit->append;
   if (lemma.empty()) return std::nullopt;
   return lemma;
+}
+
+std::string choose_lemma(const std::vector<std::string>& scripts, const float* logits, std::string_view form,
+                         const std::function<bool(const std::string&)>& is_word) {
+  const float* const top = std::max_element(logits, logits + scripts.size());
+  const std::optional<std::string> lemma = apply_lemma_script(scripts[static_cast<std::size_t>(top - logits)], form);
+  if (lemma && (*lemma == form || is_word(*lemma))) return *lemma;
+  std::vector<std::size_t> order(scripts.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return logits[a] > logits[b]; });
+  for (const std::size_t script : order) {
+    if (lemma && logits[script] < *top - kReach) break;
+    const std::optional<std::string> other = apply_lemma_script(scripts[script], form);
+    if (!other) continue;
+    const bool near = lemma && *other != form && other->size() + kLetters >= lemma->size() && is_word(*other);
+    if (!lemma || near) return *other;
+  }
+  return lemma.value_or(std::string(form));
 }
 
 }  // namespace grotius

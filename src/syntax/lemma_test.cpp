@@ -32,5 +32,17 @@ TEST(Lemma, RefusesWhatDoesNotFit) {
   EXPECT_EQ(apply_lemma_script("k99999999999999999999999+", "is"), std::nullopt);
 }
 
+TEST(ChooseLemma, RatherAWordThanNone) {
+  const std::vector<std::string> scripts{"l1+", "l2+", "l0+", "l9+"};
+  const auto is_word = [](const std::string& word) { return word == "offer" || word == "offered"; };
+  const std::vector<float> logits{3, 2, 1, 0};
+  EXPECT_EQ(choose_lemma(scripts, logits.data(), "offered", is_word), "offer");
+  EXPECT_EQ(choose_lemma(scripts, logits.data(), "zorbed", is_word), "zorbe");  // no script makes a word of it
+  const std::vector<float> far{9, 2, 1, 0};
+  EXPECT_EQ(choose_lemma(scripts, far.data(), "offered", is_word), "offere");
+  const std::vector<float> unfit{0, 2, 1, 9};
+  EXPECT_EQ(choose_lemma(scripts, unfit.data(), "offered", is_word), "offer");
+}
+
 }  // namespace
 }  // namespace grotius

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <limits>
-#include <numeric>
 
 #include "syntax/lemma.h"
 #include "syntax/sentences.h"
 #include "syntax/spanning_tree.h"
+#include "text/utf8.h"
 
 namespace grotius {
 namespace {
@@ -24,23 +24,13 @@ void set_tags(const Model& model, const Encoded& encoded, std::string_view head,
   for (std::size_t i = 0; i < words.size(); ++i) words[i].*field = labels[best(logits.row(i), logits.cols)];
 }
 
-// The lemma of the best script that fits the form; the form itself if none does.
-std::string best_lemma(const Labels& scripts, const float* logits, std::string_view form) {
-  if (auto lemma = apply_lemma_script(scripts[best(logits, scripts.size())], form)) return *std::move(lemma);
-  std::vector<std::size_t> order(scripts.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return logits[a] > logits[b]; });
-  for (const std::size_t script : order)
-    if (auto lemma = apply_lemma_script(scripts[script], form)) return *std::move(lemma);
-  return std::string(form);
-}
-
 void set_lemmas(const Model& model, const Document& document, const Tokens& tokens, const Encoded& encoded,
                 std::vector<SyntaxWord>& words) {
   const Matrix logits = tag_logits(model, encoded, "lemma");
   const Labels& scripts = model.labels("lemma");
+  const auto is_word = [&](const std::string& word) { return model.has_word(ascii_lower(word)); };
   for (std::size_t i = 0; i < words.size(); ++i)
-    words[i].lemma = best_lemma(scripts, logits.row(i), document.text(tokens.words[i].span));
+    words[i].lemma = choose_lemma(scripts, logits.row(i), document.text(tokens.words[i].span), is_word);
 }
 
 // "root" belongs to the arc from the root and to no other.
