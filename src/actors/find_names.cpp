@@ -1,5 +1,3 @@
-#include <algorithm>
-
 #include "actors/lexicon_impl.h"
 #include "actors/names.h"
 #include "text/utf8.h"
@@ -13,25 +11,24 @@ void take_article(const Document& document, const Tokens& tokens, const Parse& p
     const std::uint32_t first = names[i].words.begin;
     if (names[i].tag != NameTag::kOrg || first < 2 || document.text(tokens.words[first - 1].span) != "The") continue;
     const bool free = i == 0 || names[i - 1].words.end < first;
-    const auto sentence = std::partition_point(parse.sentences.begin(), parse.sentences.end(),
-                                               [&](WordSpan s) { return s.end <= first; });
-    if (free && first >= sentence->begin + 2 && parse.words[first - 2].upos != "PUNCT") --names[i].words.begin;
+    const WordSpan sentence = parse.sentences[parse.words[first].sentence];
+    if (free && first >= sentence.begin + 2 && parse.words[first - 2].upos != "PUNCT") --names[i].words.begin;
   }
 }
 
-// A title is no part of a person's name: "Mullah Omar" is Omar.
+}  // namespace
+
 void drop_titles(const Document& document, const Tokens& tokens, const Lexicon& lexicon, std::vector<Name>& names) {
   for (Name& name : names) {
     if (name.tag != NameTag::kPer) continue;
     const auto is_title = [&](std::uint32_t word) {
       const ActorNoun* noun = lexicon.impl().noun(ascii_lower(document.text(tokens.words[word].span)));
-      return noun != nullptr && noun->person;
+      return noun != nullptr && noun->person &&
+             (noun->code.empty() || noun->code == "GOV" || noun->code == "LEG" || noun->code == "REL");
     };
     while (name.words.size() > 1 && is_title(name.words.begin)) ++name.words.begin;
   }
 }
-
-}  // namespace
 
 std::vector<Name> find_names(const Model& model, const Document& document, const Tokens& tokens, const Encoded& encoded,
                              const Parse& parse, const Lexicon& lexicon) {

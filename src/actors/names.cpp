@@ -34,7 +34,8 @@ std::optional<NameTag> name_tag(std::string_view tag) {
 }
 
 // The best label of every word of one sentence.
-std::vector<std::size_t> best_path(const Matrix& logits, const std::vector<std::string>& labels, WordSpan sentence) {
+std::vector<std::size_t> best_path(const Matrix& logits, const std::vector<std::string>& labels,
+                                   const std::vector<float>& costs, WordSpan sentence) {
   const std::size_t n = sentence.size(), k = labels.size();
   std::vector<float> score(k);
   std::vector<std::vector<std::size_t>> from(n, std::vector<std::size_t>(k, 0));
@@ -43,7 +44,7 @@ std::vector<std::size_t> best_path(const Matrix& logits, const std::vector<std::
     std::vector<float> next(k, kImpossible);
     for (std::size_t l = 0; l < k; ++l)
       for (std::size_t p = 0; p < k; ++p)
-        if (const float reached = score[p] - cost(labels[p], labels[l]); reached > next[l]) {
+        if (const float reached = score[p] - costs[p * k + l]; reached > next[l]) {
           next[l] = reached;
           from[i][l] = p;
         }
@@ -92,10 +93,13 @@ void settle_tags(std::vector<Name>& names, const std::vector<std::string>& surfa
 
 std::vector<Name> decode_names(const Matrix& logits, const std::vector<std::string>& labels,
                                const std::vector<WordSpan>& sentences) {
+  std::vector<float> costs;  // [label before, label]
+  for (const auto& before : labels)
+    for (const auto& label : labels) costs.push_back(cost(before, label));
   std::vector<Name> names;
   for (const auto& sentence : sentences) {
     if (sentence.empty()) continue;
-    const auto path = best_path(logits, labels, sentence);
+    const auto path = best_path(logits, labels, costs, sentence);
     for (std::uint32_t i = 0; i < sentence.size(); ++i) {
       const std::string_view label = labels[path[i]];
       const auto tag = name_tag(tag_of(label));

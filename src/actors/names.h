@@ -18,4 +18,8 @@ namespace grotius {
 void settle_tags(std::vector<Name>& names, const std::vector<std::string>& surfaces, const Matrix& logits,
                  const std::vector<std::string>& labels);
 
+// A title is no part of a person's name: "Mullah Omar" is Omar. What is a trade or a party and no rank is no title:
+// "Marine Le Pen".
+void drop_titles(const Document& document, const Tokens& tokens, const Lexicon& lexicon, std::vector<Name>& names);
+
 }  // namespace grotius

@@ -49,6 +49,20 @@ TEST(SettleTags, AllMentionsOfANameAreOfTheLikeliestKind) {
   EXPECT_EQ(names[2].tag, NameTag::kPer);
 }
 
+TEST(DropTitles, ARankIsNoPartOfANameATradeMayBe) {
+  const auto lexicon = Lexicon::load(GROTIUS_SOURCE_DIR "/lexicon");
+  ASSERT_TRUE(lexicon);
+  Report report;
+  report.text = "Mullah Omar met Marine Dupont and King";
+  const Document document = read_text(std::move(report));
+  const Tokens tokens = tokenize(document);
+  std::vector<Name> names{{{0, 2}, NameTag::kPer}, {{3, 5}, NameTag::kPer}, {{6, 7}, NameTag::kPer}};
+  drop_titles(document, tokens, **lexicon, names);
+  EXPECT_EQ(names[0].words, (WordSpan{1, 2}));
+  EXPECT_EQ(names[1].words, (WordSpan{3, 5}));
+  EXPECT_EQ(names[2].words, (WordSpan{6, 7}));  // a title alone is all the name there is
+}
+
 TEST(DecodeNames, TwoNamesMayTouch) {
   const auto names = decode_names(scores({{1, 1}, {1, 1}, {3, 3}, {4, 4}}), kLabels, {{0, 4}});
   ASSERT_EQ(names.size(), 3U);

@@ -27,7 +27,7 @@ MERIT = {"ewt": ("las", "sentence"), "gum": ("las",), "facts": ("name", "trigger
 
 
 def merit(path):
-    """Mean of the dev scores that the issue's bars stand on."""
+    """Sum of the dev scores that the bars of docs/quality.md hang on."""
     dev = json.load(open(path + ".json"))["dev"]
     return sum(dev[c].get(k, 0) for c, ks in MERIT.items() for k in ks)
 
@@ -47,8 +47,7 @@ class Recipe:
     def __init__(self, args):
         self.args, self.began = args, time.time()
         self.common = train.parser().parse_args(["--data", args.data, "--base", args.base, "--out", "?", "--device", args.device])
-        vars(self.common).update(bf16=True, repeat=REPEAT, hide=0.05, lr=3e-4, batch_pieces=8192, steps=args.steps, workers=args.workers,
-                                 processes=args.processes)
+        vars(self.common).update(bf16=True, repeat=REPEAT, hide=0.05, lr=3e-4, batch_pieces=8192, steps=args.steps, workers=args.workers)
         os.makedirs(args.out, exist_ok=True)
         self.data = train.read_data(self.common)
         self.say("data prepared")
@@ -118,7 +117,7 @@ def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--data", required=True), ap.add_argument("--base", required=True), ap.add_argument("--out", required=True)
     ap.add_argument("--device", default="cpu"), ap.add_argument("--parallel", type=int, default=1, help="trainings at a time")
-    ap.add_argument("--processes", type=int, default=1), ap.add_argument("--workers", type=int, default=1)
+    ap.add_argument("--workers", type=int, default=1)
     ap.add_argument("--steps", type=int, default=100000, help="steps of a training at most")
     ap.add_argument("--seconds", type=float, nargs=2, default=(290, 255), help="for a teacher, for a student")
     args = ap.parse_args()
