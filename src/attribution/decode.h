@@ -11,8 +11,8 @@
 
 namespace grotius {
 
-// Cues at or above it become statements: on the dev half of PolNeAR the F1 of attributions peaks here; 0.4 finds two
-// in a hundred more at the price of six in precision.
+// Cues at or above it become statements. On the dev half of PolNeAR the F1 of attributions is as good from 0.5 to 0.7
+// (0.733 to 0.730); here every fifth is wrong, at 0.5 more than every fifth. Whole records speak for more, not less.
 inline constexpr float kCueThreshold = 0.6F;
 
 struct StatementDraft {
