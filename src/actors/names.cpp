@@ -13,7 +13,8 @@ namespace grotius {
 namespace {
 
 constexpr float kImpossible = -std::numeric_limits<float>::infinity();
-constexpr float kTouching = 2.0F;  // in logits
+constexpr float kTouching = 2.0F;      // in logits
+constexpr float kLeastCertain = 0.5F;  // of a name's kind, on average over its mentions
 
 std::string_view tag_of(std::string_view label) { return label.size() > 2 ? label.substr(2) : std::string_view(); }
 bool inside(std::string_view label) { return label.starts_with("I-"); }
@@ -79,16 +80,25 @@ TagShares tag_shares(const Matrix& logits, const std::vector<std::string>& label
 
 void settle_tags(std::vector<Name>& names, const std::vector<std::string>& surfaces, const Matrix& logits,
                  const std::vector<std::string>& labels) {
-  std::unordered_map<std::string, TagShares> shares;
+  struct Mentions {
+    TagShares shares{};
+    float count = 0;
+  };
+  std::unordered_map<std::string, Mentions> by_surface;
   for (std::size_t i = 0; i < names.size(); ++i) {
     const TagShares own = tag_shares(logits, labels, names[i].words);
-    TagShares& all = shares[surfaces[i]];
-    std::transform(all.begin(), all.end(), own.begin(), all.begin(), std::plus<>());
+    Mentions& all = by_surface[surfaces[i]];
+    std::transform(all.shares.begin(), all.shares.end(), own.begin(), all.shares.begin(), std::plus<>());
+    ++all.count;
   }
+  std::vector<Name> certain;
   for (std::size_t i = 0; i < names.size(); ++i) {
-    const TagShares& all = shares[surfaces[i]];
-    names[i].tag = static_cast<NameTag>(std::max_element(all.begin(), all.end()) - all.begin());
+    const Mentions& all = by_surface[surfaces[i]];
+    const auto best = std::max_element(all.shares.begin(), all.shares.end());
+    if (*best < kLeastCertain * all.count) continue;
+    certain.push_back({names[i].words, static_cast<NameTag>(best - all.shares.begin())});
   }
+  names = std::move(certain);
 }
 
 std::vector<Name> decode_names(const Matrix& logits, const std::vector<std::string>& labels,

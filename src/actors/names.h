@@ -14,7 +14,8 @@ namespace grotius {
                                              const std::vector<WordSpan>& sentences);
 
 // One kind a name: all mentions of the same surface get the kind that is likeliest over all of them (one sense per
-// discourse, Gale, Church and Yarowsky 1992). `surfaces` are the names' words as they stand in the text.
+// discourse, Gale, Church and Yarowsky 1992), and none stays whose kind is less than half certain over all of them.
+// `surfaces` are the names' words as they stand in the text.
 void settle_tags(std::vector<Name>& names, const std::vector<std::string>& surfaces, const Matrix& logits,
                  const std::vector<std::string>& labels);
 

@@ -49,6 +49,16 @@ TEST(SettleTags, AllMentionsOfANameAreOfTheLikeliestKind) {
   EXPECT_EQ(names[2].tag, NameTag::kPer);
 }
 
+TEST(SettleTags, ANameOfNoCertainKindIsNone) {
+  Matrix logits = scores({{1, 1}, {1, 0}});  // PER surely, PER against O
+  logits.row(1)[3] = 1.5F;                   // and against ORG
+  auto names = decode_names(logits, kLabels, {{0, 1}, {1, 2}});
+  ASSERT_EQ(names.size(), 2U);
+  settle_tags(names, {"Hanbo", "Cell"}, logits, kLabels);
+  ASSERT_EQ(names.size(), 1U);
+  EXPECT_EQ(names[0].words, (WordSpan{0, 1}));
+}
+
 TEST(DropTitles, ARankIsNoPartOfANameATradeMayBe) {
   const auto lexicon = Lexicon::load(GROTIUS_SOURCE_DIR "/lexicon");
   ASSERT_TRUE(lexicon);
