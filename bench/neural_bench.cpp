@@ -118,6 +118,25 @@ void matmul_window(benchmark::State& state) {
 }
 BENCHMARK(matmul_window)->DenseRange(0, static_cast<int>(neural::supported_kernels().size()) - 1);
 
+// The same of integers, rounding of the rows included.
+void integer_window(benchmark::State& state) {
+  const auto* kernels = neural::supported_kernels()[static_cast<std::size_t>(state.range(0))];
+  state.SetLabel(kernels->name);
+  constexpr std::size_t kRows = 192, kColumns = 1536, kDepth = 384;
+  const std::vector<float> a(kRows * kDepth, 0.5F);
+  std::vector<float> c(kRows * kColumns), scales(kRows);
+  std::vector<std::int16_t> q(kRows * kDepth);
+  const neural::IntegerMatrix w(kColumns, kDepth);
+  for (auto _ : state) {
+    kernels->round_rows(a.data(), kRows, kDepth, 8191, q.data(), kDepth, scales.data());
+    kernels->integer_product(q.data(), scales.data(), kRows, w.operand(), c.data(), kColumns);
+    benchmark::DoNotOptimize(c.data());
+  }
+  state.counters["flops"] =
+      benchmark::Counter(2.0 * kRows * kColumns * kDepth, benchmark::Counter::kIsIterationInvariantRate);
+}
+BENCHMARK(integer_window)->DenseRange(0, static_cast<int>(neural::supported_kernels().size()) - 1);
+
 }  // namespace
 
 BENCHMARK_MAIN();

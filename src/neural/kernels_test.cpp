@@ -52,6 +52,69 @@ TEST_P(Kernels, RowOfAProductDoesNotDependOnTheOtherRows) {
   }
 }
 
+// Codes as the file rounds them, and the product by the rule of kernels_table.h, one number after another.
+struct IntegerCase {
+  IntegerCase(std::size_t count, std::size_t rows, std::size_t inputs)
+      : m(count), n(rows), depth(inputs), matrix(n, depth) {
+    x = random_floats(m * depth, 2, 9);
+    std::fill_n(x.begin(), depth, 0.0F);  // a row of zeros
+    bias = random_floats(n, 1, 10);
+    std::mt19937 generator(11);
+    std::uniform_int_distribution<int> any(-127, 127);
+    for (std::size_t j = 0; j < n; ++j) {
+      std::vector<std::int8_t> row(depth);
+      std::generate(row.begin(), row.end(), [&] { return static_cast<std::int8_t>(j == 0 ? 127 : any(generator)); });
+      scales.push_back(0.001F * static_cast<float>(j + 1));
+      matrix.set_row(j, row.data(), scales[j], bias[j]);
+      codes.insert(codes.end(), row.begin(), row.end());
+    }
+  }
+  std::size_t m, n, depth;
+  IntegerMatrix matrix;
+  std::vector<float> x, bias, scales;
+  std::vector<std::int8_t> codes;
+};
+
+TEST_P(Kernels, RoundedRowsAreWithinHalfAStep) {
+  const IntegerCase c(7, 1, 43);
+  const std::size_t stride = c.matrix.padded_depth();
+  std::vector<std::int16_t> q(c.m * stride, 1);
+  std::vector<float> scales(c.m);
+  GetParam()->round_rows(c.x.data(), c.m, c.depth, 8191, q.data(), stride, scales.data());
+  for (std::size_t r = 0; r < c.m; ++r) {
+    for (std::size_t i = 0; i < c.depth; ++i) {
+      EXPECT_NEAR(q[r * stride + i] * double{scales[r]}, c.x[r * c.depth + i], 0.501 * scales[r]);
+    }
+    for (std::size_t i = c.depth; i < stride; ++i) EXPECT_EQ(q[r * stride + i], 0);
+  }
+}
+
+TEST_P(Kernels, ProductOfIntegersIsExact) {
+  for (const auto [m, n, depth] : {std::array<std::size_t, 3>{1, 1, 1}, {13, 33, 7}, {25, 64, 40}, {6, 31, 3001}}) {
+    const IntegerCase c(m, n, depth);
+    const std::size_t stride = c.matrix.padded_depth();
+    std::mt19937 generator(12);
+    const std::int32_t most = IntegerRows::largest_code(depth);
+    std::uniform_int_distribution<std::int32_t> any(-most, most);
+    std::vector<std::int16_t> q(m * stride);
+    std::generate(q.begin(), q.end(), [&] { return static_cast<std::int16_t>(any(generator)); });
+    std::fill_n(q.begin(), depth, static_cast<std::int16_t>(most));  // with a row of 127: the largest sums there are
+    const auto scales = random_floats(m, 1, 13);
+    std::vector<float> out(m * (n + 3), 42.0F);
+    GetParam()->integer_product(q.data(), scales.data(), m, c.matrix.operand(), out.data(), n + 3);
+    for (std::size_t i = 0; i < m; ++i) {
+      for (std::size_t j = 0; j < n; ++j) {
+        std::int32_t sum = 0;
+        for (std::size_t k = 0; k < depth; ++k) sum += q[i * stride + k] * c.codes[j * depth + k];
+        const double expected = double{static_cast<float>(sum)} * (scales[i] * c.scales[j]) + c.bias[j];
+        ASSERT_NEAR(out[i * (n + 3) + j], expected, 1e-6 * std::max(1.0, std::abs(expected)))
+            << m << " " << n << " " << depth;
+      }
+      for (std::size_t j = n; j < n + 3; ++j) ASSERT_EQ(out[i * (n + 3) + j], 42.0F) << "wrote beyond its columns";
+    }
+  }
+}
+
 TEST_P(Kernels, GeluIsExactToAMillionth) {
   std::vector<float> x;
   for (float v = -12; v <= 12; v += 0.0013F) x.push_back(v);

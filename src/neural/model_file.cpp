@@ -23,7 +23,7 @@ static_assert(std::endian::native == std::endian::little, "the model file is rea
 using nlohmann::json;
 
 constexpr std::string_view kMagic = "GROTIUSM";
-constexpr std::uint32_t kVersion = 1;
+constexpr std::uint32_t kVersion = 2;
 constexpr std::size_t kChecked = 32, kManifest = 40, kAlignment = 64;
 
 template <class T>
@@ -101,12 +101,17 @@ std::size_t positive(const json& config, const char* name) {
 Config read_config(const json& from) {
   Config config;
   config.layers = positive(from, "layers");
+  config.shared_layers = positive(from, "shared_layers");
   config.hidden = positive(from, "hidden");
   config.heads = positive(from, "heads");
   config.intermediate = positive(from, "intermediate");
   config.max_positions = positive(from, "max_positions");
   config.window_pieces = positive(from, "window_pieces");
   config.norm_epsilon = from.at("norm_epsilon").get<float>();
+  if (config.shared_layers > config.layers) {
+    throw ModelError(
+        fmt::format("config.shared_layers {} are more than config.layers {}", config.shared_layers, config.layers));
+  }
   if (config.hidden % config.heads != 0) {
     throw ModelError(fmt::format("config.hidden {} is not a multiple of config.heads {}", config.hidden, config.heads));
   }

@@ -39,7 +39,8 @@ struct Tensor {
 };
 
 struct Config {
-  std::size_t layers = 0, hidden = 0, heads = 0, intermediate = 0, max_positions = 0, window_pieces = 0;
+  std::size_t layers = 0, shared_layers = 0, hidden = 0, heads = 0, intermediate = 0, max_positions = 0,
+              window_pieces = 0;
   float norm_epsilon = 0;
 };
 

@@ -96,7 +96,7 @@ TEST(ModelLoad, WrongMagic) {
 TEST(ModelLoad, WrongVersion) {
   std::string bytes = tiny_bytes();
   put<std::uint32_t>(bytes, 8, 7);
-  expect(error_of(bytes), ErrorCode::kWrongVersion, "version 7; this program reads version 1");
+  expect(error_of(bytes), ErrorCode::kWrongVersion, "version 7; this program reads version 2");
 }
 
 TEST(ModelLoad, AnyFlippedBitBehindTheHeaderBreaksTheChecksum) {
@@ -112,8 +112,10 @@ TEST(ModelLoad, BadManifests) {
   const std::vector<std::array<std::string, 3>> cases = {
       {"{\"config\"", "[\"config\"", "parse error"},
       {"\"config\"", "\"confix\"", "config"},
-      {"\"layers\": 2", "\"layers\": 0", "config.layers is 0"},
-      {"\"layers\": 2", "\"layers\": 3", "tensor layer.2.attention.query.weight is missing"},
+      {"\"layers\": 3", "\"layers\": 0", "config.layers is 0"},
+      {"\"layers\": 3", "\"layers\": 4", "tensor syntax.3.attention.query.weight is missing"},
+      {"\"shared_layers\": 2", "\"shared_layers\": 4", "config.shared_layers 4 are more than config.layers 3"},
+      {"\"shared_layers\": 2", "\"shared_layers\": 3", "tensor layer.2.attention.query.weight is missing"},
       {"\"heads\": 2", "\"heads\": 3", "config.hidden 16 is not a multiple of config.heads 3"},
       {"\"window_pieces\": 32", "\"window_pieces\": 99", "config.window_pieces is 99"},
       {"\"deprel\":", "\"deprex\":", "labels.deprel are missing"},

@@ -38,11 +38,11 @@ std::string_view Model::version() const { return impl_->version; }
 namespace {
 
 // Adds this level's share to the vectors of the window's words.
-void mix_level(const Model::Impl& model, const neural::WindowInput& input, std::size_t level, const float* x,
-               std::vector<float>& mean, float* syntax, float* meaning) {
+void mix_level(const Model::Impl& model, const neural::WindowInput& input, neural::Branch branch, std::size_t level,
+               const float* x, std::vector<float>& mean, float* syntax, float* meaning) {
   const std::size_t hidden = model.config.hidden;
-  const float syntax_weight = model.mix[level];
-  const float meaning_weight = model.mix[model.config.layers + 1 + level];
+  const float syntax_weight = branch == neural::Branch::kMeaning ? 0 : model.mix[level];
+  const float meaning_weight = branch == neural::Branch::kSyntax ? 0 : model.mix[model.config.layers + 1 + level];
   for (std::size_t word = 0; word < input.first_piece.size(); ++word, syntax += hidden, meaning += hidden) {
     const std::size_t pieces = input.piece_count[word];
     const float* row = x + input.first_piece[word] * hidden;
@@ -78,8 +78,8 @@ Encoded encode(const Model& model, const Document& document, const Tokens& token
     const neural::WindowInput window = neural::window_input(impl, tokens, input, out.windows[index]);
     float* syntax = out.syntax.row(out.windows[index].begin);
     float* meaning = out.meaning.row(out.windows[index].begin);
-    neural::run_encoder(impl, window, worker.scratch, [&](std::size_t level, const float* x) {
-      mix_level(impl, window, level, x, worker.mean, syntax, meaning);
+    neural::run_encoder(impl, window, worker.scratch, [&](neural::Branch branch, std::size_t level, const float* x) {
+      mix_level(impl, window, branch, level, x, worker.mean, syntax, meaning);
     });
   });
   return out;

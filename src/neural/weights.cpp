@@ -41,20 +41,27 @@ class Loader {
   }
 
   [[nodiscard]] Linear linear(const std::string& name, std::size_t outputs, std::size_t inputs) const {
-    return stacked({name}, outputs, inputs);
+    Linear linear;
+    linear.weight.resize(outputs, inputs);
+    const std::vector<float> weight = file_.tensor(name + ".weight", {outputs, inputs}).expand();
+    linear.weight.set_rows(0, outputs, weight.data(), inputs, 1);
+    linear.bias = vector(name + ".bias", outputs);
+    return linear;
   }
 
-  // Several maps of the same inputs as one.
-  [[nodiscard]] Linear stacked(const std::vector<std::string>& names, std::size_t outputs, std::size_t inputs) const {
-    Linear linear;
-    linear.weight.resize(names.size() * outputs, inputs);
+  // Maps of the same inputs, one under another, as the bytes they are in the file.
+  [[nodiscard]] IntegerMatrix rounded(const std::vector<std::string>& names, std::size_t outputs,
+                                      std::size_t inputs) const {
+    IntegerMatrix matrix(names.size() * outputs, inputs);
     for (std::size_t i = 0; i < names.size(); ++i) {
-      const std::vector<float> weight = file_.tensor(names[i] + ".weight", {outputs, inputs}).expand();
-      linear.weight.set_rows(i * outputs, outputs, weight.data(), inputs, 1);
+      const Tensor& weight = file_.tensor(names[i] + ".weight", {outputs, inputs});
+      if (weight.bytes == nullptr) throw ModelError(fmt::format("tensor {}.weight is of type f32, not i8", names[i]));
       const std::vector<float> bias = vector(names[i] + ".bias", outputs);
-      linear.bias.insert(linear.bias.end(), bias.begin(), bias.end());
+      for (std::size_t r = 0; r < outputs; ++r) {
+        matrix.set_row(i * outputs + r, weight.bytes + r * inputs, weight.scales[r], bias[r]);
+      }
     }
-    return linear;
+    return matrix;
   }
 
   // A map whose number of outputs the file decides.
@@ -68,15 +75,20 @@ class Loader {
     return {vector(name + ".weight", hidden_), vector(name + ".bias", hidden_)};
   }
 
-  [[nodiscard]] Layer layer(std::size_t index) const {
-    const std::string prefix = fmt::format("layer.{}.", index);
+  [[nodiscard]] std::vector<Layer> layers(std::string_view stack, std::size_t begin, std::size_t end) const {
+    std::vector<Layer> out;
+    for (std::size_t i = begin; i < end; ++i) out.push_back(layer(fmt::format("{}.{}.", stack, i)));
+    return out;
+  }
+
+  [[nodiscard]] Layer layer(const std::string& prefix) const {
     const std::string attention = prefix + "attention.", feed = prefix + "feed.";
     const std::size_t inner = file_.config().intermediate;
-    return {stacked({attention + "query", attention + "key", attention + "value"}, hidden_, hidden_),
-            linear(attention + "output", hidden_, hidden_),
+    return {rounded({attention + "query", attention + "key", attention + "value"}, hidden_, hidden_),
+            rounded({attention + "output"}, hidden_, hidden_),
             norm(attention + "norm"),
-            linear(feed + "in", inner, hidden_),
-            linear(feed + "out", hidden_, inner),
+            rounded({feed + "in"}, inner, hidden_),
+            rounded({feed + "out"}, hidden_, inner),
             norm(feed + "norm")};
   }
 
@@ -133,7 +145,9 @@ Model::Impl::Impl(neural::ModelFile opened)
   position = file.tensor("embeddings.position", {config.max_positions, hidden}).expand();
   shape = file.tensor("embeddings.shape", {neural::kShapes, hidden}).expand();
   embedding_norm = loader.norm("embeddings.norm");
-  for (std::size_t i = 0; i < config.layers; ++i) layers.push_back(loader.layer(i));
+  layers = loader.layers("layer", 0, config.shared_layers);
+  syntax_layers = loader.layers("syntax", config.shared_layers, config.layers);
+  meaning_layers = loader.layers("meaning", config.shared_layers, config.layers);
   mix = file.tensor("mix.weight", {2, config.layers + 1}).expand();
   for (const std::string head : neural::kTagHeads) {
     tags.emplace(head, loader.linear("head." + head, loader.labels(head), hidden));

@@ -27,10 +27,10 @@ struct Norm {
 };
 
 struct Layer {
-  Linear query_key_value;  // the three one under another, one product for all
-  Linear output;
+  IntegerMatrix query_key_value;  // the three one under another, one product for all
+  IntegerMatrix output;
   Norm attention_norm;
-  Linear feed_in, feed_out;
+  IntegerMatrix feed_in, feed_out;
   Norm feed_norm;
 };
 
@@ -71,8 +71,8 @@ struct Model::Impl {
   const neural::Tensor* word = nullptr;
   std::vector<float> position, shape;  // [max_positions, hidden], [kShapes, hidden]
   neural::Norm embedding_norm;
-  std::vector<neural::Layer> layers;
-  std::vector<float> mix;  // [2, layers + 1]
+  std::vector<neural::Layer> layers, syntax_layers, meaning_layers;  // the lower ones; above them each group's own
+  std::vector<float> mix;                                            // [2, layers + 1]
 
   std::map<std::string, neural::Linear, std::less<>> tags;
   neural::Biaffine arc, relation, same;

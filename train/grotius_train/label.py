@@ -11,7 +11,7 @@ import torch
 
 from . import batches
 from . import inventory as inv
-from .model import Network
+from .model import Network, fork
 from .pieces import Pieces
 
 LIKELY = 0.35     # a word is an anchor for the student from this probability on; its weight is the probability
@@ -22,7 +22,7 @@ def load(path, vocabulary, device):
     saved = torch.load(path, map_location="cpu", weights_only=False)
     labels = batches.Labels(saved["labels"])
     net = Network(labels, vocabulary)
-    net.load_state_dict({k: v.float() for k, v in saved["state"].items()})
+    net.load_state_dict({k: v.float() for k, v in fork(saved["state"], net).items()})
     return net.to(device).eval(), labels
 
 

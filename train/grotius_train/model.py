@@ -65,13 +65,16 @@ class Biaffine(nn.Module):
 
 
 class Network(nn.Module):
-    def __init__(self, labels, vocabulary, d=384, layers=6, heads=12, inner=1536, positions=512, p=0.1):
+    """Embeddings and the lower layers are everybody's; above them syntax and meaning have layers of their own."""
+
+    def __init__(self, labels, vocabulary, d=384, layers=6, shared=4, heads=12, inner=1536, positions=512, p=0.1):
         super().__init__()
         size = lambda h: len(labels.names[h])
         self.word, self.position = nn.Embedding(vocabulary, d), nn.Embedding(positions, d)
         self.shape = nn.Embedding(SHAPES, d)
         self.norm = nn.LayerNorm(d, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(d, heads, inner, p) for _ in range(layers))
+        self.layers = nn.ModuleList(Layer(d, heads, inner, p) for _ in range(shared))
+        self.own = nn.ModuleDict({g: nn.ModuleList(Layer(d, heads, inner, p) for _ in range(layers - shared)) for g in GROUPS})
         self.mix = nn.Parameter(torch.zeros(2, layers + 1))
         self.mix_scale = nn.Parameter(torch.ones(2))
         with torch.no_grad():
@@ -88,25 +91,34 @@ class Network(nn.Module):
         nn.init.zeros_(self.shape.weight)
 
     def encode(self, batch):
+        """Word vectors [rows, words, d] of both groups. `only_syntax` and `only_meaning` of a batch, if there, are the numbers
+        of the rows that a group's own layers look at; the vectors of other rows are zero."""
         p = batch["pieces"]
         x = self.word(p) + self.position.weight[:p.shape[1]] + self.shape(batch["shapes"])
-        x = dropout(self.norm(x), self.p, self.training)
-        mask = batch["mask"][:, None, None, :]
+        levels = [dropout(self.norm(x), self.p, self.training)]
+        for layer in self.layers:
+            levels.append(layer(levels[-1], batch["mask"][:, None, None, :]))
         mix = torch.softmax(self.mix, -1) * self.mix_scale[:, None]
-        total = [mix[g, 0] * x for g in range(2)]
-        for i, layer in enumerate(self.layers):
-            x = layer(x, mask)
-            total = [t + mix[g, i + 1] * x for g, t in enumerate(total)]
+        return [self.group(g, levels, mix[k], batch) for k, g in enumerate(GROUPS)]
+
+    def group(self, name, levels, mix, batch):
         b, n = batch["words"].shape
-        keep = batch["word"] >= 0
-        index = (torch.arange(b, device=p.device)[:, None] * n + batch["word"])[keep]
-        count = torch.zeros(b * n, device=p.device).index_add(0, index, torch.ones(len(index), device=p.device)).clamp(min=1)
-        out = []
-        for t in total:
-            t = t[keep].float()
-            w = torch.zeros(b * n, t.shape[1], device=p.device).index_add(0, index, t) / count[:, None]
-            out.append(w.view(b, n, -1))
-        return out
+        rows = batch.get("only_" + name)
+        rows = torch.arange(b, device=mix.device) if rows is None else rows
+        if not len(rows):
+            return torch.zeros(b, n, levels[0].shape[-1], device=mix.device)
+        take = lambda t: t if len(rows) == b else t[rows]
+        levels, mask = [take(x) for x in levels], take(batch["mask"])[:, None, None, :]
+        for layer in self.own[name]:
+            levels.append(layer(levels[-1], mask))
+        total = sum(w * x for w, x in zip(mix, levels))
+        word = take(batch["word"])
+        keep = word >= 0
+        index = (rows[:, None] * n + word)[keep]
+        count = torch.zeros(b * n, device=mix.device).index_add(0, index, torch.ones(len(index), device=mix.device)).clamp(min=1)
+        total = total[keep].float()
+        w = torch.zeros(b * n, total.shape[1], device=mix.device).index_add(0, index, total)
+        return (w / count[:, None]).view(b, n, -1)
 
     def tag(self, head, syntax, meaning):
         return self.tags[head](syntax if head in SYNTAX_TAGS else meaning)
@@ -150,6 +162,25 @@ class Network(nn.Module):
         return torch.einsum("ki,ij,kj->k", l[pairs[:, 0]], self.same.weight[0], r[pairs[:, 1]]).float()
 
 
+def depths(network):
+    """(depth, layer) of all layers."""
+    shared = len(network.layers)
+    return [*enumerate(network.layers)] + [(shared + i, l) for g in GROUPS for i, l in enumerate(network.own[g])]
+
+
+def fork(state, network):
+    """The state of a network whose layers were all shared, as one of this shape: each group gets its copy of the upper ones."""
+    shared, out = len(network.layers), {}
+    for k, v in state.items():
+        part, _, rest = k.partition(".")
+        i, _, name = rest.partition(".")
+        if part == "layers" and int(i) >= shared:
+            out.update({f"own.{g}.{int(i) - shared}.{name}": v for g in GROUPS})
+        else:
+            out[k] = v
+    return out
+
+
 def load_encoder(network, state):
     """Fills the encoder from a BERT checkpoint's state dict (the type embedding goes into the positions)."""
     get = lambda k: state[k].float()
@@ -157,7 +188,7 @@ def load_encoder(network, state):
         network.word.weight.copy_(get("embeddings.word_embeddings.weight"))
         network.position.weight.copy_(get("embeddings.position_embeddings.weight") + get("embeddings.token_type_embeddings.weight")[0])
         network.norm.weight.copy_(get("embeddings.LayerNorm.weight")), network.norm.bias.copy_(get("embeddings.LayerNorm.bias"))
-        for i, l in enumerate(network.layers):
+        for i, l in depths(network):
             for ours, theirs in ((l.query, "attention.self.query"), (l.key, "attention.self.key"), (l.value, "attention.self.value"),
                                  (l.output, "attention.output.dense"), (l.norm1, "attention.output.LayerNorm"),
                                  (l.into, "intermediate.dense"), (l.out, "output.dense"), (l.norm2, "output.LayerNorm")):
@@ -172,10 +203,11 @@ def tensors(network):
     def put(name, module):
         out[name + ".weight"], out[name + ".bias"] = module.weight, module.bias
     put("embeddings.norm", n.norm)
-    for i, l in enumerate(n.layers):
+    stacks = [("layer", 0, n.layers)] + [(g, len(n.layers), n.own[g]) for g in GROUPS]
+    for name, l in ((f"{stack}.{begin + i}", l) for stack, begin, ls in stacks for i, l in enumerate(ls)):
         for k in ("query", "key", "value", "output"):
-            put(f"layer.{i}.attention.{k}", getattr(l, k))
-        put(f"layer.{i}.attention.norm", l.norm1), put(f"layer.{i}.feed.in", l.into), put(f"layer.{i}.feed.out", l.out), put(f"layer.{i}.feed.norm", l.norm2)
+            put(f"{name}.attention.{k}", getattr(l, k))
+        put(f"{name}.attention.norm", l.norm1), put(f"{name}.feed.in", l.into), put(f"{name}.feed.out", l.out), put(f"{name}.feed.norm", l.norm2)
     out["mix.weight"] = torch.softmax(n.mix, -1) * n.mix_scale[:, None]
     for h, m in n.tags.items():
         put(f"head.{h}", m)

@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 
 MAGIC = b"GROTIUSM"
-VERSION = 1
+VERSION = 2
 HEADER = struct.Struct("<8sII QQQ")  # magic, version, zero, file length, checksum, manifest length
 CHECKED_FROM = 32  # the checksum covers the bytes from here to the end
 ALIGNMENT = 64

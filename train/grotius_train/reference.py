@@ -25,6 +25,7 @@ from .pieces import Pieces, shape
 
 REAL_GOLDEN = Path(__file__).parents[2] / "tests/models/real_golden.json"
 MOST_PIECES_OF_WORD = 60
+GROUPS = ("syntax", "meaning")
 SYNTAX_TAGS = ("sentence", "upos", "xpos", "feats", "lemma")
 MEANING_TAGS = ("name", "trigger", "cue")
 FACT_HEADS = (
@@ -135,6 +136,11 @@ class Reference:
     def linear(self, name, x):
         return F.linear(x, self.weights[name + ".weight"], self.weights[name + ".bias"])
 
+    def rounded_linear(self, name, x):
+        """Of the layers: each row of x is rounded to integers of its own scale first."""
+        scale = x.abs().amax(-1, keepdim=True) / min(8191, (2**31 - 1) // (128 * x.shape[-1]))
+        return self.linear(name, torch.round(x / scale.clamp(min=1e-30)) * scale)
+
     def norm(self, name, x):
         w, b = self.weights[name + ".weight"], self.weights[name + ".bias"]
         return F.layer_norm(x, x.shape[-1:], w, b, self.config["norm_epsilon"])
@@ -155,25 +161,39 @@ class Reference:
         return ids + [self.pieces.sep], shapes + [0], owners + [-1]
 
     def levels(self, ids, shapes):
-        """The encoder's output after the embeddings and every layer, each [pieces, hidden]."""
-        w = self.weights
+        """The encoder's output after the embeddings and every shared layer, then every layer of syntax, then every one of
+        meaning, each [pieces, hidden]."""
+        w, shared = self.weights, self.config["shared_layers"]
         x = w["embeddings.word"][ids] + w["embeddings.position"][: len(ids)] + w["embeddings.shape"][shapes]
         out = [self.norm("embeddings.norm", x)]
-        for i in range(self.config["layers"]):
+        for i in range(shared):
             out.append(self.layer(f"layer.{i}.", out[-1]))
+        below = out[-1]
+        for group in GROUPS:
+            x = below
+            for i in range(shared, self.config["layers"]):
+                x = self.layer(f"{group}.{i}.", x)
+                out.append(x)
         return out
 
     def layer(self, name, x):
         heads = self.config["heads"]
         split = lambda t: t.view(len(x), heads, -1).transpose(0, 1)
-        q, k, v = (split(self.linear(f"{name}attention.{part}", x)) for part in ("query", "key", "value"))
+        q, k, v = (split(self.rounded_linear(f"{name}attention.{part}", x)) for part in ("query", "key", "value"))
         attention = torch.softmax(q @ k.transpose(1, 2) / q.shape[-1] ** 0.5, -1) @ v
-        x = self.norm(f"{name}attention.norm", x + self.linear(f"{name}attention.output", attention.transpose(0, 1).flatten(1)))
-        return self.norm(f"{name}feed.norm", x + self.linear(f"{name}feed.out", F.gelu(self.linear(f"{name}feed.in", x))))
+        x = self.norm(f"{name}attention.norm", x + self.rounded_linear(f"{name}attention.output", attention.transpose(0, 1).flatten(1)))
+        return self.norm(f"{name}feed.norm", x + self.rounded_linear(f"{name}feed.out", F.gelu(self.rounded_linear(f"{name}feed.in", x))))
+
+    def path(self, levels, group):
+        """The levels a group's vectors are mixed from."""
+        common = self.config["shared_layers"] + 1
+        own = self.config["layers"] + 1 - common
+        begin = common + group * own
+        return levels[:common] + levels[begin:begin + own]
 
     def mixes(self, levels, owners, count):
         """Both groups' word vectors [2, words, hidden] of one window."""
-        mixed = torch.einsum("gl,lph->gph", self.weights["mix.weight"], torch.stack(levels))
+        mixed = torch.stack([torch.einsum("l,lph->ph", w, torch.stack(self.path(levels, k))) for k, w in enumerate(self.weights["mix.weight"])])
         owners = torch.tensor(owners)
         return torch.stack([mixed[:, owners == word].mean(1) for word in range(count)], 1)
 
@@ -314,6 +334,11 @@ class Golden:
 # ---- random models --------------------------------------------------------------------------------------------------
 
 
+def layer_names(config):
+    shared = config["shared_layers"]
+    return [f"layer.{i}" for i in range(shared)] + [f"{g}.{i}" for g in GROUPS for i in range(shared, config["layers"])]
+
+
 def random_tensors(config, labels, vocabulary, sizes, rng):
     hidden, inner = config["hidden"], config["intermediate"]
     out = {}
@@ -331,11 +356,11 @@ def random_tensors(config, labels, vocabulary, sizes, rng):
 
     put("embeddings.word", vocabulary, hidden), put("embeddings.position", config["max_positions"], hidden)
     put("embeddings.shape", 16, hidden), norm("embeddings.norm")
-    for i in range(config["layers"]):
+    for layer in layer_names(config):
         for part in ("query", "key", "value", "output"):
-            linear(f"layer.{i}.attention.{part}", hidden, hidden)
-        norm(f"layer.{i}.attention.norm"), norm(f"layer.{i}.feed.norm")
-        linear(f"layer.{i}.feed.in", inner, hidden), linear(f"layer.{i}.feed.out", hidden, inner)
+            linear(f"{layer}.attention.{part}", hidden, hidden)
+        norm(f"{layer}.attention.norm"), norm(f"{layer}.feed.norm")
+        linear(f"{layer}.feed.in", inner, hidden), linear(f"{layer}.feed.out", hidden, inner)
     put("mix.weight", 2, config["layers"] + 1, spread=0.5)
     for head in SYNTAX_TAGS + MEANING_TAGS:
         linear(f"head.{head}", {"sentence": 2, "trigger": 3, "cue": 3}.get(head) or len(labels[head]), hidden)
@@ -376,20 +401,20 @@ def write_tiny(path):
     ends = "##s ##ed ##er ##es ##ion ##e ##a ##o ##u ##i ##n ##t ##r ##l ##y ##p ##m ##d ##g ##h ##c ##2 ##0 ##5 ##1 ##9".split()
     letters = list("bdfghijklmnopqruvwxyz0123456789σо")
     vocabulary = list(dict.fromkeys(["[PAD]", "[unused1]", "[UNK]", "[CLS]", "[SEP]", *words.split(), *marks, *letters, *ends]))
-    config = {"layers": 2, "hidden": 16, "heads": 2, "intermediate": 24, "max_positions": 40, "window_pieces": 32,
+    config = {"layers": 3, "shared_layers": 2, "hidden": 16, "heads": 2, "intermediate": 24, "max_positions": 40, "window_pieces": 32,
               "norm_epsilon": 1e-12}  # fmt: skip
     labels = {h: [f"{h}{i}" for i in range(3)] for h in ("upos", "xpos", "feats", "lemma", "deprel", "subject")}
     labels |= {h: names[:4] for h, names in closed_labels().items()}
     sizes = {"arc": 6, "rel": 5, "role": 5, "cue": 4, "same": 3, "fact": 7}
     tensors = random_tensors(config, labels, len(vocabulary), sizes, np.random.default_rng(1))
-    quantized = {n for n, t in tensors.items() if n == "embeddings.word" or n.startswith("layer.") and t.ndim == 2}
+    quantized = {n for n, t in tensors.items() if n == "embeddings.word" or n.startswith(("layer.", *GROUPS)) and t.ndim == 2}
     quantized |= {"rel.biaffine", "arc.dep.weight"}
     modelfile.write_model(path, config, labels, tensors, quantized, "\n".join(vocabulary).encode(), {"seed": 1})
 
 
 def write_random(vocabulary_path, path):
     vocabulary = open(vocabulary_path, "rb").read()
-    config = {"layers": 6, "hidden": 384, "heads": 12, "intermediate": 1536, "max_positions": 512, "window_pieces": 192,
+    config = {"layers": 6, "shared_layers": 4, "hidden": 384, "heads": 12, "intermediate": 1536, "max_positions": 512, "window_pieces": 192,
               "norm_epsilon": 1e-12}  # fmt: skip
     sizes = {"upos": 17, "xpos": 50, "feats": 200, "lemma": 800, "deprel": 50, "subject": 12}
     labels = {h: [f"{h}{i}" for i in range(n)] for h, n in sizes.items()} | closed_labels()

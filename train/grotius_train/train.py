@@ -14,7 +14,7 @@ import torch
 
 from . import batches, evaluate
 from .losses import batch_losses, total
-from .model import Network, load_encoder
+from .model import Network, depths, fork, load_encoder
 from .pieces import Pieces
 
 torch.multiprocessing.set_sharing_strategy("file_system")  # a batch has fifty tensors: too many open files otherwise
@@ -28,8 +28,10 @@ def to_device(batch, device):
 
 def groups(net, lr, head_lr, decay):
     """Parameter groups: lower layers learn slower, heads faster."""
-    depth = len(net.layers)
-    encoder = [[net.position.weight, *net.norm.parameters()] + ([net.word.weight] if net.word.weight.requires_grad else [])] + [list(l.parameters()) for l in net.layers]
+    layers = depths(net)
+    depth = 1 + max(i for i, _ in layers)
+    encoder = [[net.position.weight, *net.norm.parameters()] + ([net.word.weight] if net.word.weight.requires_grad else [])]
+    encoder += [[p for i, l in layers if i == k for p in l.parameters()] for k in range(depth)]
     seen = {id(p) for g in encoder for p in g} | {id(net.word.weight)}
     rest = [p for p in net.parameters() if id(p) not in seen]
     return [{"params": g, "lr": lr * decay ** (depth - i)} for i, g in enumerate(encoder)] + [{"params": rest, "lr": head_lr}]
@@ -78,7 +80,7 @@ def add_extra(data, path):
 def initial(args, data, labels, pieces):
     net = Network(labels, len(data["vocabulary"]), p=args.dropout)
     if args.init:
-        net.load_state_dict({k: v.float() for k, v in torch.load(args.init, map_location="cpu", weights_only=False)["state"].items()})
+        net.load_state_dict({k: v.float() for k, v in fork(torch.load(args.init, map_location="cpu", weights_only=False)["state"], net).items()})
     else:
         load_encoder(net, torch.load(args.base))
     net.to(args.device).train()
@@ -152,6 +154,18 @@ def hide(batch, share, mask_piece):
     return {**batch, "pieces": batch["pieces"].masked_fill(of_piece, mask_piece)}
 
 
+def parted(batch):
+    """Says which rows each group's layers need look at: those with labels for them, and for syntax a tenth of the others,
+    whose sentences' beginnings are known."""
+    rows = len(batch["words"])
+    meaning = (batch["y_name"] > 0).any(1) | (batch["y_trigger"] >= 0).any(1) | (batch["y_cue"] >= 0).any(1)
+    for h in batches.SOFT:
+        meaning |= (batch["soft_" + h].sum(-1) > 0).any(1)
+    syntax = (batch["y_upos"] >= 0).any(1) | (torch.rand(rows) < 0.1).to(meaning.device)
+    sentence = batch["y_sentence"].masked_fill(~syntax[:, None], -1)
+    return {**batch, "only_syntax": syntax.nonzero()[:, 0], "only_meaning": meaning.nonzero()[:, 0], "y_sentence": sentence}
+
+
 def learn(net, stream, args, rank, mask_piece, save):
     """Trains in place; returns the averaged weights, and saves them now and then on long runs."""
     optimiser = torch.optim.AdamW(groups(net, args.lr, args.head_lr, args.decay), weight_decay=0.01, betas=(0.9, 0.98), fused=True)
@@ -161,7 +175,7 @@ def learn(net, stream, args, rank, mask_piece, save):
     warm, running, began = max(1, min(400, args.steps // 10)), {}, time.time()
     saved = began
     for step, batch in enumerate(stream.loader(args.workers)):
-        batch = hide(to_device(batch, args.device), args.hide, mask_piece)
+        batch = parted(hide(to_device(batch, args.device), args.hide, mask_piece))
         with torch.autocast(args.device, torch.bfloat16, enabled=args.bf16):
             losses = batch_losses(net, batch)
             loss = total(losses)
