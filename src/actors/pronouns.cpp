@@ -114,6 +114,9 @@ struct Scorer {
     if (subject && candidate_subject) out += 1;
     if (!subject && !owner && !candidate_subject && view.is_any(view.top(head), {"obj", "obl", "iobj"})) out += 0.7;
     if (owner && back == 0 && candidate_subject && view.parse.dominates(view.head(view.top(head)), pronoun)) out += 1.5;
+    // "X said Y praised his envoy": rather Y's
+    if (owner && candidate_subject && subject_of(view, view.predicate_of(view.head(pronoun))) == view.top(head))
+      out += 1;
     if (view.in_quote(head) != view.in_quote(pronoun)) out -= view.in_quote(head) ? 2.5 : 0.3;
     if (subject && candidate_subject && says(view.lemma(view.head(pronoun))) &&
         says(view.lemma(view.head(view.top(head)))))
@@ -195,7 +198,10 @@ void CastBuilder::add_pronoun(std::uint32_t word) {
   if (relative(view_, word)) {
     auto clause = word;
     while (clause != kRoot && view_.relation(clause) != "acl:relcl") clause = view_.head(clause);
-    const auto noun = clause == kRoot ? kRoot : view_.head(clause);
+    auto noun = clause == kRoot ? kRoot : view_.head(clause);
+    // "envoy Steve Witkoff, who ...": the clause may hang on the role, the person on the name
+    while (noun != kRoot && !cast_.references.contains(noun) && view_.is_any(noun, {"nmod:desc", "compound", "flat"}))
+      noun = view_.head(noun);
     const auto found = noun == kRoot ? cast_.references.end() : cast_.references.find(noun);
     if (found != cast_.references.end()) refer(word, words, MentionForm::kPronoun, std::vector(found->second.actors));
     return;
