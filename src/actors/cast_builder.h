@@ -69,6 +69,7 @@ class CastBuilder {
   ActorId people_actor(std::uint32_t name);
   ActorId body_actor(const KnownBody& body, const std::string& name);
   ActorId organisation_actor(std::uint32_t name);
+  [[nodiscard]] const KnownBody* body_in_brackets(std::uint32_t word) const;
   ActorId other_actor(std::uint32_t name);
   void name_mention(std::uint32_t name, ActorId id);
 

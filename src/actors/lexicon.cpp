@@ -158,8 +158,15 @@ const typename Map::mapped_type* find_name(const Map& map, std::string_view name
 }  // namespace
 
 std::optional<StateWord> Lexicon::Impl::state_word(std::string_view word) const {
-  const auto* found = find_name(state_words, word);
-  return found ? std::optional(*found) : std::nullopt;
+  if (const auto* found = find_name(state_words, word)) return *found;
+  // a state's name behind what it is: "Arab Republic of Egypt"
+  for (const std::string_view form : {"Republic of ", "Kingdom of ", "Sultanate of "}) {
+    const auto at = word.rfind(form);
+    if (at == std::string_view::npos || (at > 0 && word[at - 1] != ' ')) continue;
+    const auto* found = find_name(state_words, word.substr(at + form.size()));
+    if (found != nullptr && found->use == StateUse::kName) return *found;
+  }
+  return std::nullopt;
 }
 
 const KnownBody* Lexicon::Impl::body(std::string_view name) const {

@@ -34,6 +34,16 @@ TEST(Lexicon, KnowsStatesByEveryWordThatStandsForThem) {
   EXPECT_EQ(code("us"), "-");
 }
 
+TEST(Lexicon, KnowsAStateByItsConstitutionalName) {
+  EXPECT_EQ(code("Republic of Kenya"), "KEN");
+  EXPECT_EQ(code("Arab Republic of Egypt"), "EGY");
+  EXPECT_EQ(code("Hashemite Kingdom of Jordan"), "JOR");
+  EXPECT_EQ(code("Democratic Republic of Congo"), "COD");
+  EXPECT_EQ(code("Republic of Korea"), "KOR");
+  EXPECT_EQ(code("Republic of Paris"), "-");
+  EXPECT_EQ(code("Unrepublic of Kenya"), "-");
+}
+
 TEST(Lexicon, ReadsDatelinesInCapitals) {
   EXPECT_EQ(code("MOSCOW"), "RUS");
   EXPECT_EQ(code("SRI LANKA"), "LKA");

@@ -132,6 +132,15 @@ ActorId CastBuilder::other_actor(std::uint32_t n) {
   return id;
 }
 
+// "the Kurdish Workers' Party (PKK)": the known body whose name stands in brackets at a word, or null.
+const KnownBody* CastBuilder::body_in_brackets(std::uint32_t word) const {
+  const auto words = view_.parse.words.size();
+  const bool bracketed = word + 2 < words && view_.lower(word) == "(" && view_.lower(word + 2) == ")";
+  const auto inside = bracketed ? view_.name_at(word + 1) : kNoName;
+  if (inside == kNoName || view_.names[inside].tag != NameTag::kOrg) return nullptr;
+  return view_.lexicon.body(view_.text({word + 1, word + 2}));
+}
+
 ActorId CastBuilder::actor_of_name(std::uint32_t n) {
   const auto& name = view_.names[n];
   const auto text = view_.text(view_.name_words(name));
@@ -145,7 +154,9 @@ ActorId CastBuilder::actor_of_name(std::uint32_t n) {
                              !view_.plural(head) && view_.is_any(head, {"amod", "compound", "nmod:poss"});
       return adjective ? state_actor(state->state, view_.lexicon.state(*state).name) : people_actor(n);
     }
-    if (const auto* body = view_.lexicon.body(text)) return body_actor(*body, text);
+    const auto* body = view_.lexicon.body(text);
+    if (body == nullptr && name.tag == NameTag::kOrg) body = body_in_brackets(name.words.end);
+    if (body != nullptr) return body_actor(*body, text);
     if (state && state->use != StateUse::kPeople) return state_actor(state->state, view_.lexicon.state(*state).name);
     return name.tag == NameTag::kOrg ? organisation_actor(n) : other_actor(n);
   }();
