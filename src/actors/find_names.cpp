@@ -1,3 +1,7 @@
+#include <algorithm>
+#include <set>
+#include <string_view>
+
 #include "actors/lexicon_impl.h"
 #include "actors/names.h"
 #include "text/utf8.h"
@@ -30,6 +34,23 @@ void drop_titles(const Document& document, const Tokens& tokens, const Lexicon& 
   }
 }
 
+void add_surnames(const Document& document, const Tokens& tokens, const std::vector<WordSpan>& sentences,
+                  std::vector<Name>& names) {
+  const auto text = [&](std::uint32_t word) { return document.text(tokens.words[word].span); };
+  std::vector<bool> named(tokens.words.size(), false);
+  std::set<std::string_view> surnames;
+  for (const Name& name : names) {
+    for (std::uint32_t w = name.words.begin; w < name.words.end; ++w) named[w] = true;
+    const std::string_view last = text(name.words.end - 1);
+    const bool capital = !last.empty() && last.front() >= 'A' && last.front() <= 'Z';
+    if (name.tag == NameTag::kPer && name.words.size() > 1 && capital) surnames.insert(last);
+  }
+  for (const WordSpan sentence : sentences)
+    for (std::uint32_t w = sentence.begin + 1; w < sentence.end; ++w)
+      if (!named[w] && surnames.contains(text(w))) names.push_back({{w, w + 1}, NameTag::kPer});
+  std::sort(names.begin(), names.end(), [](const Name& a, const Name& b) { return a.words.begin < b.words.begin; });
+}
+
 std::vector<Name> find_names(const Model& model, const Document& document, const Tokens& tokens, const Encoded& encoded,
                              const Parse& parse, const Lexicon& lexicon) {
   const Matrix logits = tag_logits(model, encoded, "name");
@@ -45,6 +66,7 @@ std::vector<Name> find_names(const Model& model, const Document& document, const
   settle_tags(names, surfaces, logits, labels);
   take_article(document, tokens, parse, names);
   drop_titles(document, tokens, lexicon, names);
+  add_surnames(document, tokens, parse.sentences, names);
   return names;
 }
 

@@ -73,6 +73,18 @@ TEST(DropTitles, ARankIsNoPartOfANameATradeMayBe) {
   EXPECT_EQ(names[2].words, (WordSpan{6, 7}));  // a title alone is all the name there is
 }
 
+TEST(AddSurnames, AKnownSurnameIsANameInsideASentence) {
+  Report report;
+  report.text = "Menachem Begin left. Begin again to hope: Carter wrote to Begin , not to Sadat";
+  const Document document = read_text(std::move(report));
+  const Tokens tokens = tokenize(document);
+  std::vector<Name> names{{{0, 2}, NameTag::kPer}, {{9, 10}, NameTag::kPer}};
+  add_surnames(document, tokens, {{0, 4}, {4, 17}}, names);
+  ASSERT_EQ(names.size(), 3U);  // not the verb that begins a sentence, not Sadat
+  EXPECT_EQ(document.text(tokens.words[names[2].words.begin].span), "Begin");
+  EXPECT_EQ(names[2].tag, NameTag::kPer);
+}
+
 TEST(DecodeNames, TwoNamesMayTouch) {
   const auto names = decode_names(scores({{1, 1}, {1, 1}, {3, 3}, {4, 4}}), kLabels, {{0, 4}});
   ASSERT_EQ(names.size(), 3U);
