@@ -33,6 +33,25 @@ TEST(Statements, AQuotationIsTakenWholeWithItsMarks) {
   EXPECT_EQ(found[0].mode, StatementMode::kDirect);
 }
 
+TEST(Statements, UnquotedWordsOfOtherSentencesCountAsWholeSentencesOfTheParagraph) {
+  const std::string sentence =
+      "Carter PROPN 2 nsubj\nwrote VERB 0 root\nto ADP 4 case\nAlexandria PROPN 2 obl\n+. PUNCT 2 punct\n";
+  const std::string said =
+      "They PRON 2 nsubj\naccepted VERB 5 ccomp\n+, PUNCT 2 punct\nofficials NOUN 5 nsubj\nsaid VERB 0 root\n+. PUNCT "
+      "5 punct\n";
+  const auto content = [&](const std::string& between, const std::string& marked) {
+    Handmade text(sentence + between + said);
+    const auto found =
+        decode(text, {cue(text, "said", 0.9F, {{kContentRole, marked}, {kContentRole, "They accepted"}})});
+    std::string all;
+    for (const WordSpan span : found.at(0).content) all += text.text(span) + "|";
+    return all;
+  };
+  EXPECT_EQ(content("\n", "Alexandria"), "They accepted|");
+  EXPECT_EQ(content("\n", "Carter wrote to Alexandria"), "Carter wrote to Alexandria. They accepted|");
+  EXPECT_EQ(content("##\n", "Carter wrote to Alexandria"), "They accepted|");
+}
+
 TEST(Statements, BelowTheThresholdNobodySaysAnything) {
   Handmade text(kTalks);
   EXPECT_TRUE(decode(text, {cue(text, "said", 0.3F, {{kContentRole, "Talks will resume"}})}).empty());

@@ -15,6 +15,7 @@ constexpr std::uint32_t kSpeck = 2;   // a further content span shorter than thi
 constexpr float kThing = 0.75F;       // a cue whose content is a mere thing says something at or above it
 constexpr float kComplement = 0.2F;   // a complement of the cue is content as a whole at this mean or above it
 constexpr float kWholeQuote = 0.5F;   // a quotation claimed to this share is content as a whole
+constexpr float kElsewhere = 0.5F;    // of another sentence, words outside quotations are content from this share on
 
 // The cue's own subject, or that of the verb it is coordinated with, where the scores name no source.
 WordSpan subject_of(const Passage& passage, WordSpan cue) {
@@ -61,6 +62,19 @@ class Content {
       WordSpan words = passage_.parse.subtree(child);
       if (!complement || cue.contains(child) || !window_.contains(words)) continue;
       if (mean(words) >= kComplement) claim(words);
+    }
+  }
+
+  // A reporter's own words are content in the cue's sentence, seldom in another one of its paragraph, never beyond.
+  void settle_sentences(const std::vector<Quotation>& quotations, WordSpan cue) {
+    const auto& sentences = passage_.parse.sentences;
+    const std::uint32_t own = passage_.syntax(cue.begin).sentence;
+    for (std::uint32_t s = passage_.syntax(window_.begin).sentence;
+         s < sentences.size() && sentences[s].begin < window_.end; ++s) {
+      const WordSpan inside{std::max(sentences[s].begin, window_.begin), std::min(sentences[s].end, window_.end)};
+      if (s == own || (same_paragraph(inside.begin, cue.begin) && share(inside) >= kElsewhere)) continue;
+      for (std::uint32_t w = inside.begin; w < inside.end; ++w)
+        if (quotation_at(quotations, w) == quotations.size()) claimed_[w - window_.begin] = false;
     }
   }
 
@@ -155,6 +169,7 @@ std::vector<WordSpan> content_of(const Passage& passage, const std::vector<Quota
                                  WordSpan source, std::size_t role) {
   Content content(passage, cue, source, role);
   content.settle_complements(cue.words);
+  content.settle_sentences(quotations, cue.words);
   content.settle_quotations(quotations, cue.words);
   std::vector<WordSpan> spans = content.spans();
   for (WordSpan& span : spans) span = trim_content(passage, quotations, with_marks(passage, quotations, span));
