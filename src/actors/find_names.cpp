@@ -34,8 +34,7 @@ void drop_titles(const Document& document, const Tokens& tokens, const Lexicon& 
   }
 }
 
-void add_surnames(const Document& document, const Tokens& tokens, const std::vector<WordSpan>& sentences,
-                  std::vector<Name>& names) {
+void add_surnames(const Document& document, const Tokens& tokens, std::vector<Name>& names) {
   const auto text = [&](std::uint32_t word) { return document.text(tokens.words[word].span); };
   std::vector<bool> named(tokens.words.size(), false);
   std::set<std::string_view> surnames;
@@ -45,9 +44,8 @@ void add_surnames(const Document& document, const Tokens& tokens, const std::vec
     const bool capital = !last.empty() && last.front() >= 'A' && last.front() <= 'Z';
     if (name.tag == NameTag::kPer && name.words.size() > 1 && capital) surnames.insert(last);
   }
-  for (const WordSpan sentence : sentences)
-    for (std::uint32_t w = sentence.begin + 1; w < sentence.end; ++w)
-      if (!named[w] && surnames.contains(text(w))) names.push_back({{w, w + 1}, NameTag::kPer});
+  for (std::uint32_t w = 0; w < tokens.words.size(); ++w)
+    if (!named[w] && surnames.contains(text(w))) names.push_back({{w, w + 1}, NameTag::kPer});
   std::sort(names.begin(), names.end(), [](const Name& a, const Name& b) { return a.words.begin < b.words.begin; });
 }
 
@@ -66,7 +64,7 @@ std::vector<Name> find_names(const Model& model, const Document& document, const
   settle_tags(names, surfaces, logits, labels);
   take_article(document, tokens, parse, names);
   drop_titles(document, tokens, lexicon, names);
-  add_surnames(document, tokens, parse.sentences, names);
+  add_surnames(document, tokens, names);
   return names;
 }
 

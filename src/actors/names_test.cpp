@@ -73,16 +73,17 @@ TEST(DropTitles, ARankIsNoPartOfANameATradeMayBe) {
   EXPECT_EQ(names[2].words, (WordSpan{6, 7}));  // a title alone is all the name there is
 }
 
-TEST(AddSurnames, AKnownSurnameIsANameInsideASentence) {
+TEST(AddSurnames, AKnownSurnameIsANameWithItsCapital) {
   Report report;
-  report.text = "Menachem Begin left. Begin again to hope: Carter wrote to Begin , not to Sadat";
+  report.text = "Menachem Begin left. Begin will begin: Carter wrote to Begin , not to Sadat";
   const Document document = read_text(std::move(report));
   const Tokens tokens = tokenize(document);
-  std::vector<Name> names{{{0, 2}, NameTag::kPer}, {{9, 10}, NameTag::kPer}};
-  add_surnames(document, tokens, {{0, 4}, {4, 17}}, names);
-  ASSERT_EQ(names.size(), 3U);  // not the verb that begins a sentence, not Sadat
-  EXPECT_EQ(document.text(tokens.words[names[2].words.begin].span), "Begin");
-  EXPECT_EQ(names[2].tag, NameTag::kPer);
+  std::vector<Name> names{{{0, 2}, NameTag::kPer}, {{8, 9}, NameTag::kPer}};
+  add_surnames(document, tokens, names);
+  ASSERT_EQ(names.size(), 4U);  // not the verb, not Sadat
+  EXPECT_EQ(names[1].words, (WordSpan{4, 5}));
+  EXPECT_EQ(document.text(tokens.words[names[3].words.begin].span), "Begin");
+  EXPECT_EQ(names[3].tag, NameTag::kPer);
 }
 
 TEST(DecodeNames, TwoNamesMayTouch) {
