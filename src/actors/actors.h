@@ -38,6 +38,14 @@ struct Name {
 [[nodiscard]] std::vector<Name> find_names(const Model& model, const Document& document, const Tokens& tokens,
                                            const Encoded& encoded, const Parse& parse, const Lexicon& lexicon);
 
+// Makes persons' names of the words of `missed` that are no part of a longer name.
+void add_surnames(const std::vector<std::uint32_t>& missed, std::vector<Name>& names);
+
+// Words, in order, that no name holds though they are the surname of a person named in full, capital included: "letters
+// to Begin" and "Begin listened" where "Menachem Begin" was found.
+[[nodiscard]] std::vector<std::uint32_t> missed_surnames(const Document& document, const Tokens& tokens,
+                                                         const std::vector<Name>& names);
+
 enum class ActorKind { kPerson, kState, kGovernment, kOrganisation, kArmedForce, kGroup, kOther };
 [[nodiscard]] std::string_view to_string(ActorKind kind);
 

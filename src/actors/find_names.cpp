@@ -34,7 +34,8 @@ void drop_titles(const Document& document, const Tokens& tokens, const Lexicon& 
   }
 }
 
-void add_surnames(const Document& document, const Tokens& tokens, std::vector<Name>& names) {
+std::vector<std::uint32_t> missed_surnames(const Document& document, const Tokens& tokens,
+                                           const std::vector<Name>& names) {
   const auto text = [&](std::uint32_t word) { return document.text(tokens.words[word].span); };
   std::vector<bool> named(tokens.words.size(), false);
   std::set<std::string_view> surnames;
@@ -44,9 +45,20 @@ void add_surnames(const Document& document, const Tokens& tokens, std::vector<Na
     const bool capital = !last.empty() && last.front() >= 'A' && last.front() <= 'Z';
     if (name.tag == NameTag::kPer && name.words.size() > 1 && capital) surnames.insert(last);
   }
+  std::vector<std::uint32_t> missed;
   for (std::uint32_t w = 0; w < tokens.words.size(); ++w)
-    if (!named[w] && surnames.contains(text(w))) names.push_back({{w, w + 1}, NameTag::kPer});
-  std::sort(names.begin(), names.end(), [](const Name& a, const Name& b) { return a.words.begin < b.words.begin; });
+    if (!named[w] && surnames.contains(text(w))) missed.push_back(w);
+  return missed;
+}
+
+void add_surnames(const std::vector<std::uint32_t>& missed, std::vector<Name>& names) {
+  for (const std::uint32_t word : missed) {
+    const auto after = std::find_if(names.begin(), names.end(), [&](const Name& n) { return n.words.end > word; });
+    if (after == names.end() || after->words.begin > word)
+      names.insert(after, {{word, word + 1}, NameTag::kPer});
+    else if (after->words.size() == 1)
+      after->tag = NameTag::kPer;
+  }
 }
 
 std::vector<Name> find_names(const Model& model, const Document& document, const Tokens& tokens, const Encoded& encoded,
@@ -64,7 +76,6 @@ std::vector<Name> find_names(const Model& model, const Document& document, const
   settle_tags(names, surfaces, logits, labels);
   take_article(document, tokens, parse, names);
   drop_titles(document, tokens, lexicon, names);
-  add_surnames(document, tokens, names);
   return names;
 }
 

@@ -23,8 +23,4 @@ void settle_tags(std::vector<Name>& names, const std::vector<std::string>& surfa
 // "Marine Le Pen".
 void drop_titles(const Document& document, const Tokens& tokens, const Lexicon& lexicon, std::vector<Name>& names);
 
-// The surname of a person named in full is a name wherever it stands with its capital: "letters to Begin" and "Begin
-// listened" after "Menachem Begin". Keeps `names` in text order.
-void add_surnames(const Document& document, const Tokens& tokens, std::vector<Name>& names);
-
 }  // namespace grotius

@@ -104,7 +104,7 @@ class Comparison {
         sentences_(spans(golden.at("sentences"))) {}
 
   void input() {
-    const auto prepared = neural::prepare_input(model_.impl(), input_.document, input_.tokens);
+    const auto prepared = neural::prepare_input(model_.impl(), input_.document, input_.tokens, {});
     ASSERT_EQ(prepared.windows, spans(golden_.at("windows")));
     for (std::size_t word = 0; word < prepared.shapes.size(); ++word) {
       const std::vector<std::uint32_t> pieces(prepared.pieces.begin() + prepared.first_piece[word],

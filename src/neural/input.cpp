@@ -6,12 +6,15 @@
 
 namespace grotius::neural {
 
-EncoderInput prepare_input(const Model::Impl& model, const Document& document, const Tokens& tokens) {
+EncoderInput prepare_input(const Model::Impl& model, const Document& document, const Tokens& tokens,
+                           const std::vector<std::uint32_t>& surnames) {
   EncoderInput input;
   const std::size_t most = std::min(kMostPiecesOfWord, model.config.window_pieces - 2);
   std::vector<std::uint32_t> sizes;
-  for (const Word& word : tokens.words) {
-    const std::string_view text = document.text(word.span);
+  for (std::uint32_t w = 0; w < tokens.words.size(); ++w) {
+    const Word& word = tokens.words[w];
+    const bool surname = std::binary_search(surnames.begin(), surnames.end(), w);
+    const std::string_view text = surname ? kSurname : document.text(word.span);
     input.first_piece.push_back(static_cast<std::uint32_t>(input.pieces.size()));
     model.vocabulary.cut(text, most, input.pieces);
     sizes.push_back(static_cast<std::uint32_t>(input.pieces.size()) - input.first_piece.back());

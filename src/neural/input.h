@@ -3,6 +3,7 @@
 // Thread safety: pure. Invariants: every word has at least one piece; no window is longer than config.window_pieces.
 #pragma once
 
+#include <string_view>
 #include <vector>
 
 #include "neural/encoder.h"
@@ -19,7 +20,12 @@ struct EncoderInput {
   std::vector<WordSpan> windows;
 };
 
-[[nodiscard]] EncoderInput prepare_input(const Model::Impl& model, const Document& document, const Tokens& tokens);
+// What a word of `surnames` is read as: a name that is no other word.
+inline constexpr std::string_view kSurname = "Smith";
+
+// `surnames`: words, in order.
+[[nodiscard]] EncoderInput prepare_input(const Model::Impl& model, const Document& document, const Tokens& tokens,
+                                         const std::vector<std::uint32_t>& surnames);
 
 // [CLS] pieces [SEP] of one window, [unused1] between paragraphs.
 [[nodiscard]] WindowInput window_input(const Model::Impl& model, const Tokens& tokens, const EncoderInput& input,

@@ -61,10 +61,11 @@ void mix_level(const Model::Impl& model, const neural::WindowInput& input, neura
 
 }  // namespace
 
-Encoded encode(const Model& model, const Document& document, const Tokens& tokens, ThreadPool* pool) {
+Encoded encode(const Model& model, const Document& document, const Tokens& tokens, ThreadPool* pool,
+               const std::vector<std::uint32_t>& surnames) {
   const Model::Impl& impl = model.impl();
   const std::size_t hidden = impl.config.hidden, words = tokens.words.size();
-  const neural::EncoderInput input = neural::prepare_input(impl, document, tokens);
+  const neural::EncoderInput input = neural::prepare_input(impl, document, tokens, surnames);
   Encoded out{input.windows, {words, hidden, std::vector<float>(words * hidden)}, {}};
   out.meaning = out.syntax;
   struct Worker {

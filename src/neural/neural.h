@@ -58,7 +58,10 @@ struct Encoded {
   Matrix meaning;                 // [words, hidden]: the mix the other heads read
 };
 
-[[nodiscard]] Encoded encode(const Model& model, const Document& document, const Tokens& tokens, ThreadPool* pool);
+// The words `surnames`, in order, are read as some person's name, whatever they look like: the encoder sees no case, so
+// "Begin" is a verb to it.
+[[nodiscard]] Encoded encode(const Model& model, const Document& document, const Tokens& tokens, ThreadPool* pool,
+                             const std::vector<std::uint32_t>& surnames = {});
 
 // ---- heads on single words -------------------------------------------------------------------------------------
 // Logits of a tag head, [words, labels]: "sentence" (2: inside, starts a sentence), "upos", "xpos", "feats", "lemma"

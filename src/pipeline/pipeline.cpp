@@ -58,6 +58,13 @@ std::optional<Encoded> Reader::read_layers(Report report, ThreadPool* pool, Laye
   Encoded encoded = encode(*model_, layers.document, layers.tokens, pool);
   layers.parse = parse(*model_, layers.document, layers.tokens, encoded);
   layers.names = find_names(*model_, layers.document, layers.tokens, encoded, layers.parse, *lexicon_);
+  // a second look where the first took a name for another word
+  if (const auto missed = missed_surnames(layers.document, layers.tokens, layers.names); !missed.empty()) {
+    encoded = encode(*model_, layers.document, layers.tokens, pool, missed);
+    layers.parse = parse(*model_, layers.document, layers.tokens, encoded);
+    layers.names = find_names(*model_, layers.document, layers.tokens, encoded, layers.parse, *lexicon_);
+    add_surnames(missed, layers.names);
+  }
   return encoded;
 }
 
