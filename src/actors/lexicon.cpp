@@ -71,6 +71,11 @@ struct Loader {
     return {};
   }
 
+  std::string add_state_form(const Fields& f) {
+    lexicon.state_forms.push_back(f[0]);
+    return {};
+  }
+
   std::string add_state_words(const Fields& f) {
     const auto found = by_code.find(f[0]);
     if (found == by_code.end()) return fmt::format("{} is no code of states.tsv", f[0]);
@@ -160,10 +165,10 @@ const typename Map::mapped_type* find_name(const Map& map, std::string_view name
 std::optional<StateWord> Lexicon::Impl::state_word(std::string_view word) const {
   if (const auto* found = find_name(state_words, word)) return *found;
   // a state's name behind what it is: "Arab Republic of Egypt"
-  for (const std::string_view form : {"Republic of ", "Kingdom of ", "Sultanate of "}) {
-    const auto at = word.rfind(form);
+  for (const std::string& form : state_forms) {
+    const auto at = word.rfind(form + " ");
     if (at == std::string_view::npos || (at > 0 && word[at - 1] != ' ')) continue;
-    const auto* found = find_name(state_words, word.substr(at + form.size()));
+    const auto* found = find_name(state_words, word.substr(at + form.size() + 1));
     if (found != nullptr && found->use == StateUse::kName) return *found;
   }
   return std::nullopt;
@@ -192,6 +197,7 @@ Result<std::unique_ptr<const Lexicon>> Lexicon::load(const std::string& director
     std::string (Loader::*add)(const Fields&);
   } files[] = {{"states.tsv", 4, &Loader::add_state},
                {"state-words.tsv", 5, &Loader::add_state_words},
+               {"state-forms.tsv", 1, &Loader::add_state_form},
                {"seats.tsv", 5, &Loader::add_seat},
                {"organisations.tsv", 5, &Loader::add_organisation},
                {"actor-nouns.tsv", 7, &Loader::add_noun}};

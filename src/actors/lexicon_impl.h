@@ -44,6 +44,7 @@ struct ActorNoun {
 struct Lexicon::Impl {
   std::vector<State> states;
   std::unordered_map<std::string, StateWord> state_words;
+  std::vector<std::string> state_forms;  // "Republic of"
   std::vector<KnownBody> bodies;
   std::unordered_map<std::string, std::size_t> body_names;
   std::unordered_map<std::string, ActorNoun> nouns;

@@ -71,7 +71,8 @@ class LexiconFiles : public ::testing::Test {
     directory_ = std::filesystem::path(::testing::TempDir()) /
                  (std::string("lexicon_") + ::testing::UnitTest::GetInstance()->current_test_info()->name());
     std::filesystem::create_directories(directory_);
-    for (const auto* file : {"states.tsv", "state-words.tsv", "seats.tsv", "organisations.tsv", "actor-nouns.tsv"})
+    for (const auto* file :
+         {"states.tsv", "state-words.tsv", "state-forms.tsv", "seats.tsv", "organisations.tsv", "actor-nouns.tsv"})
       write(file, "# empty\n");
   }
   void TearDown() override { std::filesystem::remove_all(directory_); }

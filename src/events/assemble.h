@@ -16,8 +16,8 @@ namespace grotius {
 // kLeastConfidence with its label, and that filter tells right from wrong better than the trigger's probability alone.
 inline constexpr float kTriggerThreshold = 0.42F;
 
-// Trigger times label; below it a fact is wrong more often than right. The F1 of labels on the dev halves peaks
-// around it, in news and in reports on negotiations alike.
+// Trigger times label. On the dev halves the F1 of labels is about the same from 0.44 to 0.56, in news and in reports
+// on negotiations alike; a wrong fact costs more than a missing one, so it stands rather high.
 inline constexpr float kLeastConfidence = 0.52F;
 
 // Whom a participant phrase stands for; nobody for a phrase that names none.

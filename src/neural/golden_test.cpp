@@ -17,9 +17,11 @@ namespace {
 
 using nlohmann::json;
 
-// Rows are rounded to bytes before every product of a layer. Two programs that differ in the last bit of a float round
-// a value near a boundary to different bytes, so what they compute drifts apart by parts of a percent, no more.
-constexpr double kTolerance = 0.02;
+// Rows are rounded to integers before every product of a layer. Two programs that differ in the last bit of a float
+// round a value near a boundary to different integers: what they compute drifts apart, by 0.04 % in the tiny model's
+// three layers, 0.6 % in the shipped one's six when last measured. What comes before the first layer is compared as
+// floats.
+constexpr double kFloats = 1e-5, kTiny = 1e-3, kShipped = 0.01;
 
 json read_json(const std::string& path) {
   std::ifstream file(path);
@@ -37,6 +39,7 @@ std::vector<WordSpan> spans(const json& pairs) {
 // The largest difference seen: of probabilities, and of matrices the root of the squared differences' share.
 class Deviation {
  public:
+  explicit Deviation(double tolerance) : tolerance_(tolerance) {}
   void compare(float found, const json& expected, const std::string& what) {
     const auto value = expected.get<double>();
     seen(std::abs(found - value), what + ": " + std::to_string(found) + ", the reference has " + std::to_string(value));
@@ -67,9 +70,9 @@ class Deviation {
  private:
   void seen(double difference, const std::string& what) {
     largest_ = std::max(largest_, std::isfinite(difference) ? difference : 1e9);
-    EXPECT_LE(difference, kTolerance) << what;
+    EXPECT_LE(difference, tolerance_) << what;
   }
-  double largest_ = 0;
+  double tolerance_, largest_ = 0;
 };
 
 struct Input {
@@ -94,8 +97,9 @@ Input input_of(const json& golden) {
 
 class Comparison {
  public:
-  Comparison(const Model& model, const json& all, const json& golden)
+  Comparison(const Model& model, const json& all, const json& golden, double tolerance)
       : model_(model),
+        deviation_(tolerance),
         golden_(golden),
         step_(all.at("column_step")),
         threshold_(all.at("threshold")),
@@ -167,8 +171,9 @@ class Comparison {
       const auto window = neural::window_input(model_.impl(), input_.tokens, prepared, prepared.windows[w]);
       std::size_t seen = 0;
       neural::run_encoder(model_.impl(), window, scratch, [&](neural::Branch, std::size_t level, const float* x) {
-        deviation_.compare(x, window.pieces.size(), model_.impl().config.hidden, golden_.at("levels")[w].at(seen++),
-                           step_, "window " + std::to_string(w) + " level " + std::to_string(level));
+        (level == 0 ? floats_ : deviation_)
+            .compare(x, window.pieces.size(), model_.impl().config.hidden, golden_.at("levels")[w].at(seen++), step_,
+                     "window " + std::to_string(w) + " level " + std::to_string(level));
       });
       EXPECT_EQ(seen, golden_.at("levels")[w].size());
     }
@@ -183,16 +188,16 @@ class Comparison {
   }
 
   const Model& model_;
+  Deviation deviation_, floats_{kFloats};
   const json& golden_;
   std::size_t step_;
   float threshold_;
   Input input_;
   Encoded encoded_;
   std::vector<WordSpan> sentences_;
-  Deviation deviation_;
 };
 
-void compare_with_reference(const std::string& model_path, const std::string& golden_path) {
+void compare_with_reference(const std::string& model_path, const std::string& golden_path, double tolerance) {
   const auto model = Model::load(model_path);
   ASSERT_TRUE(model) << model.error().to_string();
   ASSERT_TRUE(std::filesystem::exists(golden_path))
@@ -200,7 +205,7 @@ void compare_with_reference(const std::string& model_path, const std::string& go
   const json golden = read_json(golden_path);
   double largest = 0;
   for (const json& document : golden.at("documents")) {
-    Comparison comparison(**model, golden, document);
+    Comparison comparison(**model, golden, document, tolerance);
     comparison.input();
     comparison.heads();
     comparison.triggers();
@@ -213,13 +218,13 @@ void compare_with_reference(const std::string& model_path, const std::string& go
 const std::string kModels = GROTIUS_SOURCE_DIR "/tests/models/";
 
 TEST(Golden, TinyModelComputesWhatTheReferenceDoes) {
-  compare_with_reference(kModels + "tiny.model", kModels + "tiny_golden.json");
+  compare_with_reference(kModels + "tiny.model", kModels + "tiny_golden.json", kTiny);
 }
 
 TEST(Golden, ShippedModelComputesWhatTheReferenceDoes) {
   const std::string path = GROTIUS_SOURCE_DIR "/models/grotius-en.model";
   if (!std::filesystem::exists(path)) GTEST_SKIP() << "no " << path;
-  compare_with_reference(path, kModels + "real_golden.json");
+  compare_with_reference(path, kModels + "real_golden.json", kShipped);
 }
 
 TEST(Encode, BytesDoNotDependOnTheNumberOfThreads) {
@@ -237,6 +242,19 @@ TEST(Encode, BytesDoNotDependOnTheNumberOfThreads) {
       ASSERT_EQ(shared.meaning.data, alone.meaning.data) << threads << " threads";
     }
   }
+}
+
+TEST(Encode, ASurnameIsReadAsAnotherOne) {
+  const auto model = Model::load(kModels + "tiny.model");
+  ASSERT_TRUE(model) << model.error().to_string();
+  const auto vectors = [&](const std::string& text, const std::vector<std::uint32_t>& surnames) {
+    Input input;
+    input.document.bytes = text;
+    input.tokens.words = {{{0, 5}, 0, 0, true}, {{6, 9}, 1, 0, true}};
+    return encode(**model, input.document, input.tokens, nullptr, surnames).meaning.data;
+  };
+  EXPECT_EQ(vectors("Talks met", {0}), vectors("Smith met", {}));
+  EXPECT_NE(vectors("Talks met", {}), vectors("Smith met", {}));
 }
 
 TEST(Encode, WordOfThousandsOfPiecesIsRead) {
