@@ -18,10 +18,10 @@ namespace {
 using nlohmann::json;
 
 // Rows are rounded to integers before every product of a layer. Two programs that differ in the last bit of a float
-// round a value near a boundary to different integers: what they compute drifts apart, by 0.04 % in the tiny model's
-// three layers, 0.6 % in the shipped one's six when last measured. What comes before the first layer is compared as
-// floats.
-constexpr double kFloats = 1e-5, kTiny = 1e-3, kShipped = 0.01;
+// round a value near a boundary to different integers: what they compute drifts apart. Last measured, in release and
+// under the sanitizers: 0.04 % in the tiny model's three layers, 0.6 % and 1.2 % (of one probability) in the shipped
+// one's six. What comes before the first layer is compared as floats.
+constexpr double kFloats = 1e-5, kTiny = 1e-3, kShipped = 0.02;
 
 json read_json(const std::string& path) {
   std::ifstream file(path);
