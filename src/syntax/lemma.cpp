@@ -65,6 +65,30 @@ bool cut_characters(std::string& text, std::size_t count) {
   return count == 0;
 }
 
+bool is_vowel(char c) { return std::string_view("aeiou").find(c) != std::string_view::npos; }
+
+// "stop" doubles its last letter before an ending, "fire" could not come of "fir".
+bool doubles(std::string_view verb) {
+  const std::size_t n = verb.size();
+  if (n < 3 || is_vowel(verb[n - 1]) || !is_vowel(verb[n - 2]) || is_vowel(verb[n - 3])) return false;
+  if (std::string_view("wxy").find(verb[n - 1]) != std::string_view::npos) return false;
+  return std::count_if(verb.begin(), verb.end(), is_vowel) == 1;
+}
+
+// Whether a form in -ed or -ing is the regular one of `verb`; what has neither ending may be anybody's.
+bool fits_ending(std::string_view form, std::string_view verb) {
+  const auto ends = [&](std::string_view ending) { return form.size() > ending.size() + 1 && form.ends_with(ending); };
+  const bool past = ends("ed");
+  if (!past && !ends("ing")) return true;
+  const std::string_view stem = form.substr(0, form.size() - (past ? 2 : 3));
+  if (verb.ends_with("e"))
+    return past ? form.substr(0, form.size() - 1) == verb : stem == verb.substr(0, verb.size() - 1);
+  if (past && verb.size() > 2 && verb.ends_with("y") && !is_vowel(verb[verb.size() - 2]))
+    return stem.ends_with("i") && stem.substr(0, stem.size() - 1) == verb.substr(0, verb.size() - 1);
+  const bool doubled = stem.size() == verb.size() + 1 && stem.starts_with(verb) && stem.back() == verb.back();
+  return doubled || (stem == verb && !doubles(verb));
+}
+
 }  // namespace
 
 std::optional<std::string> apply_lemma_script(std::string_view script, std::string_view form) {
@@ -81,7 +105,9 @@ std::string choose_lemma(const std::vector<std::string>& scripts, const float* l
                          const std::function<bool(const std::string&)>& is_word) {
   const float* const top = std::max_element(logits, logits + scripts.size());
   const std::optional<std::string> lemma = apply_lemma_script(scripts[static_cast<std::size_t>(top - logits)], form);
-  if (lemma && (*lemma == form || is_word(*lemma))) return *lemma;
+  const std::string plain = lower_case(form);
+  const auto good = [&](const std::string& word) { return is_word(word) && fits_ending(plain, word); };
+  if (lemma && (*lemma == form || good(*lemma))) return *lemma;
   std::vector<std::size_t> order(scripts.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return logits[a] > logits[b]; });
@@ -89,7 +115,7 @@ std::string choose_lemma(const std::vector<std::string>& scripts, const float* l
     if (lemma && logits[script] < *top - kReach) break;
     const std::optional<std::string> other = apply_lemma_script(scripts[script], form);
     if (!other) continue;
-    const bool near = lemma && *other != form && other->size() + kLetters >= lemma->size() && is_word(*other);
+    const bool near = lemma && *other != form && other->size() + kLetters >= lemma->size() && good(*other);
     if (!lemma || near) return *other;
   }
   return lemma.value_or(std::string(form));

@@ -44,5 +44,17 @@ TEST(ChooseLemma, RatherAWordThanNone) {
   EXPECT_EQ(choose_lemma(scripts, unfit.data(), "offered", is_word), "offer");
 }
 
+TEST(ChooseLemma, RatherTheVerbThatTheEndingCanComeFrom) {
+  const std::vector<std::string> scripts{"l2+", "l1+", "l3+", "l4+"};
+  const auto is_word = [](const std::string& word) {
+    return word == "fir" || word == "fire" || word == "bar" || word == "heede" || word == "offer" || word == "stop";
+  };
+  const std::vector<float> logits{3, 2, 1, 0};
+  EXPECT_EQ(choose_lemma(scripts, logits.data(), "fired", is_word), "fire") << "of \"fir\" it would be firred";
+  EXPECT_EQ(choose_lemma(scripts, logits.data(), "barred", is_word), "bar") << "\"barr\" is no word";
+  EXPECT_EQ(choose_lemma(scripts, logits.data(), "offered", is_word), "offer");
+  EXPECT_EQ(choose_lemma(scripts, logits.data(), "stopping", is_word), "stop");
+}
+
 }  // namespace
 }  // namespace grotius
