@@ -61,7 +61,9 @@ void choose_kind_and_type(const FactInventories& inventories, const TriggerScore
       float joint = scores.kind[k] * scores.type[t];
       if ((event && !typed) || joint <= best) continue;
       best = joint;
-      label.probability = event ? scores.type[t] : scores.kind[k];
+      // of a move that PLOVER has a type for, either name may be the right one
+      const float missed = (event ? 1.0F : 1.0F - scores.kind[k]) * (typed ? 1.0F - scores.type[t] : 1.0F);
+      label.probability = 1.0F - missed;
       label.kind = inventories.kind[k];
       label.type = typed ? inventories.type[t] : "";
     }

@@ -41,6 +41,16 @@ TEST(Labels, InDoubtWhetherItHappenedItIsNotToldAsDone) {
   EXPECT_EQ(decode_label(inventories, scores).status, "occurred");
 }
 
+TEST(Labels, AnActThatIsAMoveTooIsAsSureAsEitherName) {
+  const FactInventories inventories = small_inventories();
+  TriggerScores scores = scored(inventories, "position", "CONSULT", "occurred");
+  scores.kind = spread(inventories.kind, {{"position", 0.6F}, {"event", 0.4F}});
+  scores.type = spread(inventories.type, {{"CONSULT", 0.9F}, {"-", 0.1F}});
+  EXPECT_FLOAT_EQ(decode_label(inventories, scores).probability, 1 - 0.4F * 0.1F);
+  scores.kind = spread(inventories.kind, {{"event", 0.6F}, {"position", 0.4F}});
+  EXPECT_FLOAT_EQ(decode_label(inventories, scores).probability, 0.9F);
+}
+
 TEST(Labels, ASubjectWithoutANameIsLeftOpen) {
   const FactInventories inventories = small_inventories();
   TriggerScores scores = scored(inventories, "proposal", "-", "proposed");
