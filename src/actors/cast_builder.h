@@ -52,6 +52,8 @@ class CastBuilder {
   void add_pronoun(std::uint32_t word);
   // The best antecedents of a third-person pronoun; `forced`: also where something that is no actor fits better.
   [[nodiscard]] std::vector<ActorId> antecedents(std::uint32_t word, bool forced) const;
+  [[nodiscard]] bool means_author(std::uint32_t word) const;
+  ActorId author();
   // ---- resolve.cpp
   std::vector<ActorId> resolve(WordSpan words);
 
@@ -81,7 +83,10 @@ class CastBuilder {
   [[nodiscard]] bool fits(const Phrase& phrase, ActorId id, std::uint32_t sentences_back) const;
   [[nodiscard]] ActorId fitting_state(const Phrase& phrase) const;
   ActorId describe(const Phrase& phrase);
-  std::vector<ActorId> collective(std::uint32_t noun) const;
+  enum class Collective { kPeople, kStates, kAny };
+  ActorId member(Collective kind, std::uint32_t noun, ActorId id, bool strict);
+  std::vector<ActorId> two_nearest(Collective kind, std::uint32_t noun, bool strict);
+  std::vector<ActorId> collective(std::uint32_t noun);
 
   std::vector<ActorId> resolve_word(std::uint32_t word);
 

@@ -25,6 +25,8 @@ bool means_any_body(std::string_view lemma) {
   return one_of(lemma, {"group", "movement", "organisation", "organization"});
 }
 
+constexpr std::uint32_t kCollectiveReach = 2;  // sentences back
+
 bool third_person_owner(const View& view, std::uint32_t word) {
   return view.upos(word) == "PRON" && view.is(word, "nmod:poss");
 }
@@ -166,7 +168,51 @@ ActorId CastBuilder::describe(const Phrase& phrase) {
   return id;
 }
 
-std::vector<ActorId> CastBuilder::collective(std::uint32_t noun) const {
+// Whom "both nations" may mean: a state, or the state of a person the text has placed; "the two leaders": such persons
+// as hold an office of the kind, before any others.
+ActorId CastBuilder::member(Collective kind, std::uint32_t noun, ActorId id, bool strict) {
+  const auto& who = actor(id);
+  const auto& nouns = who.traits.nouns;
+  switch (kind) {
+    case Collective::kPeople:
+      if (who.kind != ActorKind::kPerson || who.traits.plural) return {};
+      if (!strict) return id;
+      return std::any_of(nouns.begin(), nouns.end(),
+                         [&](const std::string& own) {
+                           const auto* entry = view_.lexicon.noun(own);
+                           return own == view_.lemma(noun) || (entry && contains(entry->broader, view_.lemma(noun)));
+                         })
+                 ? id
+                 : ActorId{};
+    case Collective::kStates:
+      if (who.kind == ActorKind::kState) return id;
+      if (strict || !who.country || (who.kind != ActorKind::kPerson && who.kind != ActorKind::kGovernment)) return {};
+      for (std::size_t s = 0; s < view_.lexicon.states.size(); ++s)
+        if (view_.lexicon.states[s].code == *who.country) return state_actor(s, view_.lexicon.states[s].name);
+      return {};
+    case Collective::kAny:
+      return who.traits.named || who.kind == ActorKind::kGovernment ? id : ActorId{};
+  }
+  return {};
+}
+
+std::vector<ActorId> CastBuilder::two_nearest(Collective kind, std::uint32_t noun, bool strict) {
+  std::vector<ActorId> out;
+  const auto here = view_.sentence(noun);
+  for (auto at = cast_.references.lower_bound(noun); at != cast_.references.begin() && out.size() < 2;) {
+    --at;
+    if (here - view_.sentence(at->first) > kCollectiveReach) break;
+    if (at->second.form == MentionForm::kPronoun || at->second.actors.size() != 1) continue;
+    if (view_.parse.dominates(noun, at->first)) continue;
+    const auto id = member(kind, noun, at->second.actors.front(), strict);
+    if (id.valid() && std::find(out.begin(), out.end(), id) == out.end()) out.push_back(id);
+  }
+  if (out.size() < 2) return {};
+  std::reverse(out.begin(), out.end());
+  return out;
+}
+
+std::vector<ActorId> CastBuilder::collective(std::uint32_t noun) {
   const auto lemma = view_.lemma(noun);
   const bool people =
       one_of(lemma, {"leader", "president", "man", "woman", "minister", "official", "statesman", "envoy", "rival"});
@@ -174,26 +220,12 @@ std::vector<ActorId> CastBuilder::collective(std::uint32_t noun) const {
       one_of(lemma, {"nation", "country", "state", "government", "neighbor", "neighbour", "power", "capital", "ally"});
   const bool any = one_of(lemma, {"side", "party", "two", "both"});
   if (!people && !states && !any) return {};
-  bool both = false;
+  bool both = any && one_of(lemma, {"two", "both"});
   for (const auto d : view_.parse.dependents[noun]) both |= d < noun && one_of(view_.lower(d), {"both", "two", "2"});
-  if (any && one_of(lemma, {"two", "both"})) both = true;
   if (!both) return {};
-  std::vector<ActorId> out;
-  const auto here = view_.sentence(noun);
-  for (auto at = cast_.references.lower_bound(noun); at != cast_.references.begin() && out.size() < 2;) {
-    --at;
-    if (here - view_.sentence(at->first) > 2) break;
-    if (at->second.form == MentionForm::kPronoun || at->second.actors.size() != 1) continue;
-    const auto id = at->second.actors.front();
-    const auto& who = actor(id);
-    if (view_.parse.dominates(noun, at->first) || std::find(out.begin(), out.end(), id) != out.end()) continue;
-    const bool fit = people   ? who.kind == ActorKind::kPerson && !who.traits.plural
-                     : states ? who.kind == ActorKind::kState
-                              : who.traits.named || who.kind == ActorKind::kGovernment;
-    if (fit) out.push_back(id);
-  }
-  if (out.size() < 2) return {};
-  std::reverse(out.begin(), out.end());
+  const auto kind = people ? Collective::kPeople : states ? Collective::kStates : Collective::kAny;
+  auto out = two_nearest(kind, noun, true);
+  if (out.empty() && kind != Collective::kAny) out = two_nearest(kind, noun, false);
   return out;
 }
 

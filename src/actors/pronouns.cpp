@@ -7,8 +7,9 @@
 namespace grotius {
 namespace {
 
-constexpr std::uint32_t kWindow = 3;  // sentences back
-constexpr double kThing = 0.5;        // how much better than any thing an actor must fit "it"
+constexpr std::uint32_t kWindow = 3;            // sentences back
+constexpr std::string_view kAuthor = "author";  // key of who wrote the report
+constexpr double kThing = 0.5;                  // how much better than any thing an actor must fit "it"
 
 enum class Number { kHe, kShe, kIt, kThey, kNone };
 
@@ -79,6 +80,7 @@ std::uint32_t quoting_subject(const View& view, std::uint32_t word) {
 }
 
 bool agrees(Number number, const Actor& actor) {
+  if (actor.traits.key == kAuthor) return false;  // who calls himself "I" calls nobody else so, nor himself "he"
   const bool one_person = actor.kind == ActorKind::kPerson && !actor.traits.plural;
   switch (number) {
     case Number::kHe:
@@ -192,6 +194,17 @@ std::vector<ActorId> CastBuilder::antecedents(std::uint32_t word, bool forced) c
   return best;
 }
 
+// "I" outside quotation marks is who wrote the report, whoever that is.
+bool CastBuilder::means_author(std::uint32_t word) const {
+  return one_of(view_.lower(word), {"i", "me", "my", "mine", "myself"}) && view_.has_feature(word, "Person=1") &&
+         !view_.in_quote(word);
+}
+
+ActorId CastBuilder::author() {
+  const auto known = index_.actor(std::string(kAuthor));
+  return known.valid() ? known : make("I", ActorKind::kPerson, std::string(kAuthor));
+}
+
 void CastBuilder::add_pronoun(std::uint32_t word) {
   if (view_.is(word, "expl") || cast_.references.contains(word)) return;
   const WordSpan words{word, word + 1};
@@ -210,7 +223,7 @@ void CastBuilder::add_pronoun(std::uint32_t word) {
   const bool personal =
       number != Number::kNone || view_.has_feature(word, "Person=1") || view_.has_feature(word, "Person=2");
   if (!personal) return;
-  const auto actors = antecedents(word, false);
+  const auto actors = means_author(word) ? std::vector{author()} : antecedents(word, false);
   refer(word, words, MentionForm::kPronoun, actors);
   cast_.references[word].first_person = view_.has_feature(word, "Person=1");
   if (actors.size() != 1) return;
