@@ -5,6 +5,7 @@ import re
 
 import program
 from corpora import DATA, GOLD, gold_documents, json_lines, need, split_system, to_json_lines
+from calibration import confidence
 from report import Section, table
 from scorers import Scorer, intervals
 
@@ -218,7 +219,8 @@ SECTIONS = {
     "statements": [statements],
     "facts": [facts("facts-dev", "Facts, news", "facts/dev.jsonl",
                     {"label": 0.61, "status": 0.80, "happened_or_not": 0.93, "source": 0.74, "target": 0.62}),
-              facts("moves-dev", "Facts, written negotiations", "facts/moves-dev.jsonl", {"label": 0.52, "details": 0.65})],
+              facts("moves-dev", "Facts, written negotiations", "facts/moves-dev.jsonl", {"label": 0.52, "details": 0.65}),
+              confidence],
     "record": [record("gold-reports", "Whole records, ten news reports", lambda: sorted(need(GOLD / "reports").glob("*.gold.json")),
                       DATA / "newswire" / "reports.jsonl"),
                record("gold-seed", "Whole record, the founding report", lambda: [GOLD / "seed.gold.json"], GOLD / "seed.report.jsonl")],

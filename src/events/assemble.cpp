@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "events/confidence.h"
 #include "events/crosswalk.h"
 #include "events/merge.h"
 #include "events/participants.h"
@@ -50,8 +51,7 @@ class Assembler {
   Assembler(const FactInventories& inventories, const Passage& passage, const Surroundings& surroundings)
       : inventories_(inventories), roles_(role_index(inventories.role)), passage_(passage), around_(surroundings) {}
 
-  [[nodiscard]] Fact fact(const TriggerScores& scores) const {
-    Label label = decode_label(inventories_, scores);
+  [[nodiscard]] Fact fact(const TriggerScores& scores, const Label& label) const {
     Fact fact;
     fact.kind = label.kind;
     fact.type = label.type;
@@ -62,7 +62,7 @@ class Assembler {
     fact.background = label.background;
     fact.trigger = passage_.bytes(scores.words);
     fact.evidence = passage_.bytes(passage_.sentence(scores.words.begin));
-    fact.confidence = static_cast<double>(scores.probability) * static_cast<double>(label.probability);
+    fact.confidence = calibrated(static_cast<double>(scores.probability * label.probability * label.settled));
     std::vector<Claim> source = claims(scores, roles_.source, Side::kSource);
     std::vector<Claim> target = claims(scores, roles_.target, Side::kTarget);
     if (fact.kind != "mandate") keep_on_surer_side(source, target);
@@ -163,8 +163,9 @@ std::vector<Fact> assemble_facts(const FactInventories& inventories, const Passa
   std::vector<std::size_t> kept;
   for (std::size_t i = 0; i < triggers.size(); ++i) {
     if (triggers[i].probability < kTriggerThreshold) continue;
-    Telling telling{assembler.fact(triggers[i]), {}};
-    if (telling.fact.confidence < static_cast<double>(kLeastConfidence)) continue;
+    const Label label = decode_label(inventories, triggers[i]);
+    if (triggers[i].probability * label.probability < kLeastConfidence) continue;
+    Telling telling{assembler.fact(triggers[i], label), {}};
     const std::size_t reach = i - triggers[i].same.size();
     for (auto earlier = std::lower_bound(kept.begin(), kept.end(), reach); earlier != kept.end(); ++earlier)
       telling.same.push_back(tell_together(passage, triggers[*earlier].words, triggers[i].words)

@@ -53,6 +53,13 @@ std::string status_of(const FactInventories& inventories, const TriggerScores& s
   return best;
 }
 
+float settled(const FactInventories& inventories, const TriggerScores& scores, const std::string& status) {
+  float sum = 0;
+  for (std::size_t s = 0; s < inventories.status.size(); ++s)
+    if (happened(inventories.status[s]) == happened(status)) sum += scores.status[s];
+  return sum;
+}
+
 void choose_kind_and_type(const FactInventories& inventories, const TriggerScores& scores, Label& label) {
   float best = 0;
   for (std::size_t k = 0; k < inventories.kind.size(); ++k) {
@@ -79,6 +86,7 @@ Label decode_label(const FactInventories& inventories, const TriggerScores& scor
   choose_kind_and_type(inventories, scores, label);
   label.mode = mode_of(inventories, scores, label.type);
   label.status = status_of(inventories, scores);
+  label.settled = settled(inventories, scores, label.status);
   label.mutual = scores.mutual >= kMutual;
   label.background = scores.background >= kBackground;
   if (label.kind == "proposal") label.subject = best_of(inventories.subject, scores.subject);

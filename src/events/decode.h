@@ -30,7 +30,8 @@ struct Label {
   std::string kind, type, mode, status;
   std::string stance, effect, change, tone, subject;  // of the kind; else empty
   bool mutual = false, background = false;
-  float probability = 0;  // of the type for an event, of the kind for a move
+  float probability = 0;  // that one of kind and type is right
+  float settled = 0;      // that the status is right about whether it happened
 };
 
 [[nodiscard]] Label decode_label(const FactInventories& inventories, const TriggerScores& scores);
