@@ -80,6 +80,24 @@ TEST(Statements, AcceptingAThingSaysNothingOfItUnlessTheCueIsSure) {
   EXPECT_EQ(told(0.9F).size(), 1U);
 }
 
+TEST(Statements, RefusingToActOrSpeakingAsNobodyIsNoneUnlessTheCueIsSure) {
+  Handmade refusal(
+      "Hamas PROPN 2 nsubj\nrefused VERB 0 root refuse\nto PART 4 mark\ntalk VERB 2 xcomp\n+. PUNCT 2 punct\n");
+  const auto refused = [&](float probability) {
+    return decode(refusal, {cue(refusal, "refused", probability, {{kSourceRole, "Hamas"}, {kContentRole, "to talk"}})});
+  };
+  EXPECT_TRUE(refused(0.8F).empty());
+  EXPECT_EQ(refused(0.95F).size(), 1U);
+  Handmade nobody(
+      "Talks NOUN 3 nsubj\nwill AUX 3 aux\nresume VERB 0 root\n+, PUNCT 5 punct\nreportedly ADV 3 advmod\n+. PUNCT 3 "
+      "punct\n");
+  const auto reported = [&](float probability) {
+    return decode(nobody, {cue(nobody, "reportedly", probability, {{kContentRole, "Talks will resume"}})});
+  };
+  EXPECT_TRUE(reported(0.8F).empty());
+  EXPECT_EQ(reported(0.95F).size(), 1U);
+}
+
 const char* const kIndirect =
     "The DET 2 det\nKremlin PROPN 3 nsubj\nconfirmed VERB 0 root\nthat SCONJ 7 mark\nPutin PROPN 7 nsubj\nhad AUX 7 "
     "aux\n"

@@ -12,7 +12,7 @@ constexpr float kSource = 0.5F;       // a word belongs to the source at or abov
 constexpr float kFaintSource = 0.2F;  // tried where nothing reaches kSource: most statements name their source
 constexpr std::uint32_t kGap = 3;     // unclaimed words inside content that do not part it
 constexpr std::uint32_t kSpeck = 2;   // a further content span shorter than this is noise
-constexpr float kThing = 0.75F;       // a cue whose content is a mere thing says something at or above it
+constexpr float kSure = 0.9F;         // a cue that looks like no report of something said is one at or above it
 constexpr float kComplement = 0.2F;   // a complement of the cue is content as a whole at this mean or above it
 constexpr float kWholeQuote = 0.5F;   // a quotation claimed to this share is content as a whole
 constexpr float kElsewhere = 0.5F;    // of another sentence, words outside quotations are content from this share on
@@ -197,11 +197,13 @@ StatementMode mode_of(const Passage& passage, const std::vector<Quotation>& quot
   return quoted == words ? StatementMode::kDirect : StatementMode::kMixed;
 }
 
-// "accepted the proposal", "called for elections": what follows is a thing, not something said of it.
+// "accepted the proposal", "called for elections", "refused to talk": what follows is a thing or one's own act, not
+// something said of it.
 bool names_a_thing(const Passage& passage, const StatementDraft& draft) {
   if (draft.mode != StatementMode::kIndirect) return false;
   return std::all_of(draft.content.begin(), draft.content.end(), [&](WordSpan span) {
     const std::uint32_t head = passage.parse.head_of(span);
+    if (passage.has_relation(head, "xcomp")) return passage.parse.dependent(head, "nsubj") == kRoot;
     const std::string_view upos = passage.syntax(head).upos;
     return (upos == "NOUN" || upos == "PROPN" || upos == "PRON") && passage.parse.dependent(head, "cop") == kRoot &&
            (passage.has_relation(head, "obj") || passage.has_relation(head, "obl") ||
@@ -229,7 +231,7 @@ std::vector<StatementDraft> decode_statements(const Passage& passage, const std:
       if (free && !subject.overlaps(cue.words)) draft.source = subject;
     }
     draft.mode = mode_of(passage, quotations, draft.content, cue.words);
-    if (cue.probability < kThing && names_a_thing(passage, draft)) continue;
+    if (cue.probability < kSure && (draft.source.empty() || names_a_thing(passage, draft))) continue;
     out.push_back(std::move(draft));
   }
   return out;
