@@ -4,8 +4,9 @@ import json
 import re
 
 import program
-from corpora import DATA, GOLD, gold_documents, json_lines, need, split_system, to_json_lines
 from calibration import confidence
+from coreference import coreference
+from corpora import DATA, GOLD, gold_documents, json_lines, need, split_system, to_json_lines
 from report import Section, table
 from scorers import Scorer, intervals
 
@@ -226,6 +227,6 @@ SECTIONS = {
                record("gold-seed", "Whole record, the founding report", lambda: [GOLD / "seed.gold.json"], GOLD / "seed.report.jsonl")],
     "times": [times("timebank", "Times, TimeBank", "time/timebank.jsonl"),
               times("recognizers-dev", "Times, single expressions (Recognizers dev)", "time/recognizers-dev.jsonl")],
-    "entities": [entities],
+    "entities": [entities, coreference],
     "events": [events],
 }
