@@ -1,5 +1,7 @@
 #include "temporal/resolve.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace grotius::temporal {
@@ -58,23 +60,21 @@ namespace {
 std::optional<Outcome> resolve_calendar(const Filling& filling, const Setting& setting) {
   const auto found = find_day(filling, setting);
   if (!found) return std::nullopt;
-  return found->known ? of_period({Unit::kDay, found->day}) : unknown_date();
+  if (!found->known) return unknown_date();
+  Outcome outcome = of_period({Unit::kDay, found->day});
+  const auto rule = filling.integer("holiday");
+  const int length = rule ? setting.vocabulary.holidays[static_cast<std::size_t>(*rule)].length : 1;
+  if (length == 1) return outcome;
+  // A fast of a month is a range.
+  outcome.to = to_iso(found->day + std::chrono::days{length});
+  outcome.value = fmt::format("({},{},P{}D)", outcome.from, outcome.to, length);
+  return outcome;
 }
 
-// "April 5-7": an ISO 8601 interval of days.
-std::optional<Outcome> resolve_range(const Filling& filling, const Setting& setting) {
-  Filling first = filling;
-  const auto second =
-      std::find_if(first.slots.begin(), first.slots.end(), [](const Filled& f) { return f.slot == "lastday"; });
-  const auto start = find_day(first, setting);
-  if (!start || second == first.slots.end()) return std::nullopt;
-  if (!start->known) return unknown_date();
-  const auto last = make_day(year_of(start->day), month_of(start->day), static_cast<int>(second->number));
-  if (!last || *last <= start->day) return std::nullopt;
-  Outcome outcome = of_period({Unit::kDay, start->day});
-  outcome.value = to_iso(start->day) + "/" + to_iso(*last);
-  outcome.to = to_iso(*last + std::chrono::days{1});
-  return outcome;
+std::optional<Outcome> resolve_day_alone(const Filling& filling, const Setting& setting) {
+  const auto found = day_of_month(*filling.integer("day"), setting);
+  if (!found) return std::nullopt;
+  return found->known ? of_period({Unit::kDay, found->day}) : unknown_date();
 }
 
 Outcome resolve_reference(const std::string& code, const Setting& setting) {
@@ -95,11 +95,16 @@ std::optional<Outcome> resolve(const Candidate& candidate, const Setting& settin
   const auto& filling = candidate.match.filling;
   if (kind == "calendar") return resolve_calendar(filling, setting);
   if (kind == "range") return resolve_range(filling, setting);
+  if (kind == "dayalone") return resolve_day_alone(filling, setting);
   if (kind == "time") return resolve_time(filling, setting);
+  if (kind == "timerange") return resolve_hours(filling, setting);
+  if (kind == "clockfor") return resolve_hours_for(filling, setting);
+  if (kind == "daysfor") return resolve_days_for(filling, setting);
   if (kind == "period") return resolve_period(filling, setting);
   if (kind == "plain" && filling.code("unit") == "Q") return resolve_quarter("quarterof", filling, setting);
   if (kind == "plain") return resolve_plain(filling, setting);
-  if (kind == "numberedweek" || kind == "weekof") return resolve_week(filling, setting);
+  if (kind == "numberedweek" || kind == "weekof" || kind == "monthweek") return resolve_week(filling, setting);
+  if (kind == "holidayweekend") return resolve_holiday_weekend(filling, setting);
   if (kind == "discourse") return resolve_discourse(filling, setting);
   if (kind == "quarter" || kind == "halfyear" || kind == "quarterof" || kind == "quarterago")
     return resolve_quarter(kind, filling, setting);
