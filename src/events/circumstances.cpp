@@ -1,32 +1,103 @@
 #include "events/circumstances.h"
 
 #include <algorithm>
+#include <array>
 
 #include "attribution/role_runs.h"
 
 namespace grotius {
 namespace {
 
-constexpr float kTime = 0.3F;           // a word belongs to the time at or above it
+// An expression of time is the fact's if its words belong to that role, on average, with at least this probability: the
+// nearer it stands in the tree, the less is asked.
+constexpr float kNearTime = 0.35F;      // in the trigger's own clause
+constexpr float kFarTime = 0.55F;       // in another clause of the sentence
+constexpr float kInnerTime = 0.85F;     // inside an argument of the trigger, or in a clause below it
 constexpr float kPlace = 0.25F;         // to the place
 constexpr float kGovernedPlace = 0.1F;  // enough for ground that hangs on the trigger itself by "in", "at", "near"
-constexpr float kGovernedTime = 0.2F;   // enough for an expression that hangs on the trigger itself
 constexpr float kSpeaker = 0.5F;
 constexpr std::uint32_t kGap = 2;  // unclaimed words that do not part a span
 
-// The expression of time that depends on the trigger directly, if the scores do not speak against it.
-TimeId governed_time(const Passage& passage, const TriggerScores& scores, std::size_t role,
-                     const std::vector<TimeExpression>& times) {
-  const auto [first, last] = times_in(times, passage.bytes(scores.roles.window));
-  for (std::size_t i = first; i < last; ++i) {
-    if (times[i].type == TimeType::kDuration) continue;
-    WordSpan words = passage.words(times[i].span);
-    if (words.empty() || !scores.roles.window.contains(words.begin)) continue;
-    std::uint32_t head = passage.parse.head_of(words);
-    if (scores.words.contains(passage.syntax(head).head) && scores.roles.at(head, role) >= kGovernedTime)
-      return TimeId(i);
+using Words = std::vector<std::uint32_t>;
+
+template <std::size_t N>
+bool has_any(const Passage& passage, std::uint32_t word, const std::array<std::string_view, N>& relations) {
+  return std::any_of(relations.begin(), relations.end(), [&](auto r) { return passage.has_relation(word, r); });
+}
+
+bool opens_clause(const Passage& passage, std::uint32_t word) {
+  static constexpr std::array<std::string_view, 7> kClauses{"acl",       "advcl", "ccomp", "conj",
+                                                            "parataxis", "xcomp", "csubj"};
+  return has_any(passage, word, kClauses);
+}
+
+// "Monday" of "Monday's ambush", "1996" of "a 1996 pact"
+bool modifies_noun(const Passage& passage, std::uint32_t word) {
+  static constexpr std::array<std::string_view, 6> kModifiers{"nmod:poss", "compound", "amod",
+                                                              "nummod",    "det",      "nmod:unmarked"};
+  return has_any(passage, word, kModifiers);
+}
+
+// The ways up from two words to the first that is above both, that word left out.
+struct Ways {
+  Words from_time, from_trigger;
+};
+
+Ways ways_between(const Passage& passage, std::uint32_t time, std::uint32_t trigger) {
+  Ways ways;
+  for (; time != kRoot && !passage.parse.dominates(time, trigger); time = passage.syntax(time).head)
+    ways.from_time.push_back(time);
+  for (; trigger != kRoot && trigger != time; trigger = passage.syntax(trigger).head)
+    ways.from_trigger.push_back(trigger);
+  return ways;
+}
+
+// What is asked of an expression of time that stands there.
+float least_belief(const Passage& passage, const Ways& ways) {
+  constexpr float kNever = 2;
+  static constexpr std::array<std::string_view, 2> kCore{"obj", "nsubj"};
+  const auto clause = [&](std::uint32_t word) { return opens_clause(passage, word); };
+  if (ways.from_time.empty()) return kFarTime;
+  const bool modifier = modifies_noun(passage, ways.from_time[0]);
+  if (!ways.from_trigger.empty()) {
+    const bool apart = modifier || std::any_of(ways.from_time.begin(), ways.from_time.end(), clause) ||
+                       std::any_of(ways.from_trigger.begin(), ways.from_trigger.end(), clause);
+    return apart ? kFarTime : kNearTime;
   }
-  return {};
+  if (ways.from_time.size() == 1) return kNearTime;
+  // "the offer that they delivered on Monday"
+  if (ways.from_time.size() == 2 && passage.has_relation(ways.from_time[1], "acl")) return kNearTime;
+  // "they postponed next month's elections": the time of the elections
+  return modifier && has_any(passage, ways.from_time[1], kCore) ? kNever : kInnerTime;
+}
+
+float belief(const RoleScores& roles, std::size_t role, WordSpan words) {
+  float sum = 0;
+  for (std::uint32_t word = words.begin; word < words.end; ++word) sum += roles.at(word, role);
+  return sum / static_cast<float>(words.end - words.begin);
+}
+
+// The verb that lends its time to what is done there ("meet on Thursday to vote", "travel on Monday for talks") or by
+// then ("gave them ten days to amend it").
+bool lends_time(const Passage& passage, const Ways& ways, const TimeExpression& time) {
+  static constexpr std::array<std::string_view, 14> kMeet{"meet",     "travel", "go",    "fly",    "gather",
+                                                          "convene",  "sit",    "come",  "arrive", "return",
+                                                          "assemble", "visit",  "leave", "head"};
+  static constexpr std::array<std::string_view, 6> kGive{"give", "have", "get", "allow", "grant", "leave"};
+  if (ways.from_time.size() != 1 || ways.from_trigger.empty()) return false;
+  const std::uint32_t when = ways.from_time[0], top = ways.from_trigger.back();
+  const auto is = [&](std::uint32_t word, const auto& list) {
+    return std::find(list.begin(), list.end(), passage.syntax(word).lemma) != list.end();
+  };
+  const std::uint32_t verb = passage.syntax(when).head, marker = passage.parse.dependent(when, "case");
+  const bool infinitive = ways.from_trigger.size() == 1 && passage.syntax(top).xpos == "VB";
+  const bool length = time.type == TimeType::kDuration;
+  const bool limit = length || (marker != kRoot && (passage.lower(marker) == "until" || passage.lower(marker) == "by"));
+  if (is(verb, kGive) && limit && infinitive && opens_clause(passage, top)) return true;
+  if (!is(verb, kMeet) || length || !passage.has_relation(when, "obl")) return false;
+  if (infinitive && passage.has_relation(top, "advcl")) return true;
+  const std::uint32_t purpose = passage.parse.dependent(top, "case");
+  return passage.has_relation(top, "obl") && purpose != kRoot && passage.lower(purpose) == "for";
 }
 
 bool stands_on_ground(const Passage& passage, std::uint32_t word) {
@@ -68,9 +139,20 @@ WordSpan role_span(const Passage& passage, const TriggerScores& scores, std::siz
 
 TimeId time_of(const Passage& passage, const TriggerScores& scores, std::size_t role,
                const std::vector<TimeExpression>& times) {
-  ByteSpan named = passage.bytes(role_span(passage, scores, role, kTime));
-  if (const auto [first, last] = times_in(times, named); first < last) return TimeId(first);
-  return governed_time(passage, scores, role, times);
+  const WordSpan sentence = passage.sentence(scores.words.begin), window = scores.roles.window;
+  const std::uint32_t trigger = passage.parse.head_of(scores.words);
+  const auto [first, last] = times_in(times, passage.bytes(sentence));
+  TimeId best, lent;
+  float most = 0;
+  for (std::size_t i = first; i < last; ++i) {
+    const WordSpan words = passage.words(times[i].span);
+    if (words.empty() || !sentence.contains(words) || !window.contains(words)) continue;
+    const Ways ways = ways_between(passage, passage.parse.head_of(words), trigger);
+    const float held = belief(scores.roles, role, words);
+    if (held > most && held >= least_belief(passage, ways)) best = TimeId(i), most = held;
+    if (!lent.valid() && lends_time(passage, ways, times[i])) lent = TimeId(i);
+  }
+  return best.valid() ? best : lent;
 }
 
 std::optional<FactPlace> place_of(const Passage& passage, const TriggerScores& scores, std::size_t role,

@@ -19,6 +19,8 @@ namespace grotius {
 [[nodiscard]] WordSpan role_span(const Passage& passage, const TriggerScores& scores, std::size_t role,
                                  float threshold);
 
+// The expression of time of the trigger's sentence that says when the fact itself is: its own clause's before any other
+// near by, as the scores believe and the tree allows.
 [[nodiscard]] TimeId time_of(const Passage& passage, const TriggerScores& scores, std::size_t role,
                              const std::vector<TimeExpression>& times);
 
