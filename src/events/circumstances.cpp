@@ -11,7 +11,7 @@ namespace {
 // An expression of time is the fact's if its words belong to that role, on average, with at least this probability: the
 // nearer it stands in the tree, the less is asked.
 constexpr float kNearTime = 0.35F;      // in the trigger's own clause
-constexpr float kFarTime = 0.55F;       // in another clause of the sentence
+constexpr float kFarTime = 0.5F;        // in another clause of the sentence
 constexpr float kInnerTime = 0.85F;     // inside an argument of the trigger, or in a clause below it
 constexpr float kPlace = 0.25F;         // to the place
 constexpr float kGovernedPlace = 0.1F;  // enough for ground that hangs on the trigger itself by "in", "at", "near"
@@ -77,27 +77,55 @@ float belief(const RoleScores& roles, std::size_t role, WordSpan words) {
   return sum / static_cast<float>(words.end - words.begin);
 }
 
-// The verb that lends its time to what is done there ("meet on Thursday to vote", "travel on Monday for talks") or by
-// then ("gave them ten days to amend it").
-bool lends_time(const Passage& passage, const Ways& ways, const TimeExpression& time) {
-  static constexpr std::array<std::string_view, 14> kMeet{"meet",     "travel", "go",    "fly",    "gather",
-                                                          "convene",  "sit",    "come",  "arrive", "return",
-                                                          "assemble", "visit",  "leave", "head"};
-  static constexpr std::array<std::string_view, 6> kGive{"give", "have", "get", "allow", "grant", "leave"};
-  if (ways.from_time.size() != 1 || ways.from_trigger.empty()) return false;
+bool in_list(const Passage& passage, std::uint32_t word, std::initializer_list<std::string_view> lemmas) {
+  return std::find(lemmas.begin(), lemmas.end(), passage.syntax(word).lemma) != lemmas.end();
+}
+
+std::string marker_of(const Passage& passage, std::uint32_t word) {
+  const std::uint32_t marker = passage.parse.dependent(word, "case");
+  return marker == kRoot ? std::string{} : passage.lower(marker);
+}
+
+// "meet on Thursday to vote", "travel on Monday for talks"; "sat down on Friday, only to quarrel" is no purpose.
+bool lends_to_purpose(const Passage& passage, std::uint32_t verb, const Ways& ways) {
+  if (!in_list(passage, verb,
+               {"meet", "travel", "go", "fly", "gather", "convene", "sit", "come", "arrive", "return", "assemble",
+                "visit", "leave", "head"}))
+    return false;
+  const std::uint32_t top = ways.from_trigger.back();
+  if (passage.has_relation(top, "advcl"))
+    return ways.from_trigger.size() == 1 && passage.syntax(top).xpos == "VB" &&
+           passage.parse.dependent(top, "advmod") == kRoot;
+  return passage.has_relation(top, "obl") && marker_of(passage, top) == "for";
+}
+
+// "gave them ten days to amend it", "have until Friday to answer"
+bool lends_term(const Passage& passage, std::uint32_t verb, const Ways& ways, const TimeExpression& time) {
   const std::uint32_t when = ways.from_time[0], top = ways.from_trigger.back();
-  const auto is = [&](std::uint32_t word, const auto& list) {
-    return std::find(list.begin(), list.end(), passage.syntax(word).lemma) != list.end();
-  };
-  const std::uint32_t verb = passage.syntax(when).head, marker = passage.parse.dependent(when, "case");
-  const bool infinitive = ways.from_trigger.size() == 1 && passage.syntax(top).xpos == "VB";
-  const bool length = time.type == TimeType::kDuration;
-  const bool limit = length || (marker != kRoot && (passage.lower(marker) == "until" || passage.lower(marker) == "by"));
-  if (is(verb, kGive) && limit && infinitive && opens_clause(passage, top)) return true;
-  if (!is(verb, kMeet) || length || !passage.has_relation(when, "obl")) return false;
-  if (infinitive && passage.has_relation(top, "advcl")) return true;
-  const std::uint32_t purpose = passage.parse.dependent(top, "case");
-  return passage.has_relation(top, "obl") && purpose != kRoot && passage.lower(purpose) == "for";
+  const std::string marker = marker_of(passage, when);
+  const bool limit = time.type == TimeType::kDuration || marker == "until" || marker == "by";
+  return limit && ways.from_trigger.size() == 1 && passage.syntax(top).xpos == "VB" && opens_clause(passage, top) &&
+         in_list(passage, verb, {"give", "have", "get", "allow", "grant", "leave"});
+}
+
+// "walked out on Monday, demanding that ...": a participle that brings nothing of its own.
+bool lends_to_participle(const Passage& passage, const Ways& ways) {
+  const std::uint32_t top = ways.from_trigger.back();
+  return ways.from_trigger.size() == 1 && passage.syntax(top).xpos == "VBG" && passage.has_relation(top, "advcl") &&
+         passage.parse.dependent(top, "mark") == kRoot && passage.parse.dependent(top, "case") == kRoot &&
+         passage.parse.dependent(top, "advmod") == kRoot && passage.parse.dependent(top, "cc") == kRoot;
+}
+
+// Does the verb lend its time to what the trigger tells of?
+bool lends_time(const Passage& passage, const Ways& ways, const TimeExpression& time, std::uint32_t trigger) {
+  if (ways.from_time.size() != 1 || ways.from_trigger.empty()) return false;
+  const std::uint32_t when = ways.from_time[0], verb = passage.syntax(when).head;
+  if (lends_term(passage, verb, ways, time)) return true;
+  if (time.type == TimeType::kDuration || !passage.has_relation(when, "obl")) return false;
+  // "they should yield, he said on Monday": the demand is made as it is said
+  const bool demand = passage.syntax(trigger).xpos == "MD";
+  if (demand && in_list(passage, verb, {"say", "tell", "warn", "declare", "add", "insist", "write"})) return true;
+  return lends_to_purpose(passage, verb, ways) || lends_to_participle(passage, ways);
 }
 
 bool stands_on_ground(const Passage& passage, std::uint32_t word) {
@@ -150,7 +178,7 @@ TimeId time_of(const Passage& passage, const TriggerScores& scores, std::size_t 
     const Ways ways = ways_between(passage, passage.parse.head_of(words), trigger);
     const float held = belief(scores.roles, role, words);
     if (held > most && held >= least_belief(passage, ways)) best = TimeId(i), most = held;
-    if (!lent.valid() && lends_time(passage, ways, times[i])) lent = TimeId(i);
+    if (!lent.valid() && lends_time(passage, ways, times[i], trigger)) lent = TimeId(i);
   }
   return best.valid() ? best : lent;
 }

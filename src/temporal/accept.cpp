@@ -297,9 +297,16 @@ bool inside_string(const Candidate& candidate, const Setting& setting) {
          before->text != "\"";
 }
 
+// "the opening of next week's talks" is no part of the week.
+bool edge_of_owner(const Filling& filling, const Setting& setting) {
+  const auto* mod = filling.find("mod");
+  if (mod == nullptr || text_of(setting.after()) != "'s") return false;
+  return mod->end > mod->begin + 1 && setting.lexemes[mod->end - 1].text == "of";
+}
+
 bool acceptable(const Candidate& candidate, const Setting& setting) {
   const auto& filling = candidate.match.filling;
-  if (inside_string(candidate, setting)) return false;
+  if (inside_string(candidate, setting) || edge_of_owner(filling, setting)) return false;
   if (ambiguous_form(filling, setting)) return false;
   if (decade_alone(filling, setting) || money_before(setting)) return false;
   if (candidate.kind == "period" && bare_year(filling, setting))

@@ -151,8 +151,10 @@ std::optional<Outcome> away(std::string_view kind, const Filling& filling, const
 // "the past three months": a length that ends with the report, or begins with it.
 Outcome stretch_beside(const Length& length, int sign, const Setting& setting) {
   Outcome outcome = of_length(length);
-  if (!setting.published || length.vague || length.unit < Unit::kDay || length.count < 1) return outcome;
-  const Day other = add(*setting.published, length.unit, sign * static_cast<int>(length.count));
+  if (!setting.published || length.unit < Unit::kDay || (length.count < 1 && !length.vague)) return outcome;
+  // "the past few weeks" reach back three at least; the value leaves their number open.
+  constexpr int kFew = 3;
+  const Day other = add(*setting.published, length.unit, sign * (length.vague ? kFew : static_cast<int>(length.count)));
   outcome.from = to_iso(std::min(other, *setting.published));
   outcome.to = to_iso(std::max(other, *setting.published));
   return outcome;
@@ -171,8 +173,14 @@ Outcome running_length(const Length& length, const Setting& setting) {
 }
 
 // "in five years" of a clause that looks ahead names the time, not the length.
+// "The first talks in three years" look back over the length.
 bool names_time_ahead(const Length& length, const Setting& setting) {
   const auto* before = setting.before();
+  for (std::size_t n = 2; n <= 10; ++n) {
+    const auto* word = setting.before(n);
+    if (word == nullptr || word->text == ".") break;
+    if (word->text == "first" || word->text == "last" || setting.tag(word) == "JJS") return false;
+  }
   return before != nullptr && before->text == "in" && setting.tense == Tense::kAhead && setting.published &&
          length.unit >= Unit::kDay;
 }

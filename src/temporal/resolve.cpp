@@ -25,7 +25,10 @@ Outcome of_period(Period period, const std::string& modifier) {
   using std::chrono::days;
   Day first = period.first, last = period.end();
   const days third = (last - first) / 3;
-  if (third.count() > 0) {
+  if (period.unit == Unit::kYear && modifier == "M") {  // the middle of the year is June and July
+    first = first_of(year_of(period.first), 6);
+    last = first_of(year_of(period.first), 8);
+  } else if (third.count() > 0) {
     if (modifier == "S") last = first + third;
     if (modifier == "M") first += third, last -= third;
     if (modifier == "E") first = last - third;
@@ -44,6 +47,14 @@ Outcome unknown_date(TimeType type) {
   return outcome;
 }
 
+// "It began in February": the verb itself, in the past, has the expression beside it.
+bool told_by_past_verb(const Setting& setting) {
+  if (setting.parse.words.size() != setting.tokens.words.size()) return false;
+  const WordSpan words{setting.lexemes[setting.begin].word, setting.lexemes[setting.end - 1].word + 1};
+  const auto governor = setting.parse.words[setting.parse.head_of(words)].head;
+  return governor != kRoot && setting.parse.words[governor].xpos == "VBD";
+}
+
 Period choose(Period before, Period after, const Setting& setting) {
   using std::chrono::days;
   const Day now = *setting.published;
@@ -51,7 +62,8 @@ Period choose(Period before, Period after, const Setting& setting) {
   // A clause may look one way and mean the near one: "the Dec. 10 deadline was extended".
   constexpr days kFar{240}, kNear{75};
   if (setting.tense == Tense::kAhead) return ahead > kFar && back < kNear ? before : after;
-  if (setting.tense == Tense::kBack) return back > kFar && ahead < kNear ? after : before;
+  const bool plain_past = before.unit > Unit::kDay && told_by_past_verb(setting);
+  if (setting.tense == Tense::kBack) return !plain_past && back > kFar && ahead < kNear ? after : before;
   return back <= ahead ? before : after;
 }
 

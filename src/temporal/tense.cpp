@@ -48,9 +48,15 @@ Group group_of(const Parse& parse, std::uint32_t verb) {
 
 Tense tense_of(const Parse& parse, std::uint32_t verb, int depth);
 
+// Nouns of what is still to come: "the possibility of a meeting on Monday".
+bool noun_ahead(std::string_view lemma) {
+  return is_any(lemma, {"possibility", "prospect", "chance", "likelihood", "hope", "expectation", "plan"});
+}
+
 Tense of_parent(const Parse& parse, std::uint32_t word, int depth) {
   std::uint32_t up = parse.words[word].head;
   while (up != kRoot && depth > 0 && !verbal(parse.words[up]) && parse.dependent(up, "cop") == kRoot) {
+    if (noun_ahead(parse.words[up].lemma)) return Tense::kAhead;
     up = parse.words[up].head;
     --depth;
   }
