@@ -76,6 +76,10 @@ bool year_in_context(int year, const Setting& setting) {
   const auto tag = setting.tag(next);
   const bool counts = (tag == "NNS" || tag == "NNPS") && before != "the" && before != "its" && before != "their";
   if (counts && !(introduced && before == "the")) return false;
+  // "between 1500 and 2000 people"
+  const auto* second =
+      next != nullptr && setting.end + 1 < setting.lexemes.size() ? &setting.lexemes[setting.end + 1] : nullptr;
+  if (year < 1700 && second != nullptr && second->digits && (next->text == "and" || next->text == "to")) return false;
   if (year < 1700 || year > 2050 || year % 1000 == 0) return introduced || before == "the";
   return true;
 }
@@ -115,7 +119,9 @@ bool weak_clock(const Candidate& candidate, const Setting& setting) {
 // "morning" alone is a time only after "at" and its like.
 bool bare_part(const Filling& filling, const Setting& setting) {
   const auto* part = filling.find("daypart");
-  if (part == nullptr || filling.slots.size() != 1 || part->begin != setting.begin) return false;
+  if (part == nullptr || filling.slots.size() != 1) return false;
+  if (text_of(setting.after()) == "of") return true;  // the dawn of an age
+  if (part->begin != setting.begin) return false;
   static constexpr std::array<std::string_view, 8> kAt{"at",    "by",     "until", "before",
                                                        "after", "around", "since", "till"};
   return setting.lexemes[part->begin].text != "overnight" && !among(text_of(setting.before()), kAt);
@@ -185,14 +191,19 @@ bool acceptable_hours(const Filling& filling, const Setting& setting) {
   if (setting.lexemes[setting.begin].glued && !text_of(setting.before()).empty() &&
       (text_of(setting.before()) == "." || setting.before()->digits))
     return false;
-  const bool military = filling.has("hhmm") && !filling.has("zone") && !filling.has("zonename");
   const auto first = text_of(&setting.lexemes[setting.begin]);
-  if (military) return first == "from" || first == "between";
+  const bool opened = first == "from" || first == "between";
+  const bool dated = filling.has("weekday") || filling.has("deictic") || filling.has("day") || filling.has("slashdate");
+  // "between 1500 and 2000" counts people, "between 0730 and 0930" hours
+  if (filling.has("hhmm") && !filling.has("zone") && !filling.has("zonename")) {
+    const bool nought = std::any_of(filling.slots.begin(), filling.slots.end(), [&](const Filled& filled) {
+      return filled.slot == "hhmm" && setting.lexemes[filled.begin].text.front() == '0';
+    });
+    return opened && (nought || dated);
+  }
   // 4:3, 2:15-3:20
   const bool marked = filling.has("ampm") || filling.has("oclock") || filling.has("zone") || filling.has("zonename") ||
-                      filling.has("clockword") || first == "from" || first == "between" || filling.has("daypart") ||
-                      filling.has("weekday") || filling.has("deictic") || filling.has("day") ||
-                      filling.has("slashdate");
+                      filling.has("clockword") || filling.has("daypart") || opened || dated;
   return marked || filling.has("minute");
 }
 
@@ -293,6 +304,8 @@ bool inside_string(const Candidate& candidate, const Setting& setting) {
     return lexeme->digits || (c >= 'a' && c <= 'z');
   };
   if (after != nullptr && after->glued && wordlike(after)) return true;
+  if (compact && after != nullptr && after->glued && (after->text == "-" || after->text == "_" || after->text == "~"))
+    return true;
   return compact && before != nullptr && setting.lexemes[setting.begin].glued && before->text != "(" &&
          before->text != "\"";
 }

@@ -131,14 +131,14 @@ std::optional<Outcome> away(std::string_view kind, const Filling& filling, const
   if (const auto earlier = filling.integer("earlier")) sign = *earlier;
   if (kind == "before") sign = -1;
   if (kind == "fromlast" && setting.spoken_of) from = setting.spoken_of->first;
+  // "eight trading days after Oct. 12" are no eight days of the calendar.
+  if ((kind == "after" || kind == "before") && filling.has("unitkind")) return std::nullopt;
   if (kind == "after" || kind == "before") {
     const auto day = find_day(filling, setting);
     if (!day) return std::nullopt;
     from = day->known ? std::optional(day->day) : std::nullopt;
   }
   if (!from) return unknown_date();
-  // "eight trading days after Oct. 12" are no eight days of the calendar.
-  if ((kind == "after" || kind == "before") && filling.has("unitkind")) return std::nullopt;
   // Counted from a day named beside it, a length ends on a day.
   const bool exact =
       (kind == "after" || kind == "before") && !length.vague && length.count >= 1 && length.unit >= Unit::kDay;

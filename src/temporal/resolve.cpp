@@ -64,7 +64,9 @@ Period choose(Period before, Period after, const Setting& setting) {
   if (setting.tense == Tense::kAhead) return ahead > kFar && back < kNear ? before : after;
   const bool plain_past = before.unit > Unit::kDay && told_by_past_verb(setting);
   if (setting.tense == Tense::kBack) return !plain_past && back > kFar && ahead < kNear ? after : before;
-  return back <= ahead ? before : after;
+  const auto* preposition = setting.before();
+  const bool limit = preposition != nullptr && (preposition->text == "by" || preposition->text == "until");
+  return back <= ahead && !limit ? before : after;
 }
 
 namespace {

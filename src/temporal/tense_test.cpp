@@ -27,6 +27,21 @@ TEST(Tense, FollowsTheVerbGroup) {
   EXPECT_EQ(tense_of("They agreed to meet Monday."), Tense::kAhead);
 }
 
+TEST(Tense, WhatIsOnlyPossibleLiesAheadOfAClauseInThePast) {
+  Report report;
+  report.text = "He raised the possibility of a meeting Monday.";
+  const Document document = read_text(std::move(report));
+  const Tokens tokens = tokenize(document);
+  Parse parse = crude_parse(document, tokens);
+  const std::uint32_t raised = 1, possibility = 3, meeting = 6, monday = 7;
+  parse.words[possibility].head = raised;
+  parse.words[meeting].head = possibility;
+  parse.words[monday].head = meeting;
+  EXPECT_EQ(tense_at(parse, monday), Tense::kAhead);
+  parse.words[meeting].head = raised;
+  EXPECT_EQ(tense_at(parse, monday), Tense::kBack);
+}
+
 TEST(Tense, IsUnknownWithoutAVerb) { EXPECT_EQ(tense_of("A quiet Monday."), Tense::kUnknown); }
 
 }  // namespace
