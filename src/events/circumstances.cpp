@@ -128,6 +128,14 @@ bool lends_time(const Passage& passage, const Ways& ways, const TimeExpression& 
   return lends_to_purpose(passage, verb, ways) || lends_to_participle(passage, ways);
 }
 
+// "suspended for 30 days", "extended by six months", "a truce of ten days"; not "within", "after" or "in" that time.
+bool lasts(const Passage& passage, std::uint32_t length, WordSpan trigger) {
+  const std::string marker = marker_of(passage, length);
+  const bool hangs = passage.has_relation(length, "obl") || passage.has_relation(length, "nmod");
+  return hangs && trigger.contains(passage.syntax(length).head) &&
+         (marker == "for" || marker == "by" || marker == "of");
+}
+
 bool stands_on_ground(const Passage& passage, std::uint32_t word) {
   static constexpr std::string_view kStanding[] = {"in",     "at",      "near",   "around",
                                                    "inside", "outside", "across", "throughout"};
@@ -215,16 +223,17 @@ std::vector<StatementId> said_in(const Passage& passage, const TriggerScores& sc
 
 std::string duration_of(const Passage& passage, WordSpan trigger, WordSpan terms,
                         const std::vector<TimeExpression>& times) {
-  WordSpan phrase = noun_phrase(passage, trigger);
-  ByteSpan around = passage.bytes(phrase.hull(terms));
-  const auto [first, last] = times_in(times, around);
+  const WordSpan phrase = noun_phrase(passage, trigger);
+  const auto [first, last] = times_in(times, passage.bytes(passage.sentence(trigger.begin).hull(terms)));
+  std::string hanging;
   for (std::size_t i = first; i < last; ++i) {
     const TimeExpression& time = times[i];
     if (time.type != TimeType::kDuration || time.value.empty()) continue;
-    WordSpan words = passage.words(time.span);
+    const WordSpan words = passage.words(time.span);
     if (words.overlaps(phrase) || words.overlaps(terms)) return time.value;
+    if (hanging.empty() && lasts(passage, passage.parse.head_of(words), trigger)) hanging = time.value;
   }
-  return {};
+  return hanging;
 }
 
 WordSpan noun_phrase(const Passage& passage, WordSpan trigger) {

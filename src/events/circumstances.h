@@ -35,8 +35,8 @@ using PlaceFinder = std::function<PlaceId(WordSpan)>;
 [[nodiscard]] std::vector<StatementId> said_in(const Passage& passage, const TriggerScores& scores, std::size_t role,
                                                const std::vector<Statement>& statements);
 
-// The ISO 8601 duration that the span names or the trigger's own phrase carries ("30-day ceasefire proposal"); empty if
-// none.
+// The ISO 8601 duration that the span names or the trigger's own phrase carries ("30-day ceasefire proposal"), else the
+// one that hangs on the trigger ("extended by six months"); empty if none.
 [[nodiscard]] std::string duration_of(const Passage& passage, WordSpan trigger, WordSpan terms,
                                       const std::vector<TimeExpression>& times);
 

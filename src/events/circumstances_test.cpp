@@ -102,5 +102,21 @@ TEST(TimeOf, OfADemandIsThatOfTheSaying) {
   EXPECT_EQ(time_given(text, "yield", {{"Monday", 0.02F}}, {{"yield", "VB"}}), "");
 }
 
+TEST(DurationOf, IsInThePhraseOrHangsOnTheTrigger) {
+  Handmade text(
+      "They PRON 2 nsubj\nextended VERB 0 root extend\nthe DET 5 det\n30-day ADJ 5 amod\nlicence NOUN 2 obj\nby ADP 8 "
+      "case\nsix NUM 8 nummod\nmonths NOUN 2 obl month\n+. PUNCT 2 punct\n");
+  const std::vector<TimeExpression> times{{text.bytes_of("30-day"), TimeType::kDuration, "P30D", "", ""},
+                                          {text.bytes_of("six months"), TimeType::kDuration, "P6M", "", ""}};
+  EXPECT_EQ(duration_of(text.passage(), text.words_of("licence"), {}, times), "P30D");
+  EXPECT_EQ(duration_of(text.passage(), text.words_of("extended"), {}, times), "P6M");
+  EXPECT_EQ(duration_of(text.passage(), text.words_of("extended"), text.words_of("30-day licence"), times), "P30D");
+  Handmade within(
+      "They PRON 2 nsubj\nanswer VERB 0 root\nwithin ADP 5 case\nsix NUM 5 nummod\nmonths NOUN 2 obl month\n+. PUNCT 2 "
+      "punct\n");
+  const std::vector<TimeExpression> term{{within.bytes_of("six months"), TimeType::kDuration, "P6M", "", ""}};
+  EXPECT_EQ(duration_of(within.passage(), within.words_of("answer"), {}, term), "");
+}
+
 }  // namespace
 }  // namespace grotius

@@ -155,6 +155,15 @@ std::optional<Outcome> resolve_plain(const Filling& filling, const Setting& sett
   return of_period(containing(*unit, *setting.published), filling.code("mod"));
 }
 
+// "since then": from the time spoken of to the report; "by then": that time.
+std::optional<Outcome> resolve_then(const Filling& filling, const Setting& setting) {
+  if (!setting.spoken_of) return std::nullopt;
+  Outcome outcome = of_period(*setting.spoken_of);
+  if (filling.has("sincethen") && setting.published && setting.spoken_of->first <= *setting.published)
+    outcome.to = to_iso(*setting.published + days{1});
+  return outcome;
+}
+
 std::optional<Outcome> resolve_discourse(const Filling& filling, const Setting& setting) {
   const auto unit = filling.has("unit") ? unit_of(filling.code("unit")) : Unit::kDay;
   if (!unit || *unit < Unit::kDay) return std::nullopt;

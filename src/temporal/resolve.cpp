@@ -119,6 +119,7 @@ std::optional<Outcome> resolve(const Candidate& candidate, const Setting& settin
   if (kind == "plain") return resolve_plain(filling, setting);
   if (kind == "numberedweek" || kind == "weekof" || kind == "monthweek") return resolve_week(filling, setting);
   if (kind == "holidayweekend") return resolve_holiday_weekend(filling, setting);
+  if (kind == "then") return resolve_then(filling, setting);
   if (kind == "discourse") return resolve_discourse(filling, setting);
   if (kind == "quarter" || kind == "halfyear" || kind == "quarterof" || kind == "quarterago")
     return resolve_quarter(kind, filling, setting);

@@ -74,6 +74,7 @@ struct ClockDay {
 [[nodiscard]] std::optional<Outcome> resolve_plain(const Filling& filling, const Setting& setting);
 [[nodiscard]] std::optional<Outcome> resolve_week(const Filling& filling, const Setting& setting);
 [[nodiscard]] std::optional<Outcome> resolve_holiday_weekend(const Filling& filling, const Setting& setting);
+[[nodiscard]] std::optional<Outcome> resolve_then(const Filling& filling, const Setting& setting);
 [[nodiscard]] std::optional<Outcome> resolve_discourse(const Filling& filling, const Setting& setting);
 // ranges.cpp: "from 3 to 5 May", "between 9 and 11 a.m. on Tuesday", "from 10 a.m. for three hours"
 [[nodiscard]] std::optional<Outcome> resolve_range(const Filling& filling, const Setting& setting);
