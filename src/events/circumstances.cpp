@@ -67,6 +67,10 @@ float least_belief(const Passage& passage, const Ways& ways) {
   if (ways.from_time.size() == 1) return kNearTime;
   // "the offer that they delivered on Monday"
   if (ways.from_time.size() == 2 && passage.has_relation(ways.from_time[1], "acl")) return kNearTime;
+  // "confirm it in a letter on Sunday": the day is as much the verb's as the letter's
+  if (ways.from_time.size() == 2 && passage.has_relation(ways.from_time[0], "nmod") && !modifier &&
+      passage.has_relation(ways.from_time[1], "obl"))
+    return kFarTime;
   // "they postponed next month's elections": the time of the elections
   return modifier && has_any(passage, ways.from_time[1], kCore) ? kNever : kInnerTime;
 }

@@ -52,6 +52,14 @@ TEST(TimeOf, IsNotThatOfAnArgument) {
   EXPECT_EQ(time_given(text, "vote", {{"Monday", 0.5F}}), "Monday");
 }
 
+TEST(TimeOf, MayStandBesideTheLetterThatTellsIt) {
+  Handmade text(
+      "They PRON 2 nsubj\nconfirmed VERB 0 root confirm\nit PRON 2 obj\nin ADP 6 case\na DET 6 det\nletter NOUN 2 "
+      "obl\non ADP 8 case\nSunday PROPN 6 nmod\n+. PUNCT 2 punct\n");
+  EXPECT_EQ(time_given(text, "confirmed", {{"Sunday", 0.6F}}), "Sunday");
+  EXPECT_EQ(time_given(text, "confirmed", {{"Sunday", 0.4F}}), "");
+}
+
 TEST(TimeOf, IsThatOfTheClauseThatDescribesTheTrigger) {
   Handmade text(
       "They PRON 2 nsubj\nrejected VERB 0 root reject\nthe DET 4 det\noffer NOUN 2 obj\nmade VERB 4 acl make\n"
