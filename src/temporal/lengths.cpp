@@ -93,9 +93,12 @@ Outcome of_length(const Length& length) {
   return outcome;
 }
 
+// Units that are counted off on the calendar; "66 million years ago" is no day's business.
+constexpr double kFarthest = 5000;
+
 // What a length reaches from a day, as fine as the length is told: "five months ago" is a month.
 Outcome at_distance(Day from, const Length& length, int sign) {
-  if (length.vague || length.count < 1) {
+  if (length.vague || length.count < 1 || length.count > kFarthest) {
     Outcome outcome;
     outcome.value = sign < 0 ? "PAST_REF" : "FUTURE_REF";
     return outcome;
@@ -140,8 +143,8 @@ std::optional<Outcome> away(std::string_view kind, const Filling& filling, const
   }
   if (!from) return unknown_date();
   // Counted from a day named beside it, a length ends on a day.
-  const bool exact =
-      (kind == "after" || kind == "before") && !length.vague && length.count >= 1 && length.unit >= Unit::kDay;
+  const bool exact = (kind == "after" || kind == "before") && !length.vague && length.count >= 1 &&
+                     length.count <= kFarthest && length.unit >= Unit::kDay;
   if (exact) return of_period({Unit::kDay, add(*from, length.unit, sign * static_cast<int>(length.count))});
   if (kind == "ago" || kind == "fromlast")
     if (auto outcome = reported_before(length, sign, setting)) return outcome;
@@ -151,7 +154,8 @@ std::optional<Outcome> away(std::string_view kind, const Filling& filling, const
 // "the past three months": a length that ends with the report, or begins with it.
 Outcome stretch_beside(const Length& length, int sign, const Setting& setting) {
   Outcome outcome = of_length(length);
-  if (!setting.published || length.unit < Unit::kDay || (length.count < 1 && !length.vague)) return outcome;
+  if (!setting.published || length.unit < Unit::kDay || (length.count < 1 && !length.vague) || length.count > kFarthest)
+    return outcome;
   // "the past few weeks" reach back three at least; the value leaves their number open.
   constexpr int kFew = 3;
   const Day other = add(*setting.published, length.unit, sign * (length.vague ? kFew : static_cast<int>(length.count)));

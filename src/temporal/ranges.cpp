@@ -210,7 +210,8 @@ std::optional<Outcome> resolve_hours_for(const Filling& filling, const Setting& 
 std::optional<Outcome> resolve_days_for(const Filling& filling, const Setting& setting) {
   const auto length = find_length(filling);
   const auto day = find_day(filling, setting);
-  if (!day || !length || length->vague || length->count < 1 || length->unit < Unit::kDay) return std::nullopt;
+  if (!day || !length || length->vague || length->count < 1 || length->count > 5000 || length->unit < Unit::kDay)
+    return std::nullopt;
   if (!day->known) return unknown_date();
   Outcome outcome = of_period({Unit::kDay, day->day});
   outcome.to = to_iso(add(day->day, length->unit, static_cast<int>(length->count)));
