@@ -50,13 +50,15 @@ Tense tense_of(const Parse& parse, std::uint32_t verb, int depth);
 
 // Nouns of what is still to come: "the possibility of a meeting on Monday".
 bool noun_ahead(std::string_view lemma) {
-  return is_any(lemma, {"possibility", "prospect", "chance", "likelihood", "hope", "expectation", "plan"});
+  return is_any(lemma, {"possibility", "prospect", "chance", "likelihood", "hope", "expectation", "plan", "deadline"});
 }
 
 Tense of_parent(const Parse& parse, std::uint32_t word, int depth) {
-  std::uint32_t up = parse.words[word].head;
+  std::uint32_t up = parse.words[word].head, below = word;
   while (up != kRoot && depth > 0 && !verbal(parse.words[up]) && parse.dependent(up, "cop") == kRoot) {
-    if (noun_ahead(parse.words[up].lemma)) return Tense::kAhead;
+    // "a deadline of Sunday"; "the Tuesday deadline" may have passed
+    if (noun_ahead(parse.words[up].lemma) && parse.words[below].deprel == "nmod") return Tense::kAhead;
+    below = up;
     up = parse.words[up].head;
     --depth;
   }
@@ -86,6 +88,14 @@ Tense tense_of(const Parse& parse, std::uint32_t verb, int depth) {
   return of_parent(parse, verb, depth - 1);
 }
 
+// "promised to answer on Thursday": where the day hangs on the promise, it is still that of the answer.
+bool after_promise(const Parse& parse, std::uint32_t word) {
+  const std::uint32_t up = parse.words[word].head;
+  if (up == kRoot || !looks_ahead(parse.words[up].lemma)) return false;
+  const std::uint32_t promised = parse.dependent(up, "xcomp");
+  return promised != kRoot && up < promised && promised < word;
+}
+
 }  // namespace
 
 Tense tense_at(const Parse& parse, std::uint32_t word) {
@@ -95,6 +105,7 @@ Tense tense_at(const Parse& parse, std::uint32_t word) {
   // "Tuesday's declaration" is told of, whatever its clause says next.
   if (own.deprel == "nmod:poss") return Tense::kBack;
   if (verbal(own)) return tense_of(parse, word, kDepth);
+  if (after_promise(parse, word)) return Tense::kAhead;
   return of_parent(parse, word, kDepth);
 }
 
