@@ -12,12 +12,19 @@ namespace {
 
 using std::chrono::days;
 
-// The day an hour belongs to when none is written beside it: the day spoken of in a clause that looks back, else the
-// report's.
+// The day an hour belongs to when none is written beside it: the day spoken of in a clause that looks back, unless that
+// is still to come; else the report's.
 std::optional<Day> day_around(const Setting& setting) {
-  return setting.spoken_of && setting.spoken_of->unit == Unit::kDay && setting.tense == Tense::kBack
-             ? std::optional(setting.spoken_of->first)
-             : setting.published;
+  const bool spoken = setting.spoken_of && setting.spoken_of->unit == Unit::kDay && setting.tense == Tense::kBack &&
+                      (!setting.published || setting.spoken_of->first <= *setting.published);
+  return spoken ? std::optional(setting.spoken_of->first) : setting.published;
+}
+
+// "They took it overnight": told of the past, the night before the report's day or after the one spoken of.
+std::optional<Day> night_before(const Setting& setting) {
+  const auto day = day_around(setting);
+  const bool now = day && setting.published && *day == *setting.published && setting.tense == Tense::kBack;
+  return now ? std::optional(*day - days{1}) : day;
 }
 
 // Outside such a clause the value tells the hour alone, as the text does; the interval keeps the likely day.
@@ -67,7 +74,9 @@ std::optional<Day> day_of_part(const Filling& filling, const Setting& setting) {
   }
   if (const auto dir = filling.integer("dir"))
     return setting.published ? std::optional(*setting.published + days{*dir}) : setting.published;
-  return day_around(setting);
+  const auto* part = filling.find("daypart");
+  const bool overnight = part != nullptr && setting.lexemes[part->begin].text == "overnight";
+  return overnight ? night_before(setting) : day_around(setting);
 }
 
 // "half past six", "a quarter to nine", "ten past nine"

@@ -138,7 +138,8 @@ std::optional<DayFound> weekday(const Filling& filling, const Setting& setting) 
                     related_weekday(day, *rel, setting.spoken_of ? setting.spoken_of->first : *setting.published)};
   if (const auto dir = filling.integer("dir"))
     return DayFound{true, directed_weekday(filling, day, *dir, *setting.published)};
-  return DayFound{true, plain_weekday(day, *setting.published, setting.tense)};
+  const Tense tense = setting.tense == Tense::kBack && set_for(setting) ? Tense::kAhead : setting.tense;
+  return DayFound{true, plain_weekday(day, *setting.published, tense)};
 }
 
 }  // namespace

@@ -55,12 +55,33 @@ bool told_by_past_verb(const Setting& setting) {
   return governor != kRoot && setting.parse.words[governor].xpos == "VBD";
 }
 
+bool governed_by(const Setting& setting, std::initializer_list<std::string_view> lemmas) {
+  if (setting.parse.words.size() != setting.tokens.words.size()) return false;
+  const WordSpan words{setting.lexemes[setting.begin].word, setting.lexemes[setting.end - 1].word + 1};
+  const auto governor = setting.parse.words[setting.parse.head_of(words)].head;
+  return governor != kRoot &&
+         std::find(lemmas.begin(), lemmas.end(), setting.parse.words[governor].lemma) != lemmas.end();
+}
+
+// "called a strike for Tuesday", "prolonged until July": ahead of the act, and so of the report of it.
+bool set_for(const Setting& setting) {
+  const auto* before = setting.before();
+  const auto* after = setting.after();
+  // "blamed for Monday's ambush"
+  if (before == nullptr || (after != nullptr && after->text == "'s")) return false;
+  if (before->text == "for") return true;
+  return (before->text == "until" || before->text == "till" || before->text == "to") &&
+         governed_by(setting,
+                     {"prolong", "extend", "renew", "postpone", "delay", "adjourn", "defer", "suspend", "put"});
+}
+
 Period choose(Period before, Period after, const Setting& setting) {
   using std::chrono::days;
   const Day now = *setting.published;
   const days back = std::max(days{0}, now - before.end() + days{1}), ahead = std::max(days{0}, after.first - now);
   // A clause may look one way and mean the near one: "the Dec. 10 deadline was extended".
   constexpr days kFar{240}, kNear{75};
+  if (setting.tense == Tense::kBack && set_for(setting) && after.first > now && ahead < kFar) return after;
   if (setting.tense == Tense::kAhead) return ahead > kFar && back < kNear ? before : after;
   const bool plain_past = before.unit > Unit::kDay && told_by_past_verb(setting);
   if (setting.tense == Tense::kBack) return !plain_past && back > kFar && ahead < kNear ? after : before;

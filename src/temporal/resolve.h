@@ -102,6 +102,8 @@ struct Length {
 // A period as an Outcome, narrowed by early, mid, late.
 [[nodiscard]] Outcome of_period(Period period, const std::string& modifier = {});
 [[nodiscard]] Outcome unknown_date(TimeType type = TimeType::kDate);
+// Does a preposition set the expression ahead of the act told: "called a strike for Tuesday"?
+[[nodiscard]] bool set_for(const Setting& setting);
 // Of two occurrences around the report's date, the one the clause means.
 [[nodiscard]] Period choose(Period before, Period after, const Setting& setting);
 

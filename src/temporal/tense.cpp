@@ -78,6 +78,7 @@ Tense tense_of(const Parse& parse, std::uint32_t verb, int depth) {
   const auto& word = parse.words[verb];
   const Group group = group_of(parse, verb);
   if (group.modal || word.xpos == "MD") return group.have ? Tense::kBack : Tense::kAhead;
+  if (group.to && group.be_now) return Tense::kAhead;  // "they are to meet"
   if (group.to) return group.have ? Tense::kBack : of_infinitive(parse, verb, depth);
   if (word.xpos == "VBD" || group.be_back || group.back || group.have) return Tense::kBack;
   if (word.xpos == "VBG") return group.be_now ? Tense::kAhead : of_parent(parse, verb, depth - 1);
