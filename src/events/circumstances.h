@@ -19,6 +19,8 @@ namespace grotius {
 [[nodiscard]] WordSpan role_span(const Passage& passage, const TriggerScores& scores, std::size_t role,
                                  float threshold);
 
+// The expression of time of the trigger's sentence that says when the fact itself is: its own clause's before any other
+// near by, as the scores believe and the tree allows.
 [[nodiscard]] TimeId time_of(const Passage& passage, const TriggerScores& scores, std::size_t role,
                              const std::vector<TimeExpression>& times);
 
@@ -33,8 +35,8 @@ using PlaceFinder = std::function<PlaceId(WordSpan)>;
 [[nodiscard]] std::vector<StatementId> said_in(const Passage& passage, const TriggerScores& scores, std::size_t role,
                                                const std::vector<Statement>& statements);
 
-// The ISO 8601 duration that the span names or the trigger's own phrase carries ("30-day ceasefire proposal"); empty if
-// none.
+// The ISO 8601 duration that the span names or the trigger's own phrase carries ("30-day ceasefire proposal"), else the
+// one that hangs on the trigger ("extended by six months"); empty if none.
 [[nodiscard]] std::string duration_of(const Passage& passage, WordSpan trigger, WordSpan terms,
                                       const std::vector<TimeExpression>& times);
 

@@ -67,11 +67,19 @@ bool year_in_context(int year, const Setting& setting) {
     if ((previous->text == "-" || previous->text == "/") && setting.before(2) != nullptr && setting.before(2)->digits &&
         setting.before(2)->text.size() != 4)
       return false;
+    // 138-2010-2015
+    if (previous->text == "-" && setting.before(4) != nullptr && setting.before(3)->text == "-" &&
+        setting.before(2)->glued && setting.before(4)->digits && setting.before(4)->text.size() > 2)
+      return false;
   }
   const bool introduced = introduces_time(before) || before == "(" || before == "year" || before == "fiscal";
   const auto tag = setting.tag(next);
   const bool counts = (tag == "NNS" || tag == "NNPS") && before != "the" && before != "its" && before != "their";
   if (counts && !(introduced && before == "the")) return false;
+  // "between 1500 and 2000 people"
+  const auto* second =
+      next != nullptr && setting.end + 1 < setting.lexemes.size() ? &setting.lexemes[setting.end + 1] : nullptr;
+  if (year < 1700 && second != nullptr && second->digits && (next->text == "and" || next->text == "to")) return false;
   if (year < 1700 || year > 2050 || year % 1000 == 0) return introduced || before == "the";
   return true;
 }
@@ -93,6 +101,10 @@ bool money_before(const Setting& setting) {
 
 bool weak_clock(const Candidate& candidate, const Setting& setting) {
   const auto& filling = candidate.match.filling;
+  // "at 9a", not "Article 9a"
+  if (filling.code("ampm") == "short" && !filling.has("weekday") && !filling.has("deictic") &&
+      text_of(setting.before()) != "at")
+    return true;
   const bool plain = filling.slots.size() == 1;
   const auto before = text_of(setting.before());
   if (filling.has("hhmm") && !filling.has("zone") && !filling.has("zonename"))
@@ -107,9 +119,92 @@ bool weak_clock(const Candidate& candidate, const Setting& setting) {
 // "morning" alone is a time only after "at" and its like.
 bool bare_part(const Filling& filling, const Setting& setting) {
   const auto* part = filling.find("daypart");
-  if (part == nullptr || filling.slots.size() != 1 || part->begin != setting.begin) return false;
-  static constexpr std::array<std::string_view, 6> kAt{"at", "by", "until", "before", "after", "around"};
+  if (part == nullptr || filling.slots.size() != 1) return false;
+  if (text_of(setting.after()) == "of") return true;  // the dawn of an age
+  if (part->begin != setting.begin) return false;
+  static constexpr std::array<std::string_view, 8> kAt{"at",    "by",     "until", "before",
+                                                       "after", "around", "since", "till"};
   return setting.lexemes[part->begin].text != "overnight" && !among(text_of(setting.before()), kAt);
+}
+
+// "at 5", "Monday at 2": a number without "o'clock", unless it counts something or goes on.
+bool loose_hour(const Candidate& candidate, const Setting& setting) {
+  const auto& filling = candidate.match.filling;
+  const auto* hour = filling.find("hour");
+  if (hour == nullptr || filling.has("minute") || filling.has("ampm") || filling.has("oclock") ||
+      filling.has("fraction"))
+    return false;
+  if (filling.has("daypart") && hour->begin == setting.begin) {
+    static constexpr std::array<std::string_view, 6> kAt{"at", "by", "until", "around", "about", "circa"};
+    return !among(text_of(setting.before()), kAt);
+  }
+  const auto* next = setting.after();
+  const auto tag = setting.tag(next);
+  if (hour->number > 12) return true;
+  // 1,015
+  const bool number_goes_on = next != nullptr && next->glued && setting.end + 1 < setting.lexemes.size() &&
+                              setting.lexemes[setting.end + 1].glued && setting.lexemes[setting.end + 1].digits;
+  if (number_goes_on) return true;
+  return next != nullptr && (next->glued ? next->text != "." && next->text != "," && next->text != "\""
+                                         : starts(tag, "NN") || starts(tag, "JJ") || tag == "CD" || next->text == "%" ||
+                                               next->text == "percent" || next->text == "per");
+}
+
+// The governors of "from Monday to Thursday" that move something from one day to another and last no time.
+bool moved(const Setting& setting) {
+  static constexpr std::array<std::string_view, 10> kMoves{"move",  "postpone", "shift",  "bring",  "delay",
+                                                           "defer", "put",      "change", "extend", "reschedule"};
+  if (setting.parse.words.size() != setting.tokens.words.size()) return false;
+  const WordSpan words{setting.lexemes[setting.begin].word, setting.lexemes[setting.end - 1].word + 1};
+  const auto up = setting.parse.words[setting.parse.head_of(words)].head;
+  return up != kRoot && among(std::string_view(setting.parse.words[up].lemma), kMoves);
+}
+
+bool acceptable_range(const Filling& filling, const Setting& setting) {
+  if (moved(setting)) return false;
+  const auto bare_weekday = [](const Filling& side) { return side.has("weekday") && !side.has("month"); };
+  const auto plain_year = [](const Filling& side) {
+    return side.has("year") && !side.has("month") && !side.has("monthnumber") && !side.has("slashday") &&
+           !side.has("quartercode") && !side.has("holiday");
+  };
+  const Filling begins = filling.side(false), ends = filling.side(true);
+  const bool weekday_to_month = bare_weekday(begins) && ends.has("month") && !ends.has("day");
+  const bool year_to_month = plain_year(begins) && !plain_year(ends) && !ends.has("year") && !ends.has("slashdate");
+  if (weekday_to_month || (year_to_month && ends.has("month"))) return false;
+  if (!plain_year(begins) || !plain_year(ends)) return true;
+  // "between 1500 and 2000 people"
+  const auto tag = setting.tag(setting.after());
+  const int first = *begins.integer("year"), last = *ends.integer("year");
+  return first >= 1700 && last <= 2100 && tag != "NNS" && year_in_context(first, setting);
+}
+
+// "on the 24th", unless it goes on: "on the 24th floor".
+bool acceptable_day_alone(const Setting& setting) {
+  static constexpr std::array<std::string_view, 8> kOn{"on", "by", "until", "till", "since", "from", "before", "after"};
+  const auto tag = setting.tag(setting.after());
+  return setting.lexemes[setting.begin + 1].digits && among(text_of(setting.before()), kOn) && !starts(tag, "NN") &&
+         !starts(tag, "JJ");
+}
+
+// "from 9 to 11" counts hours only beside a day or a part of it; "2010 to 2015" are years, if not "GMT".
+bool acceptable_hours(const Filling& filling, const Setting& setting) {
+  if (setting.lexemes[setting.begin].glued && !text_of(setting.before()).empty() &&
+      (text_of(setting.before()) == "." || setting.before()->digits))
+    return false;
+  const auto first = text_of(&setting.lexemes[setting.begin]);
+  const bool opened = first == "from" || first == "between";
+  const bool dated = filling.has("weekday") || filling.has("deictic") || filling.has("day") || filling.has("slashdate");
+  // "between 1500 and 2000" counts people, "between 0730 and 0930" hours
+  if (filling.has("hhmm") && !filling.has("zone") && !filling.has("zonename")) {
+    const bool nought = std::any_of(filling.slots.begin(), filling.slots.end(), [&](const Filled& filled) {
+      return filled.slot == "hhmm" && setting.lexemes[filled.begin].text.front() == '0';
+    });
+    return opened && (nought || dated);
+  }
+  // 4:3, 2:15-3:20
+  const bool marked = filling.has("ampm") || filling.has("oclock") || filling.has("zone") || filling.has("zonename") ||
+                      filling.has("clockword") || filling.has("daypart") || opened || dated;
+  return marked || filling.has("minute");
 }
 
 bool article_before_noun(const Setting& setting) {
@@ -122,6 +217,7 @@ bool acceptable_reference(const Candidate& candidate, const Setting& setting) {
   const auto before = text_of(setting.before()), next = text_of(setting.after());
   if (first == "soon") return before != "as" && next != "as" && before != "too" && before != "how" && before != "so";
   if (first == "now" && next == "that") return false;
+  if (first == "to" && (before == "up" || before == "-")) return false;  // up to date
   const auto& lexeme = setting.lexemes[setting.end - 1];
   // "the past three", "the present system", "the future king"
   if (lexeme.text == "past" || lexeme.text == "present" || lexeme.text == "future")
@@ -143,7 +239,10 @@ bool acceptable_adjective(const Setting& setting) {
 
 bool acceptable_habit(const Setting& setting) {
   const auto tag = setting.tag(&setting.lexemes[setting.begin]);
-  return starts(tag, "RB");
+  // Rarer forms are told as adjectives, too: "bi-monthly drills".
+  return starts(tag, "RB") || setting.end - setting.begin > 1 || setting.lexemes[setting.begin].text == "semiannual" ||
+         setting.lexemes[setting.begin].text == "bimonthly" ||
+         (setting.lexemes[setting.begin].text == "everyday" && !starts(setting.tag(setting.after()), "NN"));
 }
 
 // "the year", "the week": periods the report speaks of, unless the words go on ("the year of the rat", "the day that").
@@ -152,13 +251,17 @@ bool acceptable_plain(const Filling& filling, const Setting& setting) {
   static constexpr std::array<std::string_view, 8> kOn{"of", "that", "when", "which", "before", "after", "'s", "in"};
   const auto next = text_of(setting.after());
   const bool noun = starts(setting.tag(setting.after()), "NN");
-  return among(filling.code("unit"), kUnits) && !among(next, kOn) && !noun && next != "-";
+  // "the end of the day" is one, "the day" none
+  const bool edge_of_day = filling.code("unit") == "D" && filling.has("mod");
+  return (among(filling.code("unit"), kUnits) || edge_of_day) && !among(next, kOn) && !noun && next != "-";
 }
 
-// "for a third day", "a third straight week"
+// "for a third day", "entered its fourth week", "a third straight week"
 bool acceptable_running(const Setting& setting) {
   static constexpr std::array<std::string_view, 3> kRow{"consecutive", "straight", "successive"};
-  if (text_of(setting.before()) == "for") return true;
+  static constexpr std::array<std::string_view, 12> kGoesOn{
+      "for", "enter", "enters", "entered", "entering", "into", "spent", "spend", "spends", "spending", "in", "through"};
+  if (among(text_of(setting.before()), kGoesOn)) return true;
   for (std::size_t i = setting.begin; i < setting.end; ++i)
     if (among(setting.lexemes[i].text, kRow)) return true;
   return false;
@@ -169,7 +272,7 @@ bool acceptable_distance(const Setting& setting) {
   const auto& last = setting.lexemes[setting.end - 1].text;
   if (last != "before" && last != "after" && last != "prior") return true;
   const auto next = text_of(setting.after());
-  return next.empty() || next == "." || next == "," || next == ";";
+  return next.empty() || next == "." || next == "," || next == ";" || next == "?" || next == "!";
 }
 
 bool acceptable_length(const Filling& filling, const Setting& setting) {
@@ -191,13 +294,41 @@ bool acceptable_length(const Filling& filling, const Setting& setting) {
 
 }  // namespace
 
+// Inside a longer string of letters and digits: 3am3ioYc, cc23-413d-b8ab.
+bool inside_string(const Candidate& candidate, const Setting& setting) {
+  if (candidate.kind != "time" && !candidate.match.filling.has("compactlength")) return false;
+  const auto *before = setting.before(), *after = setting.after();
+  const bool compact = candidate.match.filling.has("compactlength");
+  const auto wordlike = [](const Lexeme* lexeme) {
+    const char c = lexeme->text.front();
+    return lexeme->digits || (c >= 'a' && c <= 'z');
+  };
+  if (after != nullptr && after->glued && wordlike(after)) return true;
+  if (compact && after != nullptr && after->glued && (after->text == "-" || after->text == "_" || after->text == "~"))
+    return true;
+  return compact && before != nullptr && setting.lexemes[setting.begin].glued && before->text != "(" &&
+         before->text != "\"";
+}
+
+// "the opening of next week's talks" is no part of the week.
+bool edge_of_owner(const Filling& filling, const Setting& setting) {
+  const auto* mod = filling.find("mod");
+  if (mod == nullptr || text_of(setting.after()) != "'s") return false;
+  return mod->end > mod->begin + 1 && setting.lexemes[mod->end - 1].text == "of";
+}
+
 bool acceptable(const Candidate& candidate, const Setting& setting) {
   const auto& filling = candidate.match.filling;
+  if (inside_string(candidate, setting) || edge_of_owner(filling, setting)) return false;
   if (ambiguous_form(filling, setting)) return false;
   if (decade_alone(filling, setting) || money_before(setting)) return false;
   if (candidate.kind == "period" && bare_year(filling, setting))
     return year_in_context(*filling.integer("year"), setting);
-  if (candidate.kind == "time") return !weak_clock(candidate, setting) && !bare_part(filling, setting);
+  if (candidate.kind == "time")
+    return !weak_clock(candidate, setting) && !bare_part(filling, setting) && !loose_hour(candidate, setting);
+  if (candidate.kind == "range") return acceptable_range(filling, setting);
+  if (candidate.kind == "dayalone") return acceptable_day_alone(setting);
+  if (candidate.kind == "timerange") return acceptable_hours(filling, setting);
   if (candidate.kind == "ref") return acceptable_reference(candidate, setting);
   if (candidate.kind == "plain") return acceptable_plain(filling, setting);
   if (candidate.kind == "running") return acceptable_running(setting);

@@ -34,8 +34,12 @@ std::optional<DayFound> holiday(const Filling& filling, const Setting& setting) 
   if (const auto year = filling.integer("year")) return DayFound{true, rule.in(*year)};
   if (!setting.published) return kUnknown;
   const int year = year_of(*setting.published);
-  if (const auto dir = filling.integer("dir")) return DayFound{true, rule.in(year + *dir)};
   const Day now = *setting.published, same = rule.in(year);
+  const auto dir = filling.has("dir") ? filling.integer("dir") : filling.integer("rel");
+  // "last Easter" is the last there was, "next Easter" the next to come.
+  if (dir && *dir < 0) return DayFound{true, same < now ? same : rule.in(year - 1)};
+  if (dir && *dir > 0) return DayFound{true, same > now ? same : rule.in(year + 1)};
+  if (dir) return DayFound{true, same};
   const Day before = same <= now ? same : rule.in(year - 1), after = same >= now ? same : rule.in(year + 1);
   return DayFound{true, choose({Unit::kDay, before}, {Unit::kDay, after}, setting).first};
 }
@@ -47,7 +51,59 @@ Day directed_weekday(const Filling& filling, int weekday, int dir, Day now) {
   // "next week on Tuesday" names the week, "next Tuesday" the day.
   if (filling.has("ofweek")) return this_week + days{7 * dir};
   if (dir < 0) return this_week < now ? this_week : this_week - days{7};
+  // "the coming Friday" is the first Friday to come, "next Friday" that of next week.
+  if (filling.code("dir") == "+1") return this_week > now ? this_week : this_week + days{7};
   return this_week + days{7 * dir};
+}
+
+// The nth such weekday of a month, the last for n = -1; nothing where the month has no fifth.
+std::optional<Day> nth_weekday(Period month, int nth, int weekday) {
+  const Day first = month.first + days{(weekday - weekday_of(month.first) + 7) % 7};
+  if (nth < 0) {
+    const Day last = month.end() - days{1};
+    return last - days{(weekday_of(last) - weekday + 7) % 7};
+  }
+  const Day found = first + days{7 * (nth - 1)};
+  return found < month.end() ? std::optional(found) : std::nullopt;
+}
+
+// "the first Monday of May", "the last Friday of this month"
+std::optional<DayFound> weekday_of_month(const Filling& filling, const Setting& setting) {
+  const int nth = *filling.integer("nth"), weekday = *filling.integer("weekday");
+  const auto in = [&](int year, int month) {
+    return nth_weekday(containing(Unit::kMonth, first_of(year, month)), nth, weekday);
+  };
+  const auto month = filling.integer("month");
+  if (const auto year = filling.integer("year"); year && month) {
+    const auto day = in(*year, *month);
+    return day ? std::optional(DayFound{true, *day}) : std::nullopt;
+  }
+  if (!setting.published) return kUnknown;
+  const int year = year_of(*setting.published);
+  if (!month) {
+    const Period named = shifted(containing(Unit::kMonth, *setting.published), filling.integer("dir").value_or(0));
+    const auto day = in(year_of(named.first), month_of(named.first));
+    return day ? std::optional(DayFound{true, *day}) : std::nullopt;
+  }
+  const auto last = in(year - 1, *month), same = in(year, *month), next = in(year + 1, *month);
+  if (!last || !same || !next) return std::nullopt;
+  const Day before = *same <= *setting.published ? *same : *last, after = *same >= *setting.published ? *same : *next;
+  return DayFound{true, choose({Unit::kDay, before}, {Unit::kDay, after}, setting).first};
+}
+
+// "the 15th of next month", "the thirty-first day of the month"
+std::optional<DayFound> day_in_month(const Filling& filling, const Setting& setting) {
+  if (!setting.published) return kUnknown;
+  const Period month = shifted(containing(Unit::kMonth, *setting.published), filling.integer("dir").value_or(0));
+  return dated(year_of(month.first), month_of(month.first), *filling.integer("day"));
+}
+
+// "the previous Monday", "the following Friday": from the day spoken of.
+Day related_weekday(int weekday, int rel, Day base) {
+  const int on = (weekday - weekday_of(base) + 7) % 7;
+  if (rel > 0) return base + days{on == 0 ? 7 : on};
+  if (rel < 0) return base - days{on == 0 ? 7 : 7 - on};
+  return containing(Unit::kWeek, base).first + days{weekday - 1};
 }
 
 // "Friday the 13th": the nearest such day.
@@ -77,19 +133,42 @@ std::optional<DayFound> weekday(const Filling& filling, const Setting& setting) 
     const auto both = weekday_and_day(day, *date, setting);
     return both ? std::optional(DayFound{true, *both}) : std::nullopt;
   }
+  if (const auto rel = filling.integer("rel"))
+    return DayFound{true,
+                    related_weekday(day, *rel, setting.spoken_of ? setting.spoken_of->first : *setting.published)};
   if (const auto dir = filling.integer("dir"))
     return DayFound{true, directed_weekday(filling, day, *dir, *setting.published)};
-  return DayFound{true, plain_weekday(day, *setting.published, setting.tense)};
+  const Tense tense = setting.tense == Tense::kBack && set_for(setting) ? Tense::kAhead : setting.tense;
+  return DayFound{true, plain_weekday(day, *setting.published, tense)};
 }
 
 }  // namespace
 
+std::optional<DayFound> day_of_month(int day, const Setting& setting) {
+  if (!setting.published) return kUnknown;
+  std::optional<Day> before, after;
+  for (int shift = -3; shift <= 3; ++shift) {
+    const Period month = shifted(containing(Unit::kMonth, *setting.published), shift);
+    const auto candidate = make_day(year_of(month.first), month_of(month.first), day);
+    if (!candidate) continue;
+    if (*candidate <= *setting.published) before = candidate;
+    if (*candidate >= *setting.published && !after) after = candidate;
+  }
+  if (!before || !after) return std::nullopt;
+  return DayFound{true, choose({Unit::kDay, *before}, {Unit::kDay, *after}, setting).first};
+}
+
 std::optional<DayFound> find_day(const Filling& filling, const Setting& setting) {
+  if (filling.has("nth")) return weekday_of_month(filling, setting);
+  if (filling.has("ofmonth")) return day_in_month(filling, setting);
   if (const auto* date = filling.find("slashdate")) {
     const int value = static_cast<int>(date->number);
     return dated(value / 10000, value / 100 % 100, value % 100);
   }
-  if (const auto value = filling.integer("slashday")) return yearless(*value / 100, *value % 100, setting);
+  if (const auto value = filling.integer("slashday")) {
+    const auto year = filling.integer("year");
+    return year ? dated(*year, *value / 100, *value % 100) : yearless(*value / 100, *value % 100, setting);
+  }
   if (filling.has("holiday")) return holiday(filling, setting);
   if (const auto shift = filling.integer("deictic"))
     return setting.published ? DayFound{true, *setting.published + days{*shift}} : kUnknown;

@@ -50,7 +50,7 @@ class PatternReader {
 
  private:
   Node choice() {
-    Node node{Node::Kind::kChoice, "", 0, {sequence()}};
+    Node node{Node::Kind::kChoice, false, "", 0, {sequence()}};
     while (at_ < tokens_.size() && tokens_[at_] == "|") {
       ++at_;
       node.parts.push_back(sequence());
@@ -64,7 +64,7 @@ class PatternReader {
       Node part = item();
       if (at_ < tokens_.size() && tokens_[at_] == "?") {
         ++at_;
-        part = Node{Node::Kind::kOptional, "", 0, {std::move(part)}};
+        part = Node{Node::Kind::kOptional, false, "", 0, {std::move(part)}};
       }
       node.parts.push_back(std::move(part));
     }
@@ -83,17 +83,25 @@ class PatternReader {
       ++at_;
       return node;
     }
+    return item_named(token);
+  }
+
+  // A word, "<slot>" or "{rule}"; the latter two with "@end" where they belong to the end of a range.
+  Node item_named(std::string token) {
+    constexpr std::string_view kEnd = "@end";
+    const bool ends = token.size() > kEnd.size() && token.substr(token.size() - kEnd.size()) == kEnd;
+    if (ends) token.resize(token.size() - kEnd.size());
     if (token.front() == '<' && token.back() == '>')
-      return {Node::Kind::kSlot, token.substr(1, token.size() - 2), 0, {}};
+      return {Node::Kind::kSlot, ends, token.substr(1, token.size() - 2), 0, {}};
     if (token.front() == '{' && token.back() == '}') {
       const auto found = rules_.find(token.substr(1, token.size() - 2));
       if (found == rules_.end()) {
         problem = fmt::format("no rule above is called '{}'", token);
         return {};
       }
-      return {Node::Kind::kRule, found->first, found->second, {}};
+      return {Node::Kind::kRule, ends, found->first, found->second, {}};
     }
-    return {Node::Kind::kWord, token.front() == '"' ? token.substr(1) : token, 0, {}};
+    return {Node::Kind::kWord, false, token.front() == '"' ? token.substr(1) : token, 0, {}};
   }
 
   std::vector<std::string> tokens_;
@@ -171,6 +179,13 @@ Result<Grammar> read_grammar(std::string_view text) {
   return grammar;
 }
 
+Filling Filling::side(bool ends) const {
+  Filling filling;
+  for (const auto& filled : slots)
+    if (filled.ends == ends) filling.slots.push_back(filled);
+  return filling;
+}
+
 const Filled* Filling::find(std::string_view slot) const {
   for (const auto& filled : slots)
     if (filled.slot == slot) return &filled;
@@ -237,11 +252,16 @@ std::vector<Match> Matcher::match(const Node& node, std::size_t position) {
         matches.push_back({filled.end, {{filled}}});
         if (equals != std::string::npos)
           matches.back().filling.slots.front().slot = std::string_view(node.text).substr(equals + 1);
+        matches.back().filling.slots.front().ends = node.ends;
       }
       return matches;
     }
-    case Node::Kind::kRule:
-      return match_rule(node.rule, position);
+    case Node::Kind::kRule: {
+      auto matches = match_rule(node.rule, position);
+      for (auto& match : matches)
+        for (auto& filled : match.filling.slots) filled.ends |= node.ends;
+      return matches;
+    }
     case Node::Kind::kSequence:
       return match_sequence(node, position);
     case Node::Kind::kChoice: {

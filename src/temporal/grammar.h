@@ -19,10 +19,11 @@
 
 namespace grotius::temporal {
 
-// A part of a pattern. A slot may be renamed: "<day=lastday>".
+// A part of a pattern. What a slot or rule fills can be kept apart as the end of a range: "<day>@end", "{day}@end".
 struct Node {
   enum class Kind { kWord, kSlot, kRule, kSequence, kChoice, kOptional } kind = Kind::kSequence;
-  std::string text;         // word, or name of slot or rule
+  bool ends = false;        // marked "@end"
+  std::string text;         // word, or name of slot or rule; a slot may be renamed: "<ordinal=day>"
   std::size_t rule = 0;     // of kRule: index into Grammar::rules
   std::vector<Node> parts;  // of kSequence, kChoice, kOptional
 };
@@ -49,12 +50,15 @@ struct Filled {
   double number = 0;
   std::size_t begin = 0, end = 0;  // lexemes
   bool ambiguous = false;          // the form is also an ordinary word
+  bool ends = false;               // of the end of a range, not of its beginning
 };
 
 class Filling {
  public:
   std::vector<Filled> slots;
 
+  // All that was filled for one side of a range.
+  [[nodiscard]] Filling side(bool ends) const;
   [[nodiscard]] const Filled* find(std::string_view slot) const;
   [[nodiscard]] bool has(std::string_view slot) const { return find(slot) != nullptr; }
   [[nodiscard]] std::optional<int> integer(std::string_view slot) const;

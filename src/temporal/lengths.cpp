@@ -11,12 +11,6 @@ namespace {
 
 using std::chrono::days;
 
-struct Length {
-  double count = 0;
-  bool vague = false;  // several weeks
-  Unit unit = Unit::kDay;
-};
-
 std::string_view designator(Unit unit) {
   switch (unit) {
     case Unit::kSecond:
@@ -48,7 +42,8 @@ std::string number_text(double count) {
   return count == std::floor(count) ? fmt::format("{}", static_cast<long long>(count)) : fmt::format("{:g}", count);
 }
 
-// P3M, PT4H, PXW; decades and centuries of a known number in years, a fortnight in weeks.
+}  // namespace
+
 std::string length_value(Length length) {
   if (length.unit == Unit::kFortnight) length.unit = Unit::kWeek, length.count *= 2;
   if (!length.vague && length.unit == Unit::kDecade) length.unit = Unit::kYear, length.count *= 10;
@@ -80,11 +75,16 @@ std::optional<Length> find_length(const Filling& filling) {
     length.count = 1;
     length.vague = filling.has("units");
   }
+  // "one year and a quarter"
+  if (const auto fraction = filling.integer("fraction"); fraction && filling.has("unit"))
+    length.count += *fraction / 60.0;
   const auto unit = unit_of(code);
   if (!unit) return std::nullopt;
   length.unit = *unit;
   return length;
 }
+
+namespace {
 
 Outcome of_length(const Length& length) {
   Outcome outcome;
@@ -93,9 +93,12 @@ Outcome of_length(const Length& length) {
   return outcome;
 }
 
+// Units that are counted off on the calendar; "66 million years ago" is no day's business.
+constexpr double kFarthest = 5000;
+
 // What a length reaches from a day, as fine as the length is told: "five months ago" is a month.
 Outcome at_distance(Day from, const Length& length, int sign) {
-  if (length.vague || length.count < 1) {
+  if (length.vague || length.count < 1 || length.count > kFarthest) {
     Outcome outcome;
     outcome.value = sign < 0 ? "PAST_REF" : "FUTURE_REF";
     return outcome;
@@ -131,31 +134,70 @@ std::optional<Outcome> away(std::string_view kind, const Filling& filling, const
   if (const auto earlier = filling.integer("earlier")) sign = *earlier;
   if (kind == "before") sign = -1;
   if (kind == "fromlast" && setting.spoken_of) from = setting.spoken_of->first;
+  // "eight trading days after Oct. 12" are no eight days of the calendar.
+  if ((kind == "after" || kind == "before") && filling.has("unitkind")) return std::nullopt;
   if (kind == "after" || kind == "before") {
     const auto day = find_day(filling, setting);
     if (!day) return std::nullopt;
     from = day->known ? std::optional(day->day) : std::nullopt;
   }
+  if (!from) return unknown_date();
+  // Counted from a day named beside it, a length ends on a day.
+  const bool exact = (kind == "after" || kind == "before") && !length.vague && length.count >= 1 &&
+                     length.count <= kFarthest && length.unit >= Unit::kDay;
+  if (exact) return of_period({Unit::kDay, add(*from, length.unit, sign * static_cast<int>(length.count))});
   if (kind == "ago" || kind == "fromlast")
     if (auto outcome = reported_before(length, sign, setting)) return outcome;
-  return from ? at_distance(*from, length, sign) : unknown_date();
+  return at_distance(*from, length, sign);
 }
 
 // "the past three months": a length that ends with the report, or begins with it.
 Outcome stretch_beside(const Length& length, int sign, const Setting& setting) {
   Outcome outcome = of_length(length);
-  if (!setting.published || length.vague || length.unit < Unit::kDay || length.count < 1) return outcome;
-  const Day other = add(*setting.published, length.unit, sign * static_cast<int>(length.count));
+  if (!setting.published || length.unit < Unit::kDay || (length.count < 1 && !length.vague) || length.count > kFarthest)
+    return outcome;
+  // "the past few weeks" reach back three at least; the value leaves their number open.
+  constexpr int kFew = 3;
+  const Day other = add(*setting.published, length.unit, sign * (length.vague ? kFew : static_cast<int>(length.count)));
   outcome.from = to_iso(std::min(other, *setting.published));
   outcome.to = to_iso(std::max(other, *setting.published));
   return outcome;
 }
 
+// "for a third day": three days, of which the report's, or the one spoken of just before it, is the last.
+Outcome running_length(const Length& length, const Setting& setting) {
+  Outcome outcome = of_length(length);
+  if (!setting.published || length.unit < Unit::kDay || length.count < 1) return outcome;
+  const bool eve = setting.spoken_of && setting.spoken_of->unit == Unit::kDay &&
+                   *setting.published - setting.spoken_of->first == days{1};
+  const Day end = eve ? *setting.published : *setting.published + days{1};
+  outcome.from = to_iso(add(end, length.unit, -static_cast<int>(length.count)));
+  outcome.to = to_iso(end);
+  return outcome;
+}
+
 // "in five years" of a clause that looks ahead names the time, not the length.
+// "The first talks in three years" look back over the length.
 bool names_time_ahead(const Length& length, const Setting& setting) {
   const auto* before = setting.before();
+  for (std::size_t n = 2; n <= 10; ++n) {
+    const auto* word = setting.before(n);
+    if (word == nullptr || word->text == ".") break;
+    if (word->text == "first" || word->text == "last" || setting.tag(word) == "JJS") return false;
+  }
   return before != nullptr && before->text == "in" && setting.tense == Tense::kAhead && setting.published &&
          length.unit >= Unit::kDay;
+}
+
+// "two years and three months", "3 hours 30 minutes": P2Y3M, PT3H30M
+std::optional<Outcome> compound_length(const Filling& filling) {
+  const auto first = find_length(filling.side(false)), second = find_length(filling.side(true));
+  if (!first || !second || first->vague || second->vague || second->unit >= first->unit) return std::nullopt;
+  Outcome outcome = of_length(*first);
+  const std::string rest = length_value(*second);
+  const bool joined = outcome.value.find('T') != std::string::npos;
+  outcome.value += rest.substr(joined && rest[1] == 'T' ? 2 : 1);
+  return outcome;
 }
 
 }  // namespace
@@ -169,11 +211,12 @@ std::optional<Outcome> resolve_length(std::string_view kind, const Filling& fill
   }
   const auto length = find_length(filling);
   if (!length) return std::nullopt;
-  if (kind == "ago" || kind == "fromlast" || kind == "after" || kind == "before")
+  if (kind == "compound") return compound_length(filling);
+  if (kind == "ago" || kind == "fromlast" || kind == "after" || kind == "before" || kind == "intime")
     return away(kind, filling, setting, *length);
   if (const auto sign = filling.integer("span")) return stretch_beside(*length, *sign, setting);
   if (kind == "duration" && names_time_ahead(*length, setting)) return at_distance(*setting.published, *length, 1);
-  if (kind == "running") return of_length({filling.find("ordinal")->number, false, length->unit});
+  if (kind == "running") return running_length({filling.find("ordinal")->number, false, length->unit}, setting);
   Outcome outcome = of_length(*length);
   // "the nine months" of a business report: what follows compares years.
   if (kind == "months" && setting.published) {
@@ -192,7 +235,9 @@ std::optional<Outcome> resolve_set(std::string_view kind, const Filling& filling
   }
   const auto weekday = filling.has("weekdays") ? filling.integer("weekdays") : filling.integer("weekday");
   const auto part = filling.has("dayparts") ? filling.code("dayparts") : filling.code("daypart");
-  if (weekday) {
+  if (const auto clock = find_clock(filling)) {
+    outcome.value = clock_value(*clock);
+  } else if (weekday) {
     outcome.value = fmt::format("XXXX-WXX-{}", *weekday) + (part.empty() ? "" : "T" + part);
   } else if (const auto month = filling.integer("month")) {
     outcome.value = fmt::format("XXXX-{:02}", *month);

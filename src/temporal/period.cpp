@@ -114,6 +114,18 @@ Day easter(int year) {
   return Day{std::chrono::year{year} / std::chrono::month{static_cast<unsigned>(month)} / day};
 }
 
+Day islamic(int year, int month, int day) {
+  // Years of 354 days, eleven of every thirty with one more. Of the two epochs in use, 15 July 622 (Julian) agrees with
+  // the days kept in Mecca more often than the 16th.
+  constexpr int kEpoch = -492149;  // days from 1970-01-01
+  const auto in_hijra = [&](int hijra) {
+    return Day{days{kEpoch + (hijra - 1) * 354 + (3 + 11 * hijra) / 30 + 29 * (month - 1) + month / 2 + day - 1}};
+  };
+  int hijra = (year - 622) * 33 / 32 - 1;
+  while (year_of(in_hijra(hijra)) < year) ++hijra;
+  return in_hijra(hijra);
+}
+
 Day Period::end() const {
   if (unit == Unit::kWeekend) return first + days{2};
   const int n = months_in(unit);

@@ -2,7 +2,8 @@
 //
 // A Period is a unit and its first day: the month 2006-12, the ISO week 1998-W11, the weekend 1990-W32-WE, the
 // quarter 1989-Q3, the decade 198. Values are written as TIMEX3 does; `end` is the first day after it.
-// Thread safety: pure. Source: ISO 8601 (weeks), Pustejovsky et al. 2005 (TIMEX3 values).
+// Thread safety: pure. Source: ISO 8601 (weeks), Pustejovsky et al. 2005 (TIMEX3 values), Reingold and Dershowitz 2018
+// (calendars).
 #pragma once
 
 #include <optional>
@@ -49,6 +50,8 @@ struct Period {
 [[nodiscard]] std::optional<Day> make_day(int year, int month, int day);
 [[nodiscard]] Day first_of(int year, int month);
 [[nodiscard]] Day easter(int year);  // Western Easter Sunday
+// The first such day of the year, by the tabular (civil) Islamic calendar: the sighting of the moon may be a day off.
+[[nodiscard]] Day islamic(int year, int month, int day);
 
 // The unit's period that holds `day`. Seasons are meteorological; winter begins in December.
 [[nodiscard]] Period containing(Unit unit, Day day);

@@ -49,5 +49,18 @@ TEST(Period, EasterMoves) {
   EXPECT_EQ(to_iso(easter(2025)), "2025-04-20");
 }
 
+// Days kept in Mecca: the moon may be seen a day later than the tables have it.
+TEST(Islamic, IsWithinADayOfTheFeastsThatWereKept) {
+  for (const auto* kept : {"2005-11-03", "2006-10-23", "2016-07-06", "2019-06-04", "2022-05-02", "2024-04-10"}) {
+    const Day day = *parse_day(kept), reckoned = islamic(year_of(day), 10, 1);
+    EXPECT_LE(reckoned, day) << kept;
+    EXPECT_LE(day - reckoned, std::chrono::days{1}) << kept;
+  }
+}
+
+TEST(Islamic, FallsIntoEveryYear) {
+  for (int year = 1900; year < 2100; ++year) EXPECT_EQ(year_of(islamic(year, 9, 1)), year);
+}
+
 }  // namespace
 }  // namespace grotius::temporal

@@ -27,12 +27,13 @@ Period occurrence(const Filling& filling, const Setting& setting, Period (*in)(i
 Period month_in(int year, const Filling& filling) { return month_of_year(year, *filling.integer("month")); }
 Period season_in(int year, const Filling& filling) { return season(year, filling.code("season")); }
 
-// "this weekend", "the weekend": the nearest one in the direction of the clause.
+// "this weekend", "the weekend": the one in the direction of the clause; of an unknown direction, the nearest.
 Period weekend(const Filling& filling, const Setting& setting) {
   const Period of_week = containing(Unit::kWeekend, *setting.published);
   if (const auto dir = filling.integer("dir")) return shifted(of_week, *dir);
   const bool begun = of_week.first <= *setting.published;
-  return begun || setting.tense == Tense::kAhead ? of_week : shifted(of_week, -1);
+  const bool near = setting.tense == Tense::kUnknown && of_week.first - *setting.published <= days{2};
+  return begun || near || setting.tense == Tense::kAhead ? of_week : shifted(of_week, -1);
 }
 
 std::optional<Outcome> directed_unit(const Filling& filling, const Setting& setting, const std::string& modifier) {
@@ -45,6 +46,10 @@ std::optional<Outcome> directed_unit(const Filling& filling, const Setting& sett
       dir > 0 && setting.spoken_of && (*unit == Unit::kDay || (before != nullptr && setting.tense == Tense::kBack));
   if (tells) return of_period(shifted(containing(*unit, setting.spoken_of->first), dir), modifier);
   if (!setting.published) return unknown_date();
+  // A report of Sunday that says what will be "this week" means the week that begins.
+  const bool begins = *unit == Unit::kWeek && dir == 0 && filling.has("dir") && setting.tense == Tense::kAhead &&
+                      weekday_of(*setting.published) == 7;
+  if (begins) return of_period(shifted(containing(*unit, *setting.published), 1), modifier);
   if (*unit == Unit::kWeekend) return of_period(weekend(filling, setting), modifier);
   return of_period(shifted(containing(*unit, *setting.published), dir), modifier);
 }
@@ -90,19 +95,49 @@ std::optional<Outcome> resolve_period(const Filling& filling, const Setting& set
   return std::nullopt;
 }
 
-// "week 10", "the second week of 2021", "the week of March 3"
+namespace {
+
+// "the week of March 3", "the week of the 18th"
+std::optional<Outcome> week_of_day(const Filling& filling, const Setting& setting) {
+  const bool alone =
+      filling.has("day") && !filling.has("month") && !filling.has("weekday") && !filling.has("monthnumber");
+  const auto day = alone ? day_of_month(*filling.integer("day"), setting) : find_day(filling, setting);
+  if (!day) return std::nullopt;
+  return day->known ? of_period(containing(Unit::kWeek, day->day)) : unknown_date();
+}
+
+// "the first week of May": the week of its first day; "the last": of its last.
+std::optional<Outcome> week_of_month(int nth, const Filling& filling, const Setting& setting) {
+  if (!filling.has("year") && !setting.published) return unknown_date();
+  const auto year = filling.integer("year");
+  const Period month = year ? month_in(*year, filling) : occurrence(filling, setting, month_in);
+  const Period last = containing(Unit::kWeek, month.end() - days{1});
+  const Period week = nth < 0 ? last : shifted(containing(Unit::kWeek, month.first), nth - 1);
+  return week.first < month.end() ? std::optional(of_period(week)) : std::nullopt;
+}
+
+}  // namespace
+
+// "week 10", "the second week of 2021", "the last week of May"
 std::optional<Outcome> resolve_week(const Filling& filling, const Setting& setting) {
   const auto number = filling.has("ordinal") ? filling.integer("ordinal") : filling.integer("number");
-  if (!number || filling.has("day")) {
-    const auto day = find_day(filling, setting);
-    if (!day) return std::nullopt;
-    return day->known ? of_period(containing(Unit::kWeek, day->day)) : unknown_date();
-  }
-  if (*number < 1 || *number > 53) return std::nullopt;
+  if (!number || filling.has("day")) return week_of_day(filling, setting);
+  if (*number == 0 || *number > 53) return std::nullopt;
+  if (filling.has("month")) return week_of_month(*number, filling, setting);
   auto year = filling.integer("year");
   if (!year && setting.published) year = year_of(*setting.published);
   if (!year) return unknown_date();
-  return of_period(shifted(containing(Unit::kWeek, *make_day(*year, 1, 4)), *number - 1));
+  const int weeks_from_first = *number < 0 ? *number : *number - 1;
+  const int counted_in = *number < 0 ? *year + 1 : *year;
+  return of_period(shifted(containing(Unit::kWeek, *make_day(counted_in, 1, 4)), weeks_from_first));
+}
+
+// "Easter weekend", "the weekend of Thanksgiving": the weekend beside the holiday; of a Monday or Tuesday, that before.
+std::optional<Outcome> resolve_holiday_weekend(const Filling& filling, const Setting& setting) {
+  const auto day = find_day(filling, setting);
+  if (!day) return std::nullopt;
+  if (!day->known) return unknown_date();
+  return of_period(containing(Unit::kWeekend, weekday_of(day->day) <= 2 ? day->day - days{7} : day->day));
 }
 
 // "the year": the length of "the year ended Sept. 30", else the year spoken of or the report's.
@@ -118,6 +153,15 @@ std::optional<Outcome> resolve_plain(const Filling& filling, const Setting& sett
   }
   if (!setting.published) return unknown_date();
   return of_period(containing(*unit, *setting.published), filling.code("mod"));
+}
+
+// "since then": from the time spoken of to the report; "by then": that time.
+std::optional<Outcome> resolve_then(const Filling& filling, const Setting& setting) {
+  if (!setting.spoken_of) return std::nullopt;
+  Outcome outcome = of_period(*setting.spoken_of);
+  if (filling.has("sincethen") && setting.published && setting.spoken_of->first <= *setting.published)
+    outcome.to = to_iso(*setting.published + days{1});
+  return outcome;
 }
 
 std::optional<Outcome> resolve_discourse(const Filling& filling, const Setting& setting) {

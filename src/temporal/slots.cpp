@@ -186,6 +186,15 @@ void compact_length(const Lexemes& lexemes, std::size_t at, std::vector<Filled>&
     if (lexemes[at + 1].text == letter) push(slots, "compactlength", value_of(lexemes[at]), at, at + 2, code);
 }
 
+// 9a, 7p: the hour's half as one letter, glued to it.
+void half_letter(const Lexemes& lexemes, std::size_t at, std::vector<Filled>& slots) {
+  if (!lexemes[at].glued || at == 0 || !lexemes[at - 1].digits || lexemes[at - 1].text.size() > 2) return;
+  if (at + 1 < lexemes.size() && lexemes[at + 1].glued && lexemes[at + 1].text != "." && lexemes[at + 1].text != ",")
+    return;
+  if (lexemes[at].text == "a") push(slots, "ampm", 0, at, at + 1, "short");
+  if (lexemes[at].text == "p") push(slots, "ampm", 12, at, at + 1, "short");
+}
+
 // Q1
 void quarter_code(const Lexemes& lexemes, std::size_t at, std::vector<Filled>& slots) {
   if (lexemes[at].text != "q" || !glued_digits(lexemes, at + 1) || lexemes[at + 1].text.size() != 1) return;
@@ -233,6 +242,7 @@ std::vector<Filled> fill_slots(const Vocabulary& vocabulary, const std::vector<L
   std::vector<Filled> slots;
   word_slots(vocabulary, lexemes, position, slots);
   quarter_code(lexemes, position, slots);
+  half_letter(lexemes, position, slots);
   if (lexemes[position].digits) digit_slots(lexemes, position, slots);
   if (const auto number = digits_number(lexemes, position)) push(slots, "number", number->value, position, number->end);
   if (const auto number = word_number(vocabulary, lexemes, position)) {

@@ -48,9 +48,17 @@ Group group_of(const Parse& parse, std::uint32_t verb) {
 
 Tense tense_of(const Parse& parse, std::uint32_t verb, int depth);
 
+// Nouns of what is still to come: "the possibility of a meeting on Monday".
+bool noun_ahead(std::string_view lemma) {
+  return is_any(lemma, {"possibility", "prospect", "chance", "likelihood", "hope", "expectation", "plan", "deadline"});
+}
+
 Tense of_parent(const Parse& parse, std::uint32_t word, int depth) {
-  std::uint32_t up = parse.words[word].head;
+  std::uint32_t up = parse.words[word].head, below = word;
   while (up != kRoot && depth > 0 && !verbal(parse.words[up]) && parse.dependent(up, "cop") == kRoot) {
+    // "a deadline of Sunday"; "the Tuesday deadline" may have passed
+    if (noun_ahead(parse.words[up].lemma) && parse.words[below].deprel == "nmod") return Tense::kAhead;
+    below = up;
     up = parse.words[up].head;
     --depth;
   }
@@ -70,6 +78,7 @@ Tense tense_of(const Parse& parse, std::uint32_t verb, int depth) {
   const auto& word = parse.words[verb];
   const Group group = group_of(parse, verb);
   if (group.modal || word.xpos == "MD") return group.have ? Tense::kBack : Tense::kAhead;
+  if (group.to && group.be_now) return Tense::kAhead;  // "they are to meet"
   if (group.to) return group.have ? Tense::kBack : of_infinitive(parse, verb, depth);
   if (word.xpos == "VBD" || group.be_back || group.back || group.have) return Tense::kBack;
   if (word.xpos == "VBG") return group.be_now ? Tense::kAhead : of_parent(parse, verb, depth - 1);
@@ -78,6 +87,14 @@ Tense tense_of(const Parse& parse, std::uint32_t verb, int depth) {
   if (word.xpos == "VBN")
     return word.deprel == "acl" || word.deprel == "advcl" ? Tense::kBack : of_parent(parse, verb, depth - 1);
   return of_parent(parse, verb, depth - 1);
+}
+
+// "promised to answer on Thursday": where the day hangs on the promise, it is still that of the answer.
+bool after_promise(const Parse& parse, std::uint32_t word) {
+  const std::uint32_t up = parse.words[word].head;
+  if (up == kRoot || !looks_ahead(parse.words[up].lemma)) return false;
+  const std::uint32_t promised = parse.dependent(up, "xcomp");
+  return promised != kRoot && up < promised && promised < word;
 }
 
 }  // namespace
@@ -89,6 +106,7 @@ Tense tense_at(const Parse& parse, std::uint32_t word) {
   // "Tuesday's declaration" is told of, whatever its clause says next.
   if (own.deprel == "nmod:poss") return Tense::kBack;
   if (verbal(own)) return tense_of(parse, word, kDepth);
+  if (after_promise(parse, word)) return Tense::kAhead;
   return of_parent(parse, word, kDepth);
 }
 

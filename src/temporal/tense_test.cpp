@@ -27,6 +27,38 @@ TEST(Tense, FollowsTheVerbGroup) {
   EXPECT_EQ(tense_of("They agreed to meet Monday."), Tense::kAhead);
 }
 
+TEST(Tense, WhatIsOnlyPossibleLiesAheadOfAClauseInThePast) {
+  Report report;
+  report.text = "He raised the possibility of a meeting Monday.";
+  const Document document = read_text(std::move(report));
+  const Tokens tokens = tokenize(document);
+  Parse parse = crude_parse(document, tokens);
+  const std::uint32_t raised = 1, possibility = 3, meeting = 6, monday = 7;
+  parse.words[possibility].head = raised;
+  parse.words[meeting].head = possibility;
+  parse.words[meeting].deprel = "nmod";
+  parse.words[monday].head = meeting;
+  EXPECT_EQ(tense_at(parse, monday), Tense::kAhead);
+  parse.words[meeting].head = raised;
+  EXPECT_EQ(tense_at(parse, monday), Tense::kBack);
+}
+
+TEST(Tense, WhatIsPromisedLiesAheadThoughTheDayHangsOnThePromise) {
+  Report report;
+  report.text = "He promised to answer Monday.";
+  const Document document = read_text(std::move(report));
+  const Tokens tokens = tokenize(document);
+  Parse parse = crude_parse(document, tokens);
+  const std::uint32_t promised = 1, answer = 3, monday = 4;
+  parse.words[answer].head = promised;
+  parse.words[answer].deprel = "xcomp";
+  parse.words[monday].head = promised;
+  parse.dependents[promised] = {0, answer, monday};
+  EXPECT_EQ(tense_at(parse, monday), Tense::kAhead);
+  parse.words[promised].lemma = "begin";
+  EXPECT_EQ(tense_at(parse, monday), Tense::kBack);
+}
+
 TEST(Tense, IsUnknownWithoutAVerb) { EXPECT_EQ(tense_of("A quiet Monday."), Tense::kUnknown); }
 
 }  // namespace

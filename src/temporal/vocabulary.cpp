@@ -27,9 +27,16 @@ std::optional<int> integer(std::string_view text) {
 }
 
 double number_of(std::string_view code) {
+  if (!code.empty() && code.front() == '+') code.remove_prefix(1);
   double value = 0;
   const auto [end, error] = std::from_chars(code.data(), code.data() + code.size(), value);
   return error == std::errc{} && end == code.data() + code.size() ? value : 0;
+}
+
+// The ending that a writer or a tokenizer sets apart: "workers'" and "year's" as two words.
+std::size_t ending_length(std::string_view word) {
+  if (word.size() > 2 && word.substr(word.size() - 2) == "'s") return 2;
+  return word.size() > 1 && word.back() == '\'' ? 1 : 0;
 }
 
 void add_forms(Vocabulary& into, const Entry& proto, std::string_view forms) {
@@ -39,16 +46,41 @@ void add_forms(Vocabulary& into, const Entry& proto, std::string_view forms) {
       entry.ambiguous = true;
       form.remove_prefix(1);
     }
-    for (const auto word : split(form, ' ')) entry.words.emplace_back(word);
+    Entry apart = entry;
+    for (const auto word : split(form, ' ')) {
+      entry.words.emplace_back(word);
+      const auto ending = word.size() - ending_length(word);
+      apart.words.emplace_back(word.substr(0, ending));
+      if (ending < word.size()) apart.words.emplace_back(word.substr(ending));
+    }
+    const bool split_apart = apart.words.size() > entry.words.size();
+    if (split_apart) into.entries[apart.words.front()].push_back(std::move(apart));
     if (!entry.words.empty()) into.entries[entry.words.front()].push_back(std::move(entry));
   }
 }
 
-// "12-25", "11 w4 4 +1" or "easter -2".
+// "MM-DD"; of the Islamic calendar no month has more than thirty days either.
+bool read_month_day(std::string_view text, HolidayRule& rule) {
+  const auto month = integer(text.substr(0, 2)), day = integer(text.substr(std::min<std::size_t>(3, text.size())));
+  if (!month || !day || !make_day(2024, *month, *day)) return false;
+  rule.month = *month;
+  rule.day = *day;
+  return true;
+}
+
+// "12-25", "11 w4 4 +1", "easter -2", "islamic 10-01" or "islamic 09-01 x30".
 std::optional<HolidayRule> holiday_rule(std::string_view text) {
   const auto parts = split(text, ' ');
   if (parts.empty()) return std::nullopt;
   HolidayRule rule;
+  if (parts[0] == "islamic") {
+    rule.kind = HolidayRule::Kind::kIslamic;
+    const auto length = parts.size() > 2 && parts[2].front() == 'x' ? integer(parts[2].substr(1)) : 1;
+    if (parts.size() < 2 || parts.size() > 3 || !length || *length < 1 || !read_month_day(parts[1], rule))
+      return std::nullopt;
+    rule.length = *length;
+    return rule;
+  }
   if (parts[0] == "easter") {
     const auto offset = parts.size() == 2 ? integer(parts[1]) : std::nullopt;
     if (!offset) return std::nullopt;
@@ -57,23 +89,20 @@ std::optional<HolidayRule> holiday_rule(std::string_view text) {
     return rule;
   }
   if (parts.size() == 1) {
-    const auto month = integer(text.substr(0, 2)), day = integer(text.substr(std::min<std::size_t>(3, text.size())));
-    if (!month || !day || !make_day(2024, *month, *day)) return std::nullopt;
-    rule.month = *month;
-    rule.day = *day;
-    return rule;
+    return read_month_day(text, rule) ? std::optional(rule) : std::nullopt;
   }
   const auto month = integer(parts[0]), nth = integer(parts[1].substr(1)),
              weekday = parts.size() > 2 ? integer(parts[2]) : std::nullopt;
   const auto offset = parts.size() > 3 ? integer(parts[3]) : 0;
   if (!month || !nth || !weekday || !offset || parts[1].front() != 'w') return std::nullopt;
-  return HolidayRule{HolidayRule::Kind::kWeekday, *month, 1, *nth, *weekday, *offset};
+  return HolidayRule{HolidayRule::Kind::kWeekday, *month, 1, *nth, *weekday, *offset, 1};
 }
 
 }  // namespace
 
 Day HolidayRule::in(int year) const {
   using std::chrono::days;
+  if (kind == Kind::kIslamic) return islamic(year, month, day);
   if (kind == Kind::kEaster) return easter(year) + days{offset};
   if (kind == Kind::kFixed) return make_day(year, month, day).value_or(first_of(year, month));
   if (nth < 0) {

@@ -25,10 +25,11 @@ struct Entry {
 
 // When a holiday falls.
 struct HolidayRule {
-  enum class Kind { kFixed, kWeekday, kEaster } kind = Kind::kFixed;
-  int month = 1, day = 1;    // fixed
+  enum class Kind { kFixed, kWeekday, kEaster, kIslamic } kind = Kind::kFixed;
+  int month = 1, day = 1;    // fixed; of the Islamic calendar
   int nth = 1, weekday = 1;  // weekday of a month; nth -1 is the last
   int offset = 0;            // days on
+  int length = 1;            // days it lasts: a fast of a month
   [[nodiscard]] Day in(int year) const;
 };
 

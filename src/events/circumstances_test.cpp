@@ -1,0 +1,130 @@
+#include "events/circumstances.h"
+
+#include <gtest/gtest.h>
+
+#include "events/handmade_scores.h"
+
+namespace grotius {
+namespace {
+
+constexpr std::size_t kTimeRole = 2;
+
+struct Held {
+  std::string words;
+  float probability;
+};
+
+// The words of the time that `trigger` is given, if the scores hold each expression so strongly.
+std::string time_given(Handmade& text, const std::string& trigger, const std::vector<Held>& expressions,
+                       const std::vector<std::pair<std::string, std::string>>& tags = {},
+                       TimeType type = TimeType::kDate) {
+  const FactInventories inventories = small_inventories();
+  for (const auto& [words, tag] : tags) text.parse.words[text.words_of(words).begin].xpos = tag;
+  TriggerScores scores =
+      trigger_on(text, inventories, trigger, scored(inventories, "event", "CONSULT", "occurred"), {});
+  std::vector<TimeExpression> times;
+  for (const Held& held : expressions) {
+    times.push_back({text.bytes_of(held.words), type, "2025-03-14", "2025-03-14", "2025-03-15"});
+    const WordSpan words = text.words_of(held.words);
+    for (std::uint32_t w = words.begin; w < words.end; ++w)
+      scores.roles.probability[w * inventories.role.size() + kTimeRole] = held.probability;
+  }
+  const TimeId found = time_of(text.passage(), scores, kTimeRole, times);
+  return found.valid() ? text.text(times[found.value].span) : "";
+}
+
+const char* const kTwoClauses =
+    "Rebels NOUN 2 nsubj\nsaid VERB 0 root say\nMonday PROPN 2 obl:unmarked\nthey PRON 5 nsubj\nleft VERB 2 ccomp "
+    "leave\nFriday PROPN 5 obl:unmarked\n+. PUNCT 2 punct\n";
+
+TEST(TimeOf, IsThatOfTheTriggersOwnClause) {
+  Handmade text(kTwoClauses);
+  EXPECT_EQ(time_given(text, "left", {{"Monday", 0.45F}, {"Friday", 0.4F}}), "Friday");
+  EXPECT_EQ(time_given(text, "left", {{"Monday", 0.45F}, {"Friday", 0.02F}}), "");
+  EXPECT_EQ(time_given(text, "left", {{"Monday", 0.8F}, {"Friday", 0.02F}}), "Monday");
+}
+
+TEST(TimeOf, IsNotThatOfAnArgument) {
+  Handmade text(
+      "They PRON 2 nsubj\npostponed VERB 0 root postpone\nMonday PROPN 5 nmod:poss\n+'s PART 3 case\nvote NOUN 2 obj\n"
+      "+. PUNCT 2 punct\n");
+  EXPECT_EQ(time_given(text, "postponed", {{"Monday", 0.99F}}), "");
+  EXPECT_EQ(time_given(text, "vote", {{"Monday", 0.5F}}), "Monday");
+}
+
+TEST(TimeOf, MayStandBesideTheLetterThatTellsIt) {
+  Handmade text(
+      "They PRON 2 nsubj\nconfirmed VERB 0 root confirm\nit PRON 2 obj\nin ADP 6 case\na DET 6 det\nletter NOUN 2 "
+      "obl\non ADP 8 case\nSunday PROPN 6 nmod\n+. PUNCT 2 punct\n");
+  EXPECT_EQ(time_given(text, "confirmed", {{"Sunday", 0.6F}}), "Sunday");
+  EXPECT_EQ(time_given(text, "confirmed", {{"Sunday", 0.4F}}), "");
+}
+
+TEST(TimeOf, IsThatOfTheClauseThatDescribesTheTrigger) {
+  Handmade text(
+      "They PRON 2 nsubj\nrejected VERB 0 root reject\nthe DET 4 det\noffer NOUN 2 obj\nmade VERB 4 acl make\n"
+      "Monday PROPN 5 obl:unmarked\n+. PUNCT 2 punct\n");
+  EXPECT_EQ(time_given(text, "offer", {{"Monday", 0.5F}}), "Monday");
+  EXPECT_EQ(time_given(text, "rejected", {{"Monday", 0.5F}}), "");
+}
+
+TEST(TimeOf, OfAMeetingIsThatOfItsPurpose) {
+  Handmade text(
+      "Ministers NOUN 3 nsubj\nwill AUX 3 aux\nmeet VERB 0 root meet\non ADP 5 case\nThursday PROPN 3 obl\nto PART 7 "
+      "mark\nvote VERB 3 advcl vote\n+. PUNCT 3 punct\n");
+  EXPECT_EQ(time_given(text, "vote", {{"Thursday", 0.1F}}, {{"vote", "VB"}}), "Thursday");
+  Handmade visit(
+      "Ministers NOUN 2 nsubj\nflew VERB 0 root fly\nhome ADV 2 advmod\nMonday PROPN 2 obl:unmarked\nfor ADP 6 case\n"
+      "talks NOUN 2 obl talk\n+. PUNCT 2 punct\n");
+  EXPECT_EQ(time_given(visit, "talks", {{"Monday", 0.1F}}), "Monday");
+  Handmade vote(
+      "Ministers NOUN 2 nsubj\nvoted VERB 0 root vote\nMonday PROPN 2 obl:unmarked\nto PART 5 mark\nleave VERB 2 advcl "
+      "leave\n+. PUNCT 2 punct\n");
+  EXPECT_EQ(time_given(vote, "leave", {{"Monday", 0.1F}}, {{"leave", "VB"}}), "");
+}
+
+TEST(TimeOf, OfATermIsThatOfWhatItIsGivenFor) {
+  Handmade text(
+      "They PRON 2 nsubj\ngave VERB 0 root give\nhim PRON 2 iobj he\nten NUM 5 nummod\ndays NOUN 2 obj day\nto PART 7 "
+      "mark\nyield VERB 2 advcl yield\n+. PUNCT 2 punct\n");
+  EXPECT_EQ(time_given(text, "yield", {{"ten days", 0.1F}}, {{"yield", "VB"}}, TimeType::kDuration), "ten days");
+  EXPECT_EQ(time_given(text, "yield", {{"ten days", 0.1F}}, {{"yield", "VB"}}), "");
+}
+
+TEST(TimeOf, OfAParticipleIsThatOfItsClauseUnlessItHasAnother) {
+  Handmade text(
+      "They PRON 2 nsubj\nleft VERB 0 root leave\nMonday PROPN 2 obl:unmarked\n+, PUNCT 5 punct\ndemanding VERB 2 "
+      "advcl demand\nmoney NOUN 5 obj\n+. PUNCT 2 punct\n");
+  EXPECT_EQ(time_given(text, "demanding", {{"Monday", 0.1F}}, {{"demanding", "VBG"}}), "Monday");
+  Handmade without(
+      "They PRON 2 nsubj\nleft VERB 0 root leave\nMonday PROPN 2 obl:unmarked\nwithout SCONJ 5 mark\ndemanding VERB 2 "
+      "advcl demand\nmoney NOUN 5 obj\n+. PUNCT 2 punct\n");
+  EXPECT_EQ(time_given(without, "demanding", {{"Monday", 0.1F}}, {{"demanding", "VBG"}}), "");
+}
+
+TEST(TimeOf, OfADemandIsThatOfTheSaying) {
+  Handmade text(
+      "They PRON 3 nsubj\nshould AUX 3 aux\nyield VERB 6 ccomp yield\n+, PUNCT 6 punct\nhe PRON 6 nsubj\nsaid VERB 0 "
+      "root say\nMonday PROPN 6 obl:unmarked\n+. PUNCT 6 punct\n");
+  EXPECT_EQ(time_given(text, "should", {{"Monday", 0.02F}}, {{"should", "MD"}}), "Monday");
+  EXPECT_EQ(time_given(text, "yield", {{"Monday", 0.02F}}, {{"yield", "VB"}}), "");
+}
+
+TEST(DurationOf, IsInThePhraseOrHangsOnTheTrigger) {
+  Handmade text(
+      "They PRON 2 nsubj\nextended VERB 0 root extend\nthe DET 5 det\n30-day ADJ 5 amod\nlicence NOUN 2 obj\nby ADP 8 "
+      "case\nsix NUM 8 nummod\nmonths NOUN 2 obl month\n+. PUNCT 2 punct\n");
+  const std::vector<TimeExpression> times{{text.bytes_of("30-day"), TimeType::kDuration, "P30D", "", ""},
+                                          {text.bytes_of("six months"), TimeType::kDuration, "P6M", "", ""}};
+  EXPECT_EQ(duration_of(text.passage(), text.words_of("licence"), {}, times), "P30D");
+  EXPECT_EQ(duration_of(text.passage(), text.words_of("extended"), {}, times), "P6M");
+  EXPECT_EQ(duration_of(text.passage(), text.words_of("extended"), text.words_of("30-day licence"), times), "P30D");
+  Handmade within(
+      "They PRON 2 nsubj\nanswer VERB 0 root\nwithin ADP 5 case\nsix NUM 5 nummod\nmonths NOUN 2 obl month\n+. PUNCT 2 "
+      "punct\n");
+  const std::vector<TimeExpression> term{{within.bytes_of("six months"), TimeType::kDuration, "P6M", "", ""}};
+  EXPECT_EQ(duration_of(within.passage(), within.words_of("answer"), {}, term), "");
+}
+
+}  // namespace
+}  // namespace grotius
