@@ -117,7 +117,11 @@ class Assembler {
     out.tone = label.tone;
     if (label.kind == "position" || label.kind == "assessment") out.on_span = span(scores, roles_.on, kFaintOn);
     if (label.kind == "proposal") describe_proposal(scores, out);
-    if (label.kind == "measure") out.instrument = span(scores, roles_.instrument, kDetail);
+    if (label.kind == "measure") {
+      const WordSpan instrument = role_span(passage_, scores, roles_.instrument, kDetail);
+      out.instrument = passage_.bytes(instrument);
+      out.duration = duration_of(passage_, scores.words, instrument, around_.times);
+    }
     if (label.kind == "control") out.area = span(scores, roles_.area, kDetail);
     if (label.kind == "mandate") {
       out.role = span(scores, roles_.role, kDetail);
@@ -174,7 +178,7 @@ std::vector<Fact> assemble_facts(const FactInventories& inventories, const Passa
     kept.push_back(i);
     tellings.push_back(std::move(telling));
   }
-  std::vector<Fact> facts = merge_tellings(std::move(tellings));
+  std::vector<Fact> facts = merge_tellings(std::move(tellings), surroundings.times);
   link_about(passage, facts);
   return facts;
 }

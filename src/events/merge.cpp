@@ -22,7 +22,16 @@ std::vector<ActorId> parties(const Fact& fact) {
   return out;
 }
 
-bool compatible(const Fact& a, const Fact& b, float same) {
+// One event has one time: tellings whose days cannot be the same are two.
+bool at_other_times(const Fact& a, const Fact& b, const std::vector<TimeExpression>& times) {
+  if (!a.time.valid() || !b.time.valid()) return false;
+  const auto &p = times[a.time.value], &q = times[b.time.value];
+  if (p.from.empty() || q.from.empty()) return false;
+  return p.to <= q.from || q.to <= p.from;
+}
+
+bool compatible(const Fact& a, const Fact& b, float same, const std::vector<TimeExpression>& times) {
+  if (at_other_times(a, b, times)) return false;
   bool label = (!a.type.empty() && a.type == b.type) || (a.kind == b.kind && a.kind != "event");
   if (!label || happened(a.status) != happened(b.status)) return false;
   if (same >= kSurelySame) return true;
@@ -84,7 +93,7 @@ FactId referent(const Passage& passage, const std::vector<Fact>& facts, std::siz
 
 }  // namespace
 
-std::vector<Fact> merge_tellings(std::vector<Telling> tellings) {
+std::vector<Fact> merge_tellings(std::vector<Telling> tellings, const std::vector<TimeExpression>& times) {
   std::vector<std::vector<std::size_t>> events;
   std::vector<std::size_t> event_of(tellings.size());
   for (std::size_t i = 0; i < tellings.size(); ++i) {
@@ -95,8 +104,9 @@ std::vector<Fact> merge_tellings(std::vector<Telling> tellings) {
       float same = tellings[i].same[j - reach];
       if (same < best) continue;
       const auto& event = events[event_of[j]];
-      bool fits = std::all_of(std::lower_bound(event.begin(), event.end(), reach), event.end(),
-                              [&](std::size_t k) { return compatible(tellings[k].fact, tellings[i].fact, same); });
+      bool fits = std::all_of(std::lower_bound(event.begin(), event.end(), reach), event.end(), [&](std::size_t k) {
+        return compatible(tellings[k].fact, tellings[i].fact, same, times);
+      });
       if (!fits) continue;
       best = same;
       chosen = event_of[j];

@@ -20,7 +20,8 @@ struct Telling {
   std::vector<float> same;  // by telling right before it in the list, in text order; as far back as is known
 };
 
-[[nodiscard]] std::vector<Fact> merge_tellings(std::vector<Telling> tellings);
+// `times` are the report's: tellings whose days cannot be the same are two events.
+[[nodiscard]] std::vector<Fact> merge_tellings(std::vector<Telling> tellings, const std::vector<TimeExpression>& times);
 
 // Sets `about` of positions and answers to the proposal or request they refer to.
 void link_about(const Passage& passage, std::vector<Fact>& facts);

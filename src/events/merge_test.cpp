@@ -19,10 +19,14 @@ Fact raid(std::uint32_t at, const std::string& status, std::vector<ActorId> sour
   return fact;
 }
 
+std::vector<Fact> merged(std::vector<Telling> tellings, const std::vector<TimeExpression>& times = {}) {
+  return merge_tellings(std::move(tellings), times);
+}
+
 const ActorId kArmy{0}, kRebels{1}, kPolice{2};
 
 TEST(Merging, OneEventToldTwiceIsOneFact) {
-  auto facts = merge_tellings({{raid(0, "occurred", {kArmy}, {}), {}}, {raid(50, "occurred", {}, {kRebels}), {0.9F}}});
+  auto facts = merged({{raid(0, "occurred", {kArmy}, {}), {}}, {raid(50, "occurred", {}, {kRebels}), {0.9F}}});
   ASSERT_EQ(facts.size(), 1U);
   EXPECT_EQ(facts[0].source, std::vector<ActorId>{kArmy});
   EXPECT_EQ(facts[0].target, std::vector<ActorId>{kRebels});
@@ -31,34 +35,45 @@ TEST(Merging, OneEventToldTwiceIsOneFact) {
 }
 
 TEST(Merging, TheFullestTellingStandsForTheEvent) {
-  auto facts = merge_tellings({{raid(0, "occurred", {}, {}), {}}, {raid(50, "occurred", {kArmy}, {kRebels}), {0.9F}}});
+  auto facts = merged({{raid(0, "occurred", {}, {}), {}}, {raid(50, "occurred", {kArmy}, {kRebels}), {0.9F}}});
   ASSERT_EQ(facts.size(), 1U);
   EXPECT_EQ(facts[0].trigger, (ByteSpan{50, 54}));
   EXPECT_EQ(facts[0].also, (std::vector<ByteSpan>{{0, 4}}));
 }
 
 TEST(Merging, WhatHappenedAndWhatDidNotStayApart) {
-  EXPECT_EQ(
-      merge_tellings({{raid(0, "planned", {kArmy}, {}), {}}, {raid(50, "occurred", {kArmy}, {}), {0.99F}}}).size(), 2U);
+  EXPECT_EQ(merged({{raid(0, "planned", {kArmy}, {}), {}}, {raid(50, "occurred", {kArmy}, {}), {0.99F}}}).size(), 2U);
 }
 
 TEST(Merging, DifferentPartiesNeedASurerScore) {
   std::vector<Telling> tellings{{raid(0, "occurred", {kArmy}, {}), {}}, {raid(50, "occurred", {kPolice}, {}), {0.75F}}};
-  EXPECT_EQ(merge_tellings(tellings).size(), 2U);
+  EXPECT_EQ(merged(tellings).size(), 2U);
   tellings[1].same = {0.95F};
-  EXPECT_EQ(merge_tellings(tellings).size(), 1U);
+  EXPECT_EQ(merged(tellings).size(), 1U);
+}
+
+TEST(Merging, DifferentDaysAreDifferentEvents) {
+  std::vector<TimeExpression> times(3);
+  times[0].from = "2025-03-13", times[0].to = "2025-03-14";
+  times[1].from = "2025-03-15", times[1].to = "2025-03-16";
+  times[2].from = "2025-03-10", times[2].to = "2025-03-17";
+  Fact first = raid(0, "occurred", {kArmy}, {}), second = raid(50, "occurred", {kArmy}, {});
+  first.time = TimeId(0), second.time = TimeId(1);
+  EXPECT_EQ(merged({{first, {}}, {second, {0.99F}}}, times).size(), 2U);
+  second.time = TimeId(2);  // that week
+  EXPECT_EQ(merged({{first, {}}, {second, {0.99F}}}, times).size(), 1U);
 }
 
 TEST(Merging, DifferentTypesAreDifferentEvents) {
   Fact talks = raid(50, "occurred", {kArmy}, {});
   talks.type = "CONSULT";
-  EXPECT_EQ(merge_tellings({{raid(0, "occurred", {kArmy}, {}), {}}, {talks, {0.99F}}}).size(), 2U);
+  EXPECT_EQ(merged({{raid(0, "occurred", {kArmy}, {}), {}}, {talks, {0.99F}}}).size(), 2U);
 }
 
 TEST(Merging, LooksBackAsFarAsScoresAreGiven) {
   Telling first{raid(0, "occurred", {kArmy}, {}), {}}, second{raid(50, "occurred", {kPolice}, {}), {0.01F}};
   Telling third{raid(90, "occurred", {}, {}), {0.9F}};  // of the second alone
-  auto facts = merge_tellings({first, second, third});
+  auto facts = merged({first, second, third});
   ASSERT_EQ(facts.size(), 2U);
   EXPECT_TRUE(facts[0].also.empty());
   EXPECT_EQ(facts[1].also, (std::vector<ByteSpan>{{90, 94}}));

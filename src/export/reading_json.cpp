@@ -203,6 +203,7 @@ class Writer {
     } else if (f.kind == "measure") {
       words("instrument", d.instrument);
       out["effect"] = text_or_null(d.effect);
+      out["duration"] = text_or_null(d.duration);
       out["scope"] = passage(d.scope);
     } else if (f.kind == "mandate") {
       out["person"] = id('a', d.person);
