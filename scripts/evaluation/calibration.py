@@ -60,7 +60,7 @@ def expected_error(pairs):
 def confidence(_):
     pairs = [p for document in by_document() for p in document]
     out = Section(f"Confidence, news and written negotiations, {len(pairs):,} facts told")
-    out.add("expected calibration error", expected_error(pairs), BAR, at_most=True)
+    out.add("expected calibration error", expected_error(pairs), goal=BAR, at_most=True)
     out.notes.append(table(["facts told", "mean confidence", "share right", ""],
                            [[n, f"{mean:.2f}", f"{right:.2f}", "█" * round(20 * right)] for n, mean, right in bins(pairs)]))
     return out

@@ -10,17 +10,27 @@ class Measure:
     at_most: bool = False
     interval: tuple | None = None
     form: str = "{:.3f}"
+    goal: float | None = None  # the next bar, for what is being built now
+
+    def reaches(self, limit):
+        return None if limit is None else (self.value <= limit if self.at_most else self.value >= limit)
 
     @property
     def met(self):
-        return None if self.bar is None else (self.value <= self.bar if self.at_most else self.value >= self.bar)
+        return self.reaches(self.bar)
+
+    @property
+    def at_goal(self):
+        return self.reaches(self.goal)
 
     def cells(self):
         show = self.form.format
+        limits = [(f"{'≤' if self.at_most else '≥'} {show(limit)}", self.reaches(limit))
+                  for limit in (self.bar, self.goal) if limit is not None]
         return [self.what, show(self.value),
                 f"{show(self.interval[0])} – {show(self.interval[1])}" if self.interval else "",
-                "" if self.bar is None else f"{'≤' if self.at_most else '≥'} {show(self.bar)}",
-                {None: "", True: "met", False: "**missed**"}[self.met]]
+                ", ".join(limit for limit, _ in limits),
+                ", ".join("met" if met else "**missed**" for _, met in limits)]
 
 
 @dataclass
@@ -43,7 +53,7 @@ class Section:
         lines = [self.title]
         for cells in (m.cells() for m in self.measures):
             what, value, interval, bar, met = cells
-            lines.append(f"  {what:<42} {value:>9}  {interval:<17} {bar:<9} {met.strip('*')}".rstrip())
+            lines.append(f"  {what:<42} {value:>9}  {interval:<17} {bar:<18} {met.replace('*', '')}".rstrip())
         lines += ["  " + line for note in self.notes for line in note.split("\n")]
         return "\n".join(lines)
 
