@@ -48,7 +48,7 @@ def label(docs, nets, pieces, labels, device):
     for batch in batches.epoch([(d, 1) for d in docs], (192, 192), 16384, random.Random(0)):
         arrays = batches.collate(batch, pieces, labels)
         x = {k: torch.from_numpy(v).to(device) for k, v in arrays.items()}
-        with torch.autocast(device, torch.bfloat16, enabled=device == "cuda"):
+        with torch.autocast(device, torch.bfloat16):
             encoded = [net.encode(x) for net in nets]
             mean = lambda f: torch.stack([f(net, s, m) for net, (s, m) in zip(nets, encoded)]).mean(0)
             words = {h: mean(lambda net, s, m: net.tag(h, s, m).float().softmax(-1)).cpu().numpy() for h in batches.SOFT}

@@ -42,7 +42,7 @@ def batch_losses(net, batch):
     syntax, meaning = net.encode(batch)
     out = {h: hard(net.tag(h, syntax, meaning), batch["y_" + h]) for h in ("sentence", *TAGS, "trigger", "cue")}
     names = net.tag("name", syntax, meaning)
-    out["name"] = one_of(names, name_mask(batch["y_name"], names.shape[-1])) + 0.5 * soft(names, batch["soft_name"])
+    out["name"] = one_of(names, name_mask(batch["y_name"], names.shape[-1])) + 0.8 * soft(names, batch["soft_name"])
     for h in ("trigger", "cue"):
         out[h] = out[h] + 0.5 * soft(net.tag(h, syntax, meaning), batch["soft_" + h])
 
