@@ -78,10 +78,20 @@ struct Actor {
   Traits traits;
 };
 
+// A point of the earth, in degrees, north and east positive.
+struct Point {
+  double latitude = 0, longitude = 0;
+};
+
 struct Place {
-  std::string name;
+  std::string name;  // as the text has it; of a place without a name: its description
   std::optional<std::string> country;
   std::vector<Mention> mentions;
+  bool named = true;
+  // Where the gazetteer finds it; empty where it does not, or where several places may be meant.
+  std::optional<std::uint32_t> geonames = {};
+  std::optional<Point> point = {};
+  std::string_view precision = {};  // what the point stands for: continent, country, region, district, town; else empty
 };
 
 // A name, description or pronoun and whom it stands for; nobody if that is not known (yet).
@@ -122,7 +132,7 @@ class Resolver {
   // anybody (punctuation).
   [[nodiscard]] std::vector<ActorId> resolve(WordSpan words);
   // The place named in `words` (the first, if several), made if the name had been read as an actor so far
-  // ("visited Moscow"); none without a name of ground in it.
+  // ("visited Moscow"), else the one that the cast knows a description in it for; none without ground in it.
   [[nodiscard]] PlaceId locate(WordSpan words);
 
  private:

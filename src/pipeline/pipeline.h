@@ -1,4 +1,5 @@
-// The whole way of a report on one screen: text, tokenize, neural, syntax, temporal, actors, attribution, events.
+// The whole way of a report on one screen: text, tokenize, neural, syntax, temporal, actors, places, attribution,
+// events.
 //
 // Enters: a Report. Leaves: a Reading, or the layers below it. A report in another language than English leaves an
 // empty one whose document says why in its warnings. Invariants: same report in, same reading out, whatever the
@@ -12,6 +13,7 @@
 #include <vector>
 
 #include "events/events.h"
+#include "places/places.h"
 
 namespace grotius {
 
@@ -49,9 +51,11 @@ class Reader {
   // What a parse and a reading begin with; nothing if the report is in another language.
   template <class Layers>
   [[nodiscard]] std::optional<Encoded> read_layers(Report report, ThreadPool* pool, Layers& layers) const;
-  Reader(std::unique_ptr<const Model> model, std::unique_ptr<const Lexicon> lexicon);
+  Reader(std::unique_ptr<const Model> model, std::unique_ptr<const Lexicon> lexicon,
+         std::unique_ptr<const Geography> geography);
   std::unique_ptr<const Model> model_;
   std::unique_ptr<const Lexicon> lexicon_;
+  std::unique_ptr<const Geography> geography_;
 };
 
 }  // namespace grotius
