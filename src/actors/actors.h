@@ -134,6 +134,8 @@ class Resolver {
   // The place named in `words` (the first, if several), made if the name had been read as an actor so far
   // ("visited Moscow"), else the one that the cast knows a description in it for; none without ground in it.
   [[nodiscard]] PlaceId locate(WordSpan words);
+  // Is the phrase headed by the name of a person or a body, which is no ground ("within ASEAN")?
+  [[nodiscard]] bool names_somebody(WordSpan words) const;
 
  private:
   struct Impl;

@@ -126,4 +126,11 @@ PlaceId Resolver::locate(WordSpan words) {
   return impl_->described(words);
 }
 
+bool Resolver::names_somebody(WordSpan words) const {
+  const auto& view = impl_->view;
+  if (words.empty() || words.end > view.tokens.words.size()) return false;
+  const auto n = view.name_at(view.parse.head_of(words));
+  return n != kNoName && (view.names[n].tag == NameTag::kPer || view.names[n].tag == NameTag::kOrg);
+}
+
 }  // namespace grotius

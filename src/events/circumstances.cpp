@@ -155,7 +155,7 @@ std::optional<FactPlace> governed_place(const Passage& passage, const TriggerSco
     if (!stands_on_ground(passage, child) || !scores.roles.window.contains(child)) continue;
     if (scores.roles.at(child, role) < kGovernedPlace) continue;
     WordSpan words = core_phrase(passage, passage.parse.subtree(child));
-    if (PlaceId id = locate(words); id.valid()) return FactPlace{id, passage.bytes(words)};
+    if (const auto id = locate(words); id && id->valid()) return FactPlace{*id, passage.bytes(words)};
   }
   return std::nullopt;
 }
@@ -199,7 +199,8 @@ std::optional<FactPlace> place_of(const Passage& passage, const TriggerScores& s
                                   const PlaceFinder& locate) {
   WordSpan words = core_phrase(passage, role_span(passage, scores, role, kPlace));
   if (words.empty()) return governed_place(passage, scores, role, locate);
-  return FactPlace{locate(words), passage.bytes(words)};
+  const auto id = locate(words);
+  return id ? std::optional(FactPlace{*id, passage.bytes(words)}) : std::nullopt;
 }
 
 std::vector<StatementId> said_in(const Passage& passage, const TriggerScores& scores, std::size_t role,
