@@ -116,7 +116,7 @@ class Assembler {
                             std::vector<Claim>& target) const {
     const WordSpan words = passage_.words(place->span);
     const std::uint32_t head = passage_.parse.head_of(words);
-    float ground = 0;
+    float ground = stands_on_ground(passage_, head) ? 1.0F : 0.0F;
     for (std::uint32_t word = words.begin; word < words.end; ++word)
       if (scores.roles.window.contains(word)) ground = std::max(ground, scores.roles.at(word, roles_.place));
     const auto lost = [&](const Claim& c) { return c.head == head && c.score < ground; };

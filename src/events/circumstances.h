@@ -30,6 +30,9 @@ using PlaceFinder = std::function<std::optional<PlaceId>(WordSpan)>;
 [[nodiscard]] std::optional<FactPlace> place_of(const Passage& passage, const TriggerScores& scores, std::size_t role,
                                                 const PlaceFinder& locate);
 
+// Does the word say where by "in", "at", "near" or their like?
+[[nodiscard]] bool stands_on_ground(const Passage& passage, std::uint32_t word);
+
 // Statements whose content holds the trigger, the innermost first. Where the scores name a speaker and no content holds
 // the trigger, the statement of that very source in the trigger's sentence.
 [[nodiscard]] std::vector<StatementId> said_in(const Passage& passage, const TriggerScores& scores, std::size_t role,
