@@ -116,6 +116,11 @@ struct Cast {
 [[nodiscard]] Cast find_actors(const Document& document, const Tokens& tokens, const Parse& parse,
                                const std::vector<Name>& names, const Lexicon& lexicon);
 
+// Gives actors what is known of them beyond the text: states their Wikidata id, and whom the registry knows by one of
+// the names that the text has for them, what it says of the day of the report. What the text itself says stays.
+// Entries that disagree give nothing. Comes when the cast is whole.
+void identify_actors(const Document& document, const Lexicon& lexicon, const Registry& registry, Cast& cast);
+
 // Answers for a Cast, and adds to it what is asked for. It indexes the report once, so a stage makes one and asks it
 // for everything; what it is made of must outlive it, and as long as it lives nobody else adds actors or places.
 class Resolver {

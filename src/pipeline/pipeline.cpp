@@ -38,19 +38,23 @@ std::optional<Error> missing_role(const Model& model, const std::string& model_f
 }  // namespace
 
 Reader::Reader(std::unique_ptr<const Model> model, std::unique_ptr<const Lexicon> lexicon,
-               std::unique_ptr<const Geography> geography)
-    : model_(std::move(model)), lexicon_(std::move(lexicon)), geography_(std::move(geography)) {}
+               std::unique_ptr<const Geography> geography, Registry registry)
+    : model_(std::move(model)),
+      lexicon_(std::move(lexicon)),
+      geography_(std::move(geography)),
+      registry_(std::move(registry)) {}
 
-Result<std::unique_ptr<const Reader>> Reader::open(const std::string& model_file,
-                                                   const std::string& lexicon_directory) {
+Result<std::unique_ptr<const Reader>> Reader::open(const std::string& model_file, const std::string& lexicon_directory,
+                                                   Registry registry) {
   auto model = Model::load(model_file);
   if (!model) return tl::unexpected(std::move(model).error());
   if (auto error = missing_role(**model, model_file)) return tl::unexpected(*std::move(error));
-  auto lexicon = Lexicon::load(lexicon_directory);
+  auto lexicon = Lexicon::load(lexicon_directory, registry);
   if (!lexicon) return tl::unexpected(std::move(lexicon).error());
   auto geography = Geography::load(lexicon_directory);
   if (!geography) return tl::unexpected(std::move(geography).error());
-  return std::unique_ptr<const Reader>(new Reader(*std::move(model), *std::move(lexicon), *std::move(geography)));
+  return std::unique_ptr<const Reader>(
+      new Reader(*std::move(model), *std::move(lexicon), *std::move(geography), std::move(registry)));
 }
 
 template <class Layers>
@@ -80,6 +84,7 @@ Reading Reader::read(Report report, ThreadPool* pool) const {
   find_ground(r.document, r.tokens, r.parse, *geography_, r.cast);
   r.statements = find_statements(*model_, r.document, r.tokens, *encoded, r.parse, r.times, *lexicon_, r.cast);
   r.facts = code_events(*model_, r.document, r.tokens, *encoded, r.parse, r.times, r.statements, *lexicon_, r.cast);
+  identify_actors(r.document, *lexicon_, registry_, r.cast);
   resolve_places(*geography_, r.cast);
   return r;
 }

@@ -39,9 +39,10 @@ struct ParsedReport {
 
 class Reader {
  public:
-  // Files: a model file and the lexicon directory.
+  // Files: a model file and the lexicon directory; a registry of one's own, if any.
   [[nodiscard]] static Result<std::unique_ptr<const Reader>> open(const std::string& model_file,
-                                                                  const std::string& lexicon_directory);
+                                                                  const std::string& lexicon_directory,
+                                                                  Registry registry = {});
   // With a pool the windows of the report are encoded side by side; without, all happens on this thread.
   [[nodiscard]] Reading read(Report report, ThreadPool* pool = nullptr) const;
   [[nodiscard]] ParsedReport parse_only(Report report, ThreadPool* pool = nullptr) const;
@@ -52,10 +53,11 @@ class Reader {
   template <class Layers>
   [[nodiscard]] std::optional<Encoded> read_layers(Report report, ThreadPool* pool, Layers& layers) const;
   Reader(std::unique_ptr<const Model> model, std::unique_ptr<const Lexicon> lexicon,
-         std::unique_ptr<const Geography> geography);
+         std::unique_ptr<const Geography> geography, Registry registry);
   std::unique_ptr<const Model> model_;
   std::unique_ptr<const Lexicon> lexicon_;
   std::unique_ptr<const Geography> geography_;
+  Registry registry_;
 };
 
 }  // namespace grotius
