@@ -45,9 +45,8 @@ std::vector<Candidate> candidates_of(const Geography::Impl& geography, const Cas
   auto found = geography.gazetteer->find(place.name);
   if (found.empty()) found = find_within(geography, key);
   if (is_land(cast, place))
-    found.erase(
-        std::remove_if(found.begin(), found.end(), [](const Candidate& c) { return c.kind == PlaceKind::kTown; }),
-        found.end());
+    found.erase(std::remove_if(found.begin(), found.end(), [](const Candidate& c) { return is_town(c.kind); }),
+                found.end());
   return found;
 }
 

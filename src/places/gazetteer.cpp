@@ -79,7 +79,7 @@ bool is_gap(UChar32 c) { return c == '-' || (c >= 0x2010 && c <= 0x2014) || u_is
 }  // namespace
 
 std::string_view to_string(PlaceKind kind) {
-  static constexpr std::string_view kNames[] = {"country", "region", "district", "town", "continent"};
+  static constexpr std::string_view kNames[] = {"country", "region", "district", "town", "continent", "town"};
   return kNames[static_cast<std::size_t>(kind)];
 }
 

@@ -24,8 +24,11 @@
 
 namespace grotius {
 
-enum class PlaceKind : std::uint8_t { kCountry, kRegion, kDistrict, kTown, kContinent };
+enum class PlaceKind : std::uint8_t { kCountry, kRegion, kDistrict, kTown, kContinent, kCapital };
+// As a point's precision tells it: a capital is a town.
 [[nodiscard]] std::string_view to_string(PlaceKind kind);
+
+[[nodiscard]] inline bool is_town(PlaceKind kind) { return kind == PlaceKind::kTown || kind == PlaceKind::kCapital; }
 
 struct Candidate {
   std::uint32_t geonames = 0;

@@ -36,7 +36,7 @@ class Ground {
  private:
   // What may take a place up again.
   struct Known {
-    bool settlement = false, region = false;
+    bool settlement = false, region = false, capital = false;
     std::vector<std::string> nouns;  // it has been called by
   };
 
@@ -97,7 +97,8 @@ void Ground::learn(PlaceId id) {
   if (!place.named) return;
   const auto candidates = candidates_of(geography_, cast_, place);
   for (const Candidate& candidate : candidates) {
-    known.settlement |= candidate.kind == PlaceKind::kTown;
+    known.settlement |= is_town(candidate.kind);
+    known.capital |= candidate.kind == PlaceKind::kCapital;
     known.region |= candidate.kind == PlaceKind::kRegion || candidate.kind == PlaceKind::kDistrict;
   }
   // what the gazetteer does not know may be either, unless its own last word says what it is
@@ -105,7 +106,7 @@ void Ground::learn(PlaceId id) {
   const std::string noun = ascii_lower(place.name.substr(last == std::string::npos ? 0 : last + 1));
   const auto said = geography_.noun(noun);
   if (said) known.nouns.push_back(noun);
-  if (candidates.empty()) known.settlement = known.region = !said;
+  if (candidates.empty()) known.settlement = known.region = known.capital = !said;
   if (said == GroundClass::kSettlement) known.settlement = true;
   if (said == GroundClass::kRegion) known.region = true;
 }
@@ -171,6 +172,7 @@ PlaceId Ground::named_by(const Phrase& phrase) const {
 // May the named place be what the noun says? What is known as something else alone may not: "the region of Rwanda".
 bool Ground::may_be(const Phrase& phrase, PlaceId id) const {
   const Known& known = known_[id.value];
+  if (phrase.lemma == "capital" && phrase.name == "capital") return known.capital;  // not "provincial capital"
   if (phrase.kind == GroundClass::kSettlement) return known.settlement;
   return phrase.kind == GroundClass::kLand || known.region;
 }

@@ -98,6 +98,23 @@ TEST(Places, StandOnTheMapWhereTheGazetteerHasThem) {
   EXPECT_TRUE(airport.precision.empty());
 }
 
+constexpr const char* kCapital = R"(
+1 Rebels  rebel   NOUN  Number=Plur 2 nsubj _
+2 left    leave   VERB  _           0 root  _
+3 Amman   Amman   PROPN Number=Sing 2 obj   NER=B-GPE
+4 for     for     ADP   _           5 case  _
+5 Aleppo  Aleppo  PROPN Number=Sing 2 obl   NER=B-GPE|SpaceAfter=No
+6 .       .       PUNCT _           2 punct _
+
+1 The     the     DET   _           2 det   _
+2 capital capital NOUN  Number=Sing 4 nsubj _
+3 was     be      AUX   _           4 cop   _
+4 calm    calm    ADJ   _           0 root  SpaceAfter=No
+5 .       .       PUNCT _           4 punct _
+)";
+
+TEST(Ground, TheCapitalIsOne) { EXPECT_EQ(Read(kCapital).places(), "Amman: Amman, The capital; Aleppo: Aleppo"); }
+
 constexpr const char* kNamedThere = R"(
 1 Police  police  NOUN  Number=Plur 2 nsubj _
 2 searched search VERB  _           0 root  _

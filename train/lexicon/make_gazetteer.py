@@ -25,7 +25,7 @@ import unicodedata
 
 import xxhash
 
-COUNTRY, REGION, DISTRICT, TOWN, CONTINENT = range(5)  # 3 bits
+COUNTRY, REGION, DISTRICT, TOWN, CONTINENT, CAPITAL = range(6)  # 3 bits
 BLOCK = 16  # keys a block
 ALTERNATE = 1 << 23
 NO_POINT = 0xFFFFFF
@@ -106,6 +106,16 @@ def other_names(town):
             yield name
 
 
+def capital_towns(countries, towns):
+    """Alpha-2 code to GeoNames id of the capital: of the country's towns of that name the one with most people."""
+    out, people = {}, {}
+    for town in towns:
+        two, names = town["countrycode"], {key(n) for n in [town["name"], *other_names(town)]}
+        if two in countries and key(countries[two]["capital"]) in names and town["population"] > people.get(two, -1):
+            out[two], people[two] = town["geonameid"], town["population"]
+    return out
+
+
 def state_names(lexicon):
     """Code to names, of states.tsv and the further names of state-words.tsv."""
     out = collections.defaultdict(list)
@@ -130,6 +140,7 @@ def main():
         if row["Latitude"] and row["ISO 3166-1 Alpha 3-Codes"]:
             lon = float(row["Longitude"])
             centres[row["ISO 3166-1 Alpha 3-Codes"]] = (row["Latitude"], lon - 360 if lon > 180 else lon)
+    capitals = capital_towns(countries, towns)
     gazetteer, index = Gazetteer(), {}
     for two in sorted(countries):
         country = countries[two]
@@ -153,7 +164,8 @@ def main():
                       middle(inside), [name, *(n for n in others.split("|") if n and latin(n))])
     for town in towns:
         if town["countrycode"] in index:
-            gazetteer.add(town["geonameid"], TOWN, index[town["countrycode"]], town["population"],
+            kind = CAPITAL if town["geonameid"] == capitals.get(town["countrycode"]) else TOWN
+            gazetteer.add(town["geonameid"], kind, index[town["countrycode"]], town["population"],
                           (town["latitude"], town["longitude"]), [town["name"], *other_names(town)])
     target.write_bytes(gazetteer.pack())
     print(f"{len(gazetteer.places)} places, {len(gazetteer.names)} names, {target.stat().st_size} bytes")
