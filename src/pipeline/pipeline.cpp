@@ -81,7 +81,7 @@ Reading Reader::read(Report report, ThreadPool* pool) const {
   if (!encoded) return r;
   r.times = resolve_times(r.document, r.tokens, r.parse);
   r.cast = find_actors(r.document, r.tokens, r.parse, r.names, *lexicon_);
-  find_ground(r.document, r.tokens, r.parse, *geography_, r.cast);
+  find_ground(r.document, r.tokens, r.parse, *lexicon_, *geography_, r.cast);
   r.statements = find_statements(*model_, r.document, r.tokens, *encoded, r.parse, r.times, *lexicon_, r.cast);
   r.facts = code_events(*model_, r.document, r.tokens, *encoded, r.parse, r.times, r.statements, *lexicon_, r.cast);
   identify_actors(r.document, *lexicon_, registry_, r.cast);

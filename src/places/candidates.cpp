@@ -42,6 +42,9 @@ std::vector<Candidate> candidates_of(const Geography::Impl& geography, const Cas
   if (!place.named) return {};
   const std::string key = Gazetteer::key(place.name);
   if (geography.noun(key) || among(key, kParts)) return {};  // "the Gulf", "the South"
+  const auto last = key.rfind(' ');
+  const auto said = last == std::string::npos ? std::nullopt : geography.noun(key.substr(last + 1));
+  if (said == GroundClass::kWater && is_land(cast, place)) return {};  // "Red Sea"
   auto found = geography.gazetteer->find(place.name);
   if (found.empty()) found = find_within(geography, key);
   if (is_land(cast, place))

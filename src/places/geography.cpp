@@ -11,6 +11,7 @@ std::optional<GroundClass> class_of(std::string_view word) {
   if (word == "settlement") return GroundClass::kSettlement;
   if (word == "region") return GroundClass::kRegion;
   if (word == "land") return GroundClass::kLand;
+  if (word == "water") return GroundClass::kWater;
   if (word == "site") return GroundClass::kSite;
   if (word == "none") return GroundClass::kNone;
   return std::nullopt;
@@ -22,7 +23,8 @@ std::string add_nouns(const std::string& line, std::unordered_map<std::string, G
   if (tab == std::string::npos || line.find('\t', tab + 1) != std::string::npos)
     return "the line has not the 2 columns that are expected";
   const auto known = class_of(std::string_view(line).substr(tab + 1));
-  if (!known) return fmt::format("class \"{}\" is none of settlement, region, land, site, none", line.substr(tab + 1));
+  if (!known)
+    return fmt::format("class \"{}\" is none of settlement, region, land, water, site, none", line.substr(tab + 1));
   for (std::size_t at = 0; at < tab;) {
     const auto end = std::min(line.find("; ", at), tab);
     const std::string noun = line.substr(at, end - at);

@@ -12,7 +12,7 @@
 
 namespace grotius {
 
-enum class GroundClass { kSettlement, kRegion, kLand, kSite, kNone };
+enum class GroundClass { kSettlement, kRegion, kLand, kWater, kSite, kNone };
 
 struct Geography::Impl {
   std::unique_ptr<const Gazetteer> gazetteer;

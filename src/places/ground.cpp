@@ -12,9 +12,9 @@ constexpr std::uint32_t kSentencesBack = 8;  // how far "the city" may lie behin
 
 class Ground {
  public:
-  Ground(const Document& document, const Tokens& tokens, const Parse& parse, const Geography::Impl& geography,
-         Cast& cast)
-      : document_(document), tokens_(tokens), parse_(parse), geography_(geography), cast_(cast) {
+  Ground(const Document& document, const Tokens& tokens, const Parse& parse, const Lexicon& lexicon,
+         const Geography::Impl& geography, Cast& cast)
+      : document_(document), tokens_(tokens), parse_(parse), lexicon_(lexicon), geography_(geography), cast_(cast) {
     const std::size_t words = tokens_.words.size();
     in_name_.assign(words, false);
     acting_.assign(words, false);
@@ -48,13 +48,19 @@ class Ground {
     std::string lemma;
     GroundClass kind = GroundClass::kSite;
     bool definite = false;
+    std::string country;  // of its adjective: "the Iraqi capital"
   };
 
   void learn(PlaceId id);
   [[nodiscard]] std::optional<Phrase> phrase(std::uint32_t word) const;
+  [[nodiscard]] std::string country_before(std::uint32_t noun) const;
   [[nodiscard]] WordSpan fore_words(std::uint32_t noun) const;
   [[nodiscard]] PlaceId named_by(const Phrase& phrase) const;
   [[nodiscard]] PlaceId taken_up_by(const Phrase& phrase) const;
+  // A state's, not "the provincial capital".
+  [[nodiscard]] static bool is_capital(const Phrase& phrase) {
+    return phrase.lemma == "capital" && (phrase.name == "capital" || !phrase.country.empty());
+  }
   [[nodiscard]] bool may_be(const Phrase& phrase, PlaceId id) const;
   [[nodiscard]] bool fits(const Phrase& phrase, PlaceId id) const;
   [[nodiscard]] bool is_new(const Phrase& phrase) const;
@@ -82,6 +88,7 @@ class Ground {
   const Document& document_;
   const Tokens& tokens_;
   const Parse& parse_;
+  const Lexicon& lexicon_;
   const Geography::Impl& geography_;
   Cast& cast_;
   std::vector<Known> known_;  // by place
@@ -121,6 +128,15 @@ WordSpan Ground::fore_words(std::uint32_t noun) const {
   return out;
 }
 
+// The country of an adjective before the noun, or empty.
+std::string Ground::country_before(std::uint32_t noun) const {
+  for (const auto d : parse_.dependents[noun])
+    if (d < noun && in_name_[d] && is(d, "amod"))
+      for (const KnownName& known : lexicon_.find(text(d)))
+        if (known.use == "adjective") return known.country;
+  return {};
+}
+
 std::optional<Ground::Phrase> Ground::phrase(std::uint32_t word) const {
   if (in_name_[word] || parse_.words[word].upos != "NOUN") return std::nullopt;
   if (is(word, "compound") || is(word, "amod") || is(word, "fixed") || is(word, "flat")) return std::nullopt;
@@ -143,6 +159,7 @@ std::optional<Ground::Phrase> Ground::phrase(std::uint32_t word) const {
       if (d == bare.begin && bare.size() > 1) ++bare.begin;
     }
   out.name = text(bare);
+  if (out.kind != GroundClass::kSite) out.country = country_before(word);
   return out;
 }
 
@@ -158,7 +175,7 @@ PlaceId Ground::named_by(const Phrase& phrase) const {
   };
   for (const auto d : parse_.dependents[phrase.noun]) {
     const auto marker = is(d, "nmod") ? parse_.dependent(d, "case") : kRoot;
-    const bool of = marker != kRoot && ascii_lower(text(marker)) == "of" && phrase.lemma != "capital";
+    const bool of = marker != kRoot && ascii_lower(text(marker)) == "of";
     if (of || (d > phrase.noun && (is(d, "appos") || is(d, "flat") || is(d, "nmod:desc"))))
       if (const PlaceId id = named(d); id.valid()) return id;
   }
@@ -172,9 +189,9 @@ PlaceId Ground::named_by(const Phrase& phrase) const {
 // May the named place be what the noun says? What is known as something else alone may not: "the region of Rwanda".
 bool Ground::may_be(const Phrase& phrase, PlaceId id) const {
   const Known& known = known_[id.value];
-  if (phrase.lemma == "capital" && phrase.name == "capital") return known.capital;  // not "provincial capital"
+  if (is_capital(phrase)) return known.capital;
   if (phrase.kind == GroundClass::kSettlement) return known.settlement;
-  return phrase.kind == GroundClass::kLand || known.region;
+  return phrase.kind == GroundClass::kLand || phrase.kind == GroundClass::kWater || known.region;
 }
 
 bool Ground::fits(const Phrase& phrase, PlaceId id) const {
@@ -197,13 +214,14 @@ bool Ground::is_new(const Phrase& phrase) const {
 
 // Of the places that fit, the last sentence's; of several in one sentence the one that the report has spoken of most.
 PlaceId Ground::taken_up_by(const Phrase& phrase) const {
-  if (is_new(phrase)) return {};
+  const bool theirs = is_capital(phrase) && !phrase.country.empty();
+  if (!theirs && is_new(phrase)) return {};
   const auto here = parse_.words[phrase.noun].sentence;
   PlaceId best;
   std::uint32_t best_sentence = 0;
   std::size_t best_count = 0;
   for (std::size_t p = 0; p < cast_.places.size(); ++p) {
-    if (!fits(phrase, PlaceId(p))) continue;
+    if (!fits(phrase, PlaceId(p)) || (theirs && cast_.places[p].country != phrase.country)) continue;
     std::size_t count = 0;
     std::uint32_t last = 0;
     for (const Mention& m : cast_.places[p].mentions) {
@@ -261,6 +279,7 @@ void Ground::add_nouns() {
       cast_.places.emplace_back();
       cast_.places.back().name = found->name;
       cast_.places.back().named = false;
+      if (!found->country.empty()) cast_.places.back().country = found->country;
       learn(id);
     }
     auto& nouns = known_[id.value].nouns;
@@ -271,9 +290,9 @@ void Ground::add_nouns() {
 
 }  // namespace
 
-void find_ground(const Document& document, const Tokens& tokens, const Parse& parse, const Geography& geography,
-                 Cast& cast) {
-  Ground ground(document, tokens, parse, geography.impl(), cast);
+void find_ground(const Document& document, const Tokens& tokens, const Parse& parse, const Lexicon& lexicon,
+                 const Geography& geography, Cast& cast) {
+  Ground ground(document, tokens, parse, lexicon, geography.impl(), cast);
   ground.add_names();
   ground.add_nouns();
 }

@@ -35,8 +35,8 @@ class Geography {
 
 // Adds the ground that nouns tell, and names that stand for ground and nobody yet, to the cast's places. Comes before
 // statements and facts, which ask for places.
-void find_ground(const Document& document, const Tokens& tokens, const Parse& parse, const Geography& geography,
-                 Cast& cast);
+void find_ground(const Document& document, const Tokens& tokens, const Parse& parse, const Lexicon& lexicon,
+                 const Geography& geography, Cast& cast);
 
 // Puts the places on the map. Comes last, when the cast knows all its actors and places.
 void resolve_places(const Geography& geography, Cast& cast);

@@ -30,7 +30,7 @@ struct Read {
 
   explicit Read(std::string_view tree) : report(read_conllu(tree)) {
     cast = find_actors(report.document, report.tokens, report.parse, report.names, lexicon());
-    find_ground(report.document, report.tokens, report.parse, geography(), cast);
+    find_ground(report.document, report.tokens, report.parse, lexicon(), geography(), cast);
     resolve_places(geography(), cast);
   }
 
@@ -113,6 +113,31 @@ constexpr const char* kCapital = R"(
 5 .       .       PUNCT _           4 punct _
 )";
 
+constexpr const char* kTheirCapital = R"(
+1 Rebels  rebel   NOUN  Number=Plur 2 nsubj _
+2 left    leave   VERB  _           0 root  _
+3 Amman   Amman   PROPN Number=Sing 2 obj   NER=B-GPE
+4 for     for     ADP   _           5 case  _
+5 Aleppo  Aleppo  PROPN Number=Sing 2 obl   NER=B-GPE|SpaceAfter=No
+6 .       .       PUNCT _           2 punct _
+
+1 The     the     DET   _           3 det   _
+2 Jordanian Jordanian ADJ _         3 amod  NER=B-NORP
+3 capital capital NOUN  Number=Sing 8 nsubj _
+4 and     and     CCONJ _           7 cc    _
+5 the     the     DET   _           7 det   _
+6 Iraqi   Iraqi   ADJ   _           7 amod  NER=B-NORP
+7 capital capital NOUN  Number=Sing 3 conj  _
+8 slept   sleep   VERB  _           0 root  SpaceAfter=No
+9 .       .       PUNCT _           8 punct _
+)";
+
+TEST(Ground, AStatesCapitalIsThatStates) {
+  const Read read(kTheirCapital);
+  EXPECT_EQ(read.places(), "Amman: Amman, The Jordanian capital; Aleppo: Aleppo; Iraqi capital: the Iraqi capital");
+  EXPECT_EQ(read.place("Iraqi capital").country, "IRQ");
+}
+
 TEST(Ground, TheCapitalIsOne) { EXPECT_EQ(Read(kCapital).places(), "Amman: Amman, The capital; Aleppo: Aleppo"); }
 
 constexpr const char* kNamedThere = R"(
@@ -173,10 +198,12 @@ TEST(Places, WhatTheTextSaysOfTheCountryStays) {
 
 TEST(Places, LandsAreNoTowns) {
   Cast cast;
-  cast.names.push_back({{0, 2}, NameTag::kLoc});
+  cast.names = {{{0, 2}, NameTag::kLoc}, {{4, 5}, NameTag::kLoc}, {{6, 8}, NameTag::kLoc}};
   cast.places.push_back({"Middle East", {}, {{{}, {0, 2}, 1, MentionForm::kName}}});
   cast.places.push_back({"Gulf", {}, {{{}, {4, 5}, 4, MentionForm::kName}}});
+  cast.places.push_back({"Red Sea", "SDN", {{{}, {6, 8}, 7, MentionForm::kName}}});
   resolve_places(geography(), cast);
+  EXPECT_FALSE(cast.places[2].geonames);  // though a state of Sudan is called so
   EXPECT_FALSE(cast.places[0].geonames);
   EXPECT_FALSE(cast.places[1].geonames);
 }
@@ -214,7 +241,8 @@ class GeographyFiles : public ::testing::Test {
 
 TEST_F(GeographyFiles, NameTheBadLine) {
   EXPECT_EQ(error("# none\n"), "no error");
-  EXPECT_EQ(error("\ncity\ttown\n"), "nouns.tsv:2: class \"town\" is none of settlement, region, land, site, none");
+  EXPECT_EQ(error("\ncity\ttown\n"),
+            "nouns.tsv:2: class \"town\" is none of settlement, region, land, water, site, none");
   EXPECT_EQ(error("city; town; city\tsettlement\n"), "nouns.tsv:1: \"city\" is listed twice");
   EXPECT_EQ(error("city\n"), "nouns.tsv:1: the line has not the 2 columns that are expected");
 }
