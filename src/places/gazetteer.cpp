@@ -127,22 +127,23 @@ Result<std::unique_ptr<const Gazetteer>> Gazetteer::open(const std::string& file
     ::munmap(data, size);
     return fail(ErrorCode::kDamaged, std::move(wrong), file);
   }
-  return std::unique_ptr<const Gazetteer>(new Gazetteer(bytes, size));
+  return std::unique_ptr<const Gazetteer>(new Gazetteer(data, size));
 }
 
-Gazetteer::Gazetteer(const std::uint8_t* data, std::size_t size)
-    : data_(data),
+Gazetteer::Gazetteer(void* mapping, std::size_t size)
+    : mapping_(mapping),
       size_(size),
-      countries_(read(data + 8, 4)),
-      places_(read(data + 12, 4)),
-      blocks_(read(data + 16, 4)),
-      country_codes_(data + kHeader),
+      data_(static_cast<const std::uint8_t*>(mapping)),
+      countries_(read(data_ + 8, 4)),
+      places_(read(data_ + 12, 4)),
+      blocks_(read(data_ + 16, 4)),
+      country_codes_(data_ + kHeader),
       records_(country_codes_ + std::size_t{3} * countries_),
       block_starts_(records_ + kRecord * places_),
       keys_(block_starts_ + std::size_t{4} * blocks_),
-      end_(data + size) {}
+      end_(data_ + size) {}
 
-Gazetteer::~Gazetteer() { ::munmap(const_cast<std::uint8_t*>(data_), size_); }
+Gazetteer::~Gazetteer() { ::munmap(mapping_, size_); }
 
 Candidate Gazetteer::candidate(std::uint32_t posting) const {
   const std::uint8_t* const record = records_ + kRecord * (posting & ~kOtherName);
@@ -151,7 +152,8 @@ Candidate Gazetteer::candidate(std::uint32_t posting) const {
   out.kind = static_cast<PlaceKind>(record[11] >> 5U);
   out.people = std::exp((record[11] & 31U) / 1.5);
   out.other_name = (posting & kOtherName) != 0;
-  if (record[10] != kNoCountry) out.country = {reinterpret_cast<const char*>(country_codes_) + 3U * record[10], 3};
+  if (record[10] != kNoCountry)
+    out.country = {reinterpret_cast<const char*>(country_codes_) + std::size_t{3} * record[10], 3};
   const std::uint32_t north = read(record + 4, 3), east = read(record + 7, 3);
   if (north != kNoPoint) out.point = Point{north * 180.0 / (kNoPoint - 1) - 90, east * 360.0 / (kNoPoint - 1) - 180};
   return out;

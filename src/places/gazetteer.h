@@ -52,13 +52,14 @@ class Gazetteer {
   [[nodiscard]] static std::string key(std::string_view name);
 
  private:
-  Gazetteer(const std::uint8_t* data, std::size_t size);
+  Gazetteer(void* mapping, std::size_t size);
   [[nodiscard]] Candidate candidate(std::uint32_t posting) const;
   [[nodiscard]] std::string_view first_key(std::uint32_t block) const;
   [[nodiscard]] std::vector<Candidate> search_block(std::uint32_t block, std::string_view key) const;
 
-  const std::uint8_t* data_;
+  void* mapping_;
   std::size_t size_;
+  const std::uint8_t* data_;
   std::uint32_t countries_, places_, blocks_;
   const std::uint8_t *country_codes_, *records_, *block_starts_, *keys_, *end_;
 };
