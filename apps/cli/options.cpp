@@ -21,10 +21,17 @@ Examples:
   grotius read news.jsonl --format jsonl --jobs 4 > readings.jsonl
   curl -s https://news.example/1.txt | grotius read - --published 2025-03-16
   grotius parse brief.txt > brief.conllu
+  grotius read brief.txt --registry my-actors.tsv
+  grotius registry find Kremlin
 
 Exit status: 0 all reports read, 1 some could not be read (each told on standard error), 2 wrong usage.)";
 
 unsigned default_jobs() { return std::max(1U, std::thread::hardware_concurrency()); }
+
+void add_lexicon(CLI::App& command, Options& options) {
+  command.add_option("--lexicon", options.lexicon,
+                     "Lexicon folder (default: GROTIUS_LEXICON, else beside the program)");
+}
 
 void add_common(CLI::App& command, Options& options) {
   command.add_option("FILE", options.files, "Reports to read; - is standard input")->required();
@@ -32,11 +39,31 @@ void add_common(CLI::App& command, Options& options) {
       ->check(CLI::Range(1U, 1024U))
       ->capture_default_str();
   command.add_option("--model", options.model, "Model file (default: GROTIUS_MODEL, else beside the program)");
-  command.add_option("--lexicon", options.lexicon,
-                     "Lexicon folder (default: GROTIUS_LEXICON, else beside the program)");
+  add_lexicon(command, options);
 }
 
 std::string check_date(const std::string& text) { return parse_day(text) ? "" : "no date such as 2025-03-16: " + text; }
+
+// Subcommands of "registry"; the one parsed, if any, is told by its options' command.
+struct RegistryCommands {
+  Options check, find;
+  CLI::App *check_command = nullptr, *find_command = nullptr;
+
+  void add(CLI::App& app) {
+    CLI::App* const registry = app.add_subcommand("registry", "Actors of your own: check a file, look a name up");
+    registry->require_subcommand(1);
+    check.command = Command::kRegistryCheck;
+    check_command = registry->add_subcommand("check", "Says whether a registry file can be read, and what it holds");
+    check_command->add_option("FILE", check.registry, "Registry file")->required();
+    add_lexicon(*check_command, check);
+    find.command = Command::kRegistryFind;
+    find_command = registry->add_subcommand("find", "Whom a name stands for");
+    find_command->add_option("NAME", find.name, "The name as reports have it, or an ISO 3166-1 code")->required();
+    find_command->add_option("--on", find.on, "Day on which roles are looked at: 2025-03-16")->check(check_date);
+    find_command->add_option("--registry", find.registry, "Registry file to look in as well");
+    add_lexicon(*find_command, find);
+  }
+};
 
 int exit_status(const CLI::App& app, const CLI::ParseError& error) { return app.exit(error) == 0 ? 0 : 2; }
 
@@ -62,6 +89,9 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
       ->check(CLI::IsMember({"text", "json", "jsonl"}))
       ->capture_default_str();
 
+  read_command->add_option("--registry", read.registry,
+                           "Actors of your own: a registry file, or a dictionary of PETRARCH or TABARI");
+
   CLI::App* const parse_command =
       app.add_subcommand("parse", "Words, lemmas, tags, dependencies and names (Universal Dependencies)");
   add_common(*parse_command, parse);
@@ -69,11 +99,16 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
       ->check(CLI::IsMember({"conllu", "json"}))
       ->capture_default_str();
 
+  RegistryCommands registry;
+  registry.add(app);
+
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return {std::nullopt, exit_status(app, error)};
   }
+  if (registry.check_command->parsed()) return {registry.check, 0};
+  if (registry.find_command->parsed()) return {registry.find, 0};
   return {read_command->parsed() ? read : parse, 0};
 }
 

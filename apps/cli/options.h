@@ -7,7 +7,7 @@
 
 namespace grotius::cli {
 
-enum class Command { kRead, kParse };
+enum class Command { kRead, kParse, kRegistryCheck, kRegistryFind };
 
 struct Options {
   Command command = Command::kRead;
@@ -15,7 +15,10 @@ struct Options {
   std::optional<std::string> published;  // for reports that do not say
   std::string format;                    // read: text, json, jsonl; parse: conllu, json
   unsigned jobs = 1;
-  std::string model, lexicon;  // empty: to be found
+  std::string model, lexicon;     // empty: to be found
+  std::string registry;           // a file of one's own; empty: none
+  std::string name;               // registry find: whom
+  std::optional<std::string> on;  // registry find: on which day
 };
 
 // Options, or the exit status where there is nothing to run: 0 after --help and --version, 2 after wrong usage (told on

@@ -31,11 +31,26 @@ TEST(Options, DefaultsSuitAPerson) {
   EXPECT_EQ(parse.options->format, "conllu");
 }
 
+TEST(Options, RegistryChecksAFileAndFindsAName) {
+  const auto check = command_line({"registry", "check", "own.tsv"});
+  ASSERT_TRUE(check.options);
+  EXPECT_EQ(check.options->command, Command::kRegistryCheck);
+  EXPECT_EQ(check.options->registry, "own.tsv");
+  const auto find = command_line({"registry", "find", "Irina Vale", "--on", "2024-05-01", "--registry", "own.tsv"});
+  ASSERT_TRUE(find.options);
+  EXPECT_EQ(find.options->command, Command::kRegistryFind);
+  EXPECT_EQ(find.options->name, "Irina Vale");
+  EXPECT_EQ(find.options->on, "2024-05-01");
+  EXPECT_EQ(find.options->registry, "own.tsv");
+}
+
 TEST(Options, WrongUsageIsStatusTwo) {
   const std::vector<std::vector<const char*>> wrong = {
       {},
       {"write", "a"},
       {"read"},
+      {"registry"},
+      {"registry", "find", "Vale", "--on", "May"},
       {"read", "a", "--published", "2025-02-30"},
       {"read", "a", "--format", "conllu"},
       {"parse", "a", "--format", "text"},

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <cstdlib>
 #include <string_view>
 
 namespace grotius::cli {
@@ -31,6 +32,16 @@ Result<std::string> find(const Resource& resource, const std::string& option, co
 }
 
 }  // namespace
+
+fs::path this_program() {
+  std::error_code ignored;
+  return fs::read_symlink("/proc/self/exe", ignored);
+}
+
+std::string environment(const char* name) {
+  const char* const value = std::getenv(name);
+  return value == nullptr ? "" : value;
+}
 
 Result<std::string> find_model(const std::string& option, const std::string& environment, const fs::path& program) {
   return find(

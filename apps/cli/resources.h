@@ -11,6 +11,10 @@
 
 namespace grotius::cli {
 
+// The program's own path, and a variable of its environment, empty if it is not set.
+[[nodiscard]] std::filesystem::path this_program();
+[[nodiscard]] std::string environment(const char* name);
+
 // `option` and `environment` may be empty; they are taken as they are, so that loading names them in its own error.
 [[nodiscard]] Result<std::string> find_model(const std::string& option, const std::string& environment,
                                              const std::filesystem::path& program);

@@ -4,13 +4,12 @@
 
 #include <cerrno>
 #include <cstdio>
-#include <cstdlib>
 #include <cstring>
-#include <filesystem>
 #include <iostream>
 
 #include "cli/inputs.h"
 #include "cli/ordered.h"
+#include "cli/registry.h"
 #include "cli/resources.h"
 #include "cli/terminal.h"
 #include "export/export.h"
@@ -28,19 +27,15 @@ struct Outcome {
   bool failed = false;
 };
 
-std::string environment(const char* name) {
-  const char* const value = std::getenv(name);
-  return value == nullptr ? "" : value;
-}
-
 Result<std::unique_ptr<const Reader>> open_reader(const Options& options) {
-  std::error_code ignored;
-  const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", ignored);
-  const auto model = find_model(options.model, environment("GROTIUS_MODEL"), program);
+  const auto model = find_model(options.model, environment("GROTIUS_MODEL"), this_program());
   if (!model) return tl::unexpected(model.error());
-  const auto lexicon = find_lexicon(options.lexicon, environment("GROTIUS_LEXICON"), program);
+  const auto lexicon = find_lexicon(options.lexicon, environment("GROTIUS_LEXICON"), this_program());
   if (!lexicon) return tl::unexpected(lexicon.error());
-  return Reader::open(*model, *lexicon);
+  if (options.registry.empty()) return Reader::open(*model, *lexicon);
+  auto registry = Registry::load(options.registry);
+  if (!registry) return tl::unexpected(std::move(registry).error());
+  return Reader::open(*model, *lexicon, *std::move(registry));
 }
 
 Result<Report> to_report(RawReport raw, const Options& options) {
@@ -132,6 +127,8 @@ class Sink {
 }  // namespace
 
 int run(const Options& options) {
+  if (options.command == Command::kRegistryCheck) return check_registry(options);
+  if (options.command == Command::kRegistryFind) return find_in_registry(options);
   const auto reader = open_reader(options);
   if (!reader) {
     fmt::print(stderr, "grotius: {}\n", reader.error().to_string());

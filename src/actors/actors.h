@@ -78,10 +78,20 @@ struct Actor {
   Traits traits;
 };
 
+// A point of the earth, in degrees, north and east positive.
+struct Point {
+  double latitude = 0, longitude = 0;
+};
+
 struct Place {
-  std::string name;
+  std::string name;  // as the text has it; of a place without a name: its description
   std::optional<std::string> country;
   std::vector<Mention> mentions;
+  bool named = true;
+  // Where the gazetteer finds it; empty where it does not, or where several places may be meant.
+  std::optional<std::uint32_t> geonames = {};
+  std::optional<Point> point = {};
+  std::string_view precision = {};  // what the point stands for: continent, country, region, district, town; else empty
 };
 
 // A name, description or pronoun and whom it stands for; nobody if that is not known (yet).
@@ -106,6 +116,11 @@ struct Cast {
 [[nodiscard]] Cast find_actors(const Document& document, const Tokens& tokens, const Parse& parse,
                                const std::vector<Name>& names, const Lexicon& lexicon);
 
+// Gives actors what is known of them beyond the text: states their Wikidata id, and whom the registry knows by one of
+// the names that the text has for them, what it says of the day of the report. What the text itself says stays.
+// Entries that disagree give nothing. Comes when the cast is whole.
+void identify_actors(const Document& document, const Lexicon& lexicon, const Registry& registry, Cast& cast);
+
 // Answers for a Cast, and adds to it what is asked for. It indexes the report once, so a stage makes one and asks it
 // for everything; what it is made of must outlive it, and as long as it lives nobody else adds actors or places.
 class Resolver {
@@ -122,8 +137,10 @@ class Resolver {
   // anybody (punctuation).
   [[nodiscard]] std::vector<ActorId> resolve(WordSpan words);
   // The place named in `words` (the first, if several), made if the name had been read as an actor so far
-  // ("visited Moscow"); none without a name of ground in it.
+  // ("visited Moscow"), else the one that the cast knows a description in it for; none without ground in it.
   [[nodiscard]] PlaceId locate(WordSpan words);
+  // Is the phrase headed by the name of a person or a body, which is no ground ("within ASEAN")?
+  [[nodiscard]] bool names_somebody(WordSpan words) const;
 
  private:
   struct Impl;

@@ -66,8 +66,9 @@ PlaceId CastBuilder::add_place(std::uint32_t n) {
     if (!state && d > head && view_.is_any(d, {"appos", "nmod", "list", "obl", "dep"}))
       if (const auto found = view_.state_of(d); found && found->use == StateUse::kName) state = found->state;
   if (!state) state = view_.country_of(head);
-  // "the Iraqi city of Kufa"
-  if (const auto above = view_.head(head); !state && above != kRoot && view_.is_any(head, {"nmod", "appos"}))
+  // "the Iraqi city of Kufa", but not "the French centre in Gaza City"
+  const bool told_by = view_.is(head, "appos") || (view_.is(head, "nmod") && view_.case_marker(head) == "of");
+  if (const auto above = view_.head(head); !state && above != kRoot && told_by)
     if (ground_noun(view_.lemma(above))) state = view_.country_of(above);
 
   const auto id = index_.place(text);

@@ -64,7 +64,7 @@ struct Loader {
     if (f[0].size() != 3) return fmt::format("\"{}\" is no ISO 3166-1 alpha-3 code", f[0]);
     if (!by_code.emplace(f[0], lexicon.states.size()).second) return fmt::format("{} is listed twice", f[0]);
     const auto state = lexicon.states.size();
-    lexicon.states.push_back({f[0], f[1]});
+    lexicon.states.push_back({f[0], f[1], or_none(f[4]), or_none(f[5]), or_none(f[7]), f[6] == "UN"});
     lexicon.state_words.try_emplace(f[1], StateWord{state, StateUse::kName});
     for (const auto& name : values(f[2])) lexicon.state_words.try_emplace(name, StateWord{state, StateUse::kName});
     for (const auto& city : values(f[3])) lexicon.state_words.try_emplace(city, StateWord{state, StateUse::kCapital});
@@ -119,6 +119,25 @@ struct Loader {
     auto names = values(f[1]);
     names.insert(names.begin(), f[0]);
     return add_body(names, f[2], {f[0], ActorKind::kOrganisation, or_none(f[3]), or_none(f[4]), {}, false});
+  }
+
+  std::string add_own_state(const RegistryEntry& entry) {
+    const auto [at, fresh] = by_code.emplace(entry.country, lexicon.states.size());
+    if (fresh) lexicon.states.push_back({entry.country, entry.names.front(), {}, {}, entry.wikidata, false});
+    for (const auto& name : entry.names) lexicon.state_words[name] = StateWord{at->second, StateUse::kName};
+    return {};
+  }
+
+  // A user's word comes before the lexicon's. Who has no kind there, and people, are known once the cast is.
+  std::string add_own(const RegistryEntry& entry) {
+    if (entry.kind == "state") return add_own_state(entry);
+    if (entry.kind.empty()) return {};
+    if (!entry.country.empty() && by_code.count(entry.country) == 0)
+      return fmt::format("{} is no code of a state", entry.country);
+    if (entry.kind == "person" || entry.kind == "group") return {};
+    for (const auto& name : entry.names) lexicon.body_names.erase(name);
+    return add_body(entry.names, entry.kind,
+                    {entry.names.front(), ActorKind::kOrganisation, entry.country, entry.code, {}, false});
   }
 
   std::string add_noun(const Fields& f) {
@@ -187,7 +206,7 @@ const ActorNoun* Lexicon::Impl::noun(std::string_view lemma) const {
 Lexicon::Lexicon() : impl_(std::make_unique<Impl>()) {}
 Lexicon::~Lexicon() = default;
 
-Result<std::unique_ptr<const Lexicon>> Lexicon::load(const std::string& directory) {
+Result<std::unique_ptr<const Lexicon>> Lexicon::load(const std::string& directory, const Registry& registry) {
   std::unique_ptr<Lexicon> lexicon(new Lexicon);
   Loader loader{*lexicon->impl_, {}, {}};
   const std::filesystem::path root(directory);
@@ -195,7 +214,7 @@ Result<std::unique_ptr<const Lexicon>> Lexicon::load(const std::string& director
     const char* file;
     std::size_t columns;
     std::string (Loader::*add)(const Fields&);
-  } files[] = {{"states.tsv", 4, &Loader::add_state},
+  } files[] = {{"states.tsv", 8, &Loader::add_state},
                {"state-words.tsv", 5, &Loader::add_state_words},
                {"state-forms.tsv", 1, &Loader::add_state_form},
                {"seats.tsv", 5, &Loader::add_seat},
@@ -206,7 +225,41 @@ Result<std::unique_ptr<const Lexicon>> Lexicon::load(const std::string& director
         read_rows(root / file, columns, [&, method = add](const Fields& f) { return (loader.*method)(f); });
     if (!read) return tl::unexpected<Error>(read.error());
   }
+  // states first: an organisation may be a state's that the same file adds
+  for (const bool states : {true, false})
+    for (const RegistryEntry& entry : registry.entries())
+      if ((entry.kind == "state") == states)
+        if (const auto wrong = loader.add_own(entry); !wrong.empty())
+          return fail(ErrorCode::kMalformed, wrong, entry.place);
   return std::unique_ptr<const Lexicon>(std::move(lexicon));
+}
+
+namespace {
+
+std::string_view to_string(StateUse use) {
+  static constexpr std::string_view kNames[] = {"name", "adjective", "people", "capital"};
+  return kNames[static_cast<std::size_t>(use)];
+}
+
+KnownName known_state(const State& state, std::string_view use) {
+  return {state.name, "state", state.code, state.code, state.wikidata, std::string(use)};
+}
+
+}  // namespace
+
+std::vector<KnownName> Lexicon::find(std::string_view name) const {
+  std::vector<KnownName> out;
+  for (const State& state : impl_->states)
+    if (name == state.code || name == state.two) out.push_back(known_state(state, "code"));
+  if (const auto word = impl_->state_word(name)) out.push_back(known_state(impl_->state(*word), to_string(word->use)));
+  if (const KnownBody* body = impl_->body(name))
+    out.push_back({body->name,
+                   std::string(grotius::to_string(body->kind)),
+                   body->country,
+                   body->code,
+                   {},
+                   body->seat ? "seat" : "name"});
+  return out;
 }
 
 }  // namespace grotius

@@ -16,6 +16,8 @@ enum class StateUse { kName, kAdjective, kPeople, kCapital };
 
 struct State {
   std::string code, name;
+  std::string two, numeric, wikidata;  // ISO 3166-1 alpha-2 and numeric; empty if none
+  bool member = false;                 // of the United Nations
 };
 
 struct StateWord {

@@ -1,5 +1,6 @@
 // Who a phrase that a head marked stands for.
 #include <algorithm>
+#include <map>
 
 #include "actors/cast_builder.h"
 
@@ -89,9 +90,20 @@ std::vector<ActorId> CastBuilder::resolve_word(std::uint32_t word) {
 struct Resolver::Impl {
   View view;
   CastBuilder builder;
+  std::map<std::uint32_t, PlaceId> ground;  // described, by head word
 
   Impl(const Document& document, const Tokens& tokens, const Parse& parse, const Lexicon& lexicon, Cast& cast)
-      : view(document, tokens, parse, lexicon, cast.names), builder(view, cast) {}
+      : view(document, tokens, parse, lexicon, cast.names), builder(view, cast) {
+    for (std::size_t p = 0; p < cast.places.size(); ++p)
+      for (const auto& mention : cast.places[p].mentions)
+        if (mention.form == MentionForm::kDescription) ground.emplace(mention.head, PlaceId(p));
+  }
+
+  // The place that the first noun of ground among the words stands for.
+  [[nodiscard]] PlaceId described(WordSpan words) const {
+    const auto at = ground.lower_bound(words.begin);
+    return at != ground.end() && words.contains(at->first) ? at->second : PlaceId{};
+  }
 };
 
 Resolver::Resolver(const Document& document, const Tokens& tokens, const Parse& parse, const Lexicon& lexicon,
@@ -111,7 +123,14 @@ PlaceId Resolver::locate(WordSpan words) {
     if (n != kNoName && (view.names[n].tag == NameTag::kGpe || view.names[n].tag == NameTag::kLoc))
       return impl_->builder.add_place(n);
   }
-  return {};
+  return impl_->described(words);
+}
+
+bool Resolver::names_somebody(WordSpan words) const {
+  const auto& view = impl_->view;
+  if (words.empty() || words.end > view.tokens.words.size()) return false;
+  const auto n = view.name_at(view.parse.head_of(words));
+  return n != kNoName && (view.names[n].tag == NameTag::kPer || view.names[n].tag == NameTag::kOrg);
 }
 
 }  // namespace grotius

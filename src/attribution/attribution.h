@@ -1,4 +1,4 @@
-// Stage 7, attribution: every statement of the report: who says what, by which cue.
+// Stage 8, attribution: every statement of the report: who says what, by which cue.
 //
 // Enters: cue scores of the neural stage, Parse, Cast. Leaves: statements in text order of their content.
 // Invariants: content spans are disjoint, ascending and never empty; the cue stands outside them.

@@ -18,6 +18,7 @@ struct Claim {
   ActorId actor;
   float score;
   std::uint32_t first;  // head of the first member of his coordination
+  std::uint32_t head;   // of the phrase he was claimed by
 };
 
 std::uint32_t first_member(const Passage& passage, std::uint32_t word) {
@@ -66,10 +67,11 @@ class Assembler {
     std::vector<Claim> source = claims(scores, roles_.source, Side::kSource);
     std::vector<Claim> target = claims(scores, roles_.target, Side::kTarget);
     if (fact.kind != "mandate") keep_on_surer_side(source, target);
+    fact.place = place_of(passage_, scores, roles_.place, around_.locate);
+    if (fact.place) keep_ground_or_actor(scores, fact.place, source, target);
     fact.source = actors_of(source);
     fact.target = actors_of(target);
     fact.time = time_of(passage_, scores, roles_.time, around_.times);
-    fact.place = place_of(passage_, scores, roles_.place, around_.locate);
     fact.said_in = said_in(passage_, scores, roles_.said, around_.statements);
     fact.condition = span(scores, roles_.condition, kDetail);
     fact.detail = detail(label, scores);
@@ -85,12 +87,12 @@ class Assembler {
   [[nodiscard]] std::vector<Claim> claims(const TriggerScores& scores, std::size_t role, Side side) const {
     std::vector<Claim> out;
     for (WordSpan phrase : participant_phrases(passage_, scores, role, side)) {
+      const std::uint32_t head = passage_.parse.head_of(phrase);
       float score = 0;
       for (std::uint32_t word = phrase.begin; word < phrase.end; ++word)
         if (scores.roles.window.contains(word)) score = std::max(score, scores.roles.at(word, role));
       for (ActorId actor : around_.resolve(phrase))
-        if (find_claim(out, actor) == nullptr)
-          out.push_back({actor, score, first_member(passage_, passage_.parse.head_of(phrase))});
+        if (find_claim(out, actor) == nullptr) out.push_back({actor, score, first_member(passage_, head), head});
     }
     for (Claim& claim : out)
       for (const Claim& other : out)
@@ -105,6 +107,23 @@ class Assembler {
     for (const Claim& claim : both) {
       const bool acted_on = find_claim(target, claim.actor)->score > claim.score;
       std::erase_if(acted_on ? source : target, [&](const Claim& c) { return c.actor == claim.actor; });
+    }
+  }
+
+  // One phrase is where a fact is or who takes part in it, whichever it is surer to be: "left Lokiri", "fell on
+  // Lokiri".
+  void keep_ground_or_actor(const TriggerScores& scores, std::optional<FactPlace>& place, std::vector<Claim>& source,
+                            std::vector<Claim>& target) const {
+    const WordSpan words = passage_.words(place->span);
+    const std::uint32_t head = passage_.parse.head_of(words);
+    float ground = stands_on_ground(passage_, head) ? 1.0F : 0.0F;
+    for (std::uint32_t word = words.begin; word < words.end; ++word)
+      if (scores.roles.window.contains(word)) ground = std::max(ground, scores.roles.at(word, roles_.place));
+    const auto lost = [&](const Claim& c) { return c.head == head && c.score < ground; };
+    for (std::vector<Claim>* side : {&source, &target}) {
+      std::erase_if(*side, lost);
+      if (std::any_of(side->begin(), side->end(), [&](const Claim& c) { return c.head == head; })) place.reset();
+      if (!place) return;
     }
   }
 

@@ -140,14 +140,6 @@ bool lasts(const Passage& passage, std::uint32_t length, WordSpan trigger) {
          (marker == "for" || marker == "by" || marker == "of");
 }
 
-bool stands_on_ground(const Passage& passage, std::uint32_t word) {
-  static constexpr std::string_view kStanding[] = {"in",     "at",      "near",   "around",
-                                                   "inside", "outside", "across", "throughout"};
-  std::uint32_t marker = passage.parse.dependent(word, "case");
-  return (passage.has_relation(word, "obl") || passage.has_relation(word, "nmod")) && marker != kRoot &&
-         std::find(std::begin(kStanding), std::end(kStanding), passage.lower(marker)) != std::end(kStanding);
-}
-
 // The named ground that depends on the trigger directly, if the scores do not speak against it.
 std::optional<FactPlace> governed_place(const Passage& passage, const TriggerScores& scores, std::size_t role,
                                         const PlaceFinder& locate) {
@@ -155,7 +147,7 @@ std::optional<FactPlace> governed_place(const Passage& passage, const TriggerSco
     if (!stands_on_ground(passage, child) || !scores.roles.window.contains(child)) continue;
     if (scores.roles.at(child, role) < kGovernedPlace) continue;
     WordSpan words = core_phrase(passage, passage.parse.subtree(child));
-    if (PlaceId id = locate(words); id.valid()) return FactPlace{id, passage.bytes(words)};
+    if (const auto id = locate(words); id && id->valid()) return FactPlace{*id, passage.bytes(words)};
   }
   return std::nullopt;
 }
@@ -171,6 +163,14 @@ bool in_content(const Statement& statement, ByteSpan span) {
 }
 
 }  // namespace
+
+bool stands_on_ground(const Passage& passage, std::uint32_t word) {
+  static constexpr std::string_view kStanding[] = {"in",     "at",      "near",   "around",
+                                                   "inside", "outside", "across", "throughout"};
+  std::uint32_t marker = passage.parse.dependent(word, "case");
+  return (passage.has_relation(word, "obl") || passage.has_relation(word, "nmod")) && marker != kRoot &&
+         std::find(std::begin(kStanding), std::end(kStanding), passage.lower(marker)) != std::end(kStanding);
+}
 
 WordSpan role_span(const Passage& passage, const TriggerScores& scores, std::size_t role, float threshold) {
   WordSpan sentence = passage.sentence(scores.words.begin);
@@ -199,7 +199,8 @@ std::optional<FactPlace> place_of(const Passage& passage, const TriggerScores& s
                                   const PlaceFinder& locate) {
   WordSpan words = core_phrase(passage, role_span(passage, scores, role, kPlace));
   if (words.empty()) return governed_place(passage, scores, role, locate);
-  return FactPlace{locate(words), passage.bytes(words)};
+  const auto id = locate(words);
+  return id ? std::optional(FactPlace{*id, passage.bytes(words)}) : std::nullopt;
 }
 
 std::vector<StatementId> said_in(const Passage& passage, const TriggerScores& scores, std::size_t role,

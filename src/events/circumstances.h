@@ -24,11 +24,14 @@ namespace grotius {
 [[nodiscard]] TimeId time_of(const Passage& passage, const TriggerScores& scores, std::size_t role,
                              const std::vector<TimeExpression>& times);
 
-// The place named in a phrase; none if it names no ground.
-using PlaceFinder = std::function<PlaceId(WordSpan)>;
+// The place told in a phrase; an id of none if no place is known by it, nothing if it names somebody instead.
+using PlaceFinder = std::function<std::optional<PlaceId>(WordSpan)>;
 
 [[nodiscard]] std::optional<FactPlace> place_of(const Passage& passage, const TriggerScores& scores, std::size_t role,
                                                 const PlaceFinder& locate);
+
+// Does the word say where by "in", "at", "near" or their like?
+[[nodiscard]] bool stands_on_ground(const Passage& passage, std::uint32_t word);
 
 // Statements whose content holds the trigger, the innermost first. Where the scores name a speaker and no content holds
 // the trigger, the statement of that very source in the trigger's sentence.

@@ -27,7 +27,10 @@ std::vector<Fact> code_events(const Model& model, const Document& document, cons
   const Passage passage{document, tokens, parse};
   Resolver resolver(document, tokens, parse, lexicon, cast);
   auto resolve = [&](WordSpan phrase) { return resolver.resolve(phrase); };
-  auto locate = [&](WordSpan phrase) { return resolver.locate(phrase); };
+  auto locate = [&](WordSpan phrase) {
+    const PlaceId id = resolver.locate(phrase);
+    return id.valid() || !resolver.names_somebody(phrase) ? std::optional(id) : std::nullopt;
+  };
   return assemble_facts(fact_inventories(model), passage,
                         trigger_scores(model, encoded, parse.sentences, kTriggerThreshold),
                         Surroundings{times, statements, resolve, locate});

@@ -1,4 +1,4 @@
-// Stage 8, events: who did what to whom, and whether it happened (PLOVER 2024; design of the record in
+// Stage 9, events: who did what to whom, and whether it happened (PLOVER 2024; design of the record in
 // docs/reading.md).
 //
 // Enters: trigger scores of the neural stage, Parse, times, Cast, statements. Leaves: facts in text order of their

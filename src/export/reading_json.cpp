@@ -95,14 +95,17 @@ class Writer {
     return out;
   }
 
+  static Json degrees(double value) { return std::round(value * 1e4) / 1e4; }
+
   [[nodiscard]] Json place(const Place& p, std::size_t index) const {
     Json out;
     out["id"] = name_of('p', index);
     out["name"] = p.name;
     out["country"] = text_or_null(p.country);
-    out["lat"] = nullptr;
-    out["lon"] = nullptr;
-    out["geonames"] = nullptr;
+    out["lat"] = p.point ? degrees(p.point->latitude) : Json(nullptr);
+    out["lon"] = p.point ? degrees(p.point->longitude) : Json(nullptr);
+    out["geonames"] = p.geonames ? Json(*p.geonames) : Json(nullptr);
+    out["precision"] = p.precision.empty() ? Json(nullptr) : Json(p.precision);
     out["mentions"] = mentions(p.mentions);
     return out;
   }

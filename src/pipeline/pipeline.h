@@ -1,4 +1,5 @@
-// The whole way of a report on one screen: text, tokenize, neural, syntax, temporal, actors, attribution, events.
+// The whole way of a report on one screen: text, tokenize, neural, syntax, temporal, actors, places, attribution,
+// events.
 //
 // Enters: a Report. Leaves: a Reading, or the layers below it. A report in another language than English leaves an
 // empty one whose document says why in its warnings. Invariants: same report in, same reading out, whatever the
@@ -12,6 +13,7 @@
 #include <vector>
 
 #include "events/events.h"
+#include "places/places.h"
 
 namespace grotius {
 
@@ -37,9 +39,10 @@ struct ParsedReport {
 
 class Reader {
  public:
-  // Files: a model file and the lexicon directory.
+  // Files: a model file and the lexicon directory; a registry of one's own, if any.
   [[nodiscard]] static Result<std::unique_ptr<const Reader>> open(const std::string& model_file,
-                                                                  const std::string& lexicon_directory);
+                                                                  const std::string& lexicon_directory,
+                                                                  Registry registry = {});
   // With a pool the windows of the report are encoded side by side; without, all happens on this thread.
   [[nodiscard]] Reading read(Report report, ThreadPool* pool = nullptr) const;
   [[nodiscard]] ParsedReport parse_only(Report report, ThreadPool* pool = nullptr) const;
@@ -49,9 +52,12 @@ class Reader {
   // What a parse and a reading begin with; nothing if the report is in another language.
   template <class Layers>
   [[nodiscard]] std::optional<Encoded> read_layers(Report report, ThreadPool* pool, Layers& layers) const;
-  Reader(std::unique_ptr<const Model> model, std::unique_ptr<const Lexicon> lexicon);
+  Reader(std::unique_ptr<const Model> model, std::unique_ptr<const Lexicon> lexicon,
+         std::unique_ptr<const Geography> geography, Registry registry);
   std::unique_ptr<const Model> model_;
   std::unique_ptr<const Lexicon> lexicon_;
+  std::unique_ptr<const Geography> geography_;
+  Registry registry_;
 };
 
 }  // namespace grotius

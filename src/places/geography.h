@@ -1,0 +1,28 @@
+// What Geography holds, for the files of this stage.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "places/gazetteer.h"
+#include "places/places.h"
+
+namespace grotius {
+
+enum class GroundClass { kSettlement, kRegion, kLand, kWater, kSite, kNone };
+
+struct Geography::Impl {
+  std::unique_ptr<const Gazetteer> gazetteer;
+  std::unordered_map<std::string, GroundClass> nouns;  // for look-up only, never walked
+
+  [[nodiscard]] std::optional<GroundClass> noun(const std::string& lemma) const;
+};
+
+// What the place's name may mean; nothing for one without a name.
+[[nodiscard]] std::vector<Candidate> candidates_of(const Geography::Impl& geography, const Cast& cast,
+                                                   const Place& place);
+
+}  // namespace grotius
