@@ -10,10 +10,10 @@ namespace {
 
 // An expression of time is the fact's if its words belong to that role, on average, with at least this probability: the
 // nearer it stands in the tree, the less is asked.
-constexpr float kNearTime = 0.35F;      // in the trigger's own clause
+constexpr float kNearTime = 0.28F;      // in the trigger's own clause
 constexpr float kFarTime = 0.5F;        // in another clause of the sentence
 constexpr float kInnerTime = 0.85F;     // inside an argument of the trigger, or in a clause below it
-constexpr float kPlace = 0.25F;         // to the place
+constexpr float kPlace = 0.42F;         // to the place
 constexpr float kGovernedPlace = 0.1F;  // enough for ground that hangs on the trigger itself by "in", "at", "near"
 constexpr float kSpeaker = 0.5F;
 constexpr std::uint32_t kGap = 2;  // unclaimed words that do not part a span

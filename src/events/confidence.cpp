@@ -6,7 +6,7 @@
 namespace grotius {
 namespace {
 
-constexpr double kConstant = -0.845, kSlope = 0.684;
+constexpr double kConstant = -0.668, kSlope = 0.593;
 constexpr double kEdge = 1e-3;  // surer than that no head can be
 
 }  // namespace
