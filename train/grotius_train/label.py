@@ -1,8 +1,11 @@
-"""Teachers label texts that nobody marked, for a student to learn from (train --extra).
+"""Teachers label texts that nobody marked, for a student to learn from (train --extra):
+python -m grotius_train.label NETWORK.pt … --data DATA.pkl --nlp4j JARS --out EXTRA.pkl
 
 The mean of the teachers' distributions is kept for names, triggers and cues (a row a word) and, at every likely trigger and
-cue, for all heads and roles. Reports whose facts people marked are left out. Corpora that say nothing of names get those alone.
+cue, for all heads and roles. Reports whose facts people marked are left out. Of the corpora, words whose names nobody marked get
+those alone. Of the names, NLP4J has its share where it is at hand.
 """
+import argparse
 import pickle
 import random
 
@@ -11,6 +14,7 @@ import torch
 
 from . import batches
 from . import inventory as inv
+from . import nlp4j
 from .model import Network, fork
 from .pieces import Pieces
 
@@ -92,21 +96,48 @@ def mark(kind, head, batch, p, x, mean, labels, device):
 
 
 KEPT = ("id", "form", "space", "paragraph", "sentence", "upos", "xpos", "feats", "lemma", "head", "deprel", "name", "trigger", "cue", "facts", "cues", "soft")
-NAMELESS = ("ewt", "polnear")
+SHARES = {"ewt": 0.5, "polnear": 0.4, "facts": 0.4, "moves": 0.4}  # NLP4J's, by corpus whose names are not all marked
+SHARE = 0.4  # in the newswire
+SURE = 0.95  # probability of a tag that NLP4J gives
 
 
-def label_all(data, networks, out, device):
-    """Labels the unmarked reports, and the names of NAMELESS, by the networks of the paths."""
+def mix(docs, share, jars):
+    for d, marked in zip(docs, nlp4j.tags(docs, jars)):
+        said = np.eye(len(inv.NAMES), dtype=np.float32)[nlp4j.names(d, marked)]
+        said = said * SURE + (1 - SURE) / len(inv.NAMES)
+        d["soft"]["name"] = ((1 - share) * d["soft"]["name"] + share * said).astype(np.float16)
+
+
+def label_all(data, networks, out, device, jars=None):
+    """Labels the unmarked reports, and the unmarked names of the corpora in SHARES, by the networks of the paths and NLP4J."""
     pieces = Pieces(data["vocabulary"])
     loaded = [load(p, len(data["vocabulary"]), device) for p in networks]
     nets, labels = [n for n, _ in loaded], loaded[0][1]
     marked = {d["id"].split("/")[-1] for d in data["train"]["facts"]}
     docs = [d for d in data["newswire"] if d["id"] not in marked]
     label(docs, nets, pieces, labels, device)
+    if jars:
+        mix(docs, SHARE, jars)
     names = {}
-    for corpus in NAMELESS:
+    for corpus, share in SHARES.items():
         copies = [dict(d) for d in data["train"][corpus]]
         label(copies, nets, pieces, labels, device)
+        if jars:
+            mix(copies, share, jars)
+        for d in copies:
+            d["soft"]["name"][np.array(d["name"]) > 0] = 0
         names[corpus] = [d["soft"]["name"] for d in copies]
     pickle.dump({"reports": [{k: d[k] for k in KEPT} for d in docs], "names": names}, open(out, "wb"), protocol=4)
     print(len(docs), "reports labelled,", sum(len(d["facts"]) for d in docs), "triggers,", sum(len(d["cues"]) for d in docs), "cues", flush=True)
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument("networks", nargs="+"), ap.add_argument("--data", required=True), ap.add_argument("--out", required=True)
+    ap.add_argument("--nlp4j", help="folder of NLP4J's jars (train/nlp4j/pom.xml)"), ap.add_argument("--device", default="cpu")
+    a = ap.parse_args()
+    label_all(pickle.load(open(a.data, "rb")), a.networks, a.out, a.device, a.nlp4j)
+
+
+if __name__ == "__main__":
+    main()
