@@ -21,8 +21,9 @@ Examples:
   grotius read news.jsonl --format jsonl --jobs 4 > readings.jsonl
   curl -s https://news.example/1.txt | grotius read - --published 2025-03-16
   grotius parse brief.txt > brief.conllu
+  grotius case init talks.case && grotius case add talks.case news.jsonl && grotius status talks.case
 
-Exit status: 0 all reports read, 1 some could not be read (each told on standard error), 2 wrong usage.)";
+Exit status: 0 all done, 1 something could not be read or does not hold (each told on standard error), 2 wrong usage.)";
 
 unsigned default_jobs() { return std::max(1U, std::thread::hardware_concurrency()); }
 
@@ -69,12 +70,16 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
       ->check(CLI::IsMember({"conllu", "json"}))
       ->capture_default_str();
 
+  CaseOptions cases;
+  add_case_commands(app, cases);
+
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return {std::nullopt, exit_status(app, error)};
+    return {std::nullopt, std::nullopt, exit_status(app, error)};
   }
-  return {read_command->parsed() ? read : parse, 0};
+  if (cases.command) return {std::nullopt, cases, 0};
+  return {read_command->parsed() ? read : parse, std::nullopt, 0};
 }
 
 }  // namespace grotius::cli

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "cli/case_options.h"
+
 namespace grotius::cli {
 
 enum class Command { kRead, kParse };
@@ -22,6 +24,7 @@ struct Options {
 // standard error).
 struct CommandLine {
   std::optional<Options> options;
+  std::optional<CaseOptions> cases;  // instead, for the commands on a case
   int exit_status = 0;
 };
 

@@ -10,8 +10,8 @@
 #include <iostream>
 
 #include "cli/inputs.h"
+#include "cli/open_reader.h"
 #include "cli/ordered.h"
-#include "cli/resources.h"
 #include "cli/terminal.h"
 #include "export/export.h"
 #include "neural/thread_pool.h"
@@ -27,21 +27,6 @@ struct Outcome {
   std::size_t words = 0;
   bool failed = false;
 };
-
-std::string environment(const char* name) {
-  const char* const value = std::getenv(name);
-  return value == nullptr ? "" : value;
-}
-
-Result<std::unique_ptr<const Reader>> open_reader(const Options& options) {
-  std::error_code ignored;
-  const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", ignored);
-  const auto model = find_model(options.model, environment("GROTIUS_MODEL"), program);
-  if (!model) return tl::unexpected(model.error());
-  const auto lexicon = find_lexicon(options.lexicon, environment("GROTIUS_LEXICON"), program);
-  if (!lexicon) return tl::unexpected(lexicon.error());
-  return Reader::open(*model, *lexicon);
-}
 
 Result<Report> to_report(RawReport raw, const Options& options) {
   if (raw.error) return tl::unexpected(*std::move(raw.error));
@@ -132,7 +117,7 @@ class Sink {
 }  // namespace
 
 int run(const Options& options) {
-  const auto reader = open_reader(options);
+  const auto reader = open_reader(options.model, options.lexicon);
   if (!reader) {
     fmt::print(stderr, "grotius: {}\n", reader.error().to_string());
     return 1;
