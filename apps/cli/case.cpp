@@ -75,18 +75,60 @@ int verify(const CaseOptions& options) {
       fmt::format("all holds: {} reports, {} readings, {} facts\n", info->reports, info->readings, info->facts));
 }
 
-Result<State> state_at(const CaseOptions& options, const std::string& as_of) {
+Result<CaseContent> content_of(const CaseOptions& options) {
   auto ledger = Ledger::open_to_read(options.path);
   if (!ledger) return tl::unexpected(ledger.error());
-  const auto content = ledger->load();
-  if (!content) return tl::unexpected(content.error());
-  return state_of(*content, as_of, options.known_at);
+  return ledger->load();
 }
 
 int status(const CaseOptions& options) {
-  const auto state = state_at(options, options.as_of);
+  const auto content = content_of(options);
+  if (!content) return failed(content.error());
+  const auto state = state_of(*content, options.as_of, options.known_at);
   if (!state) return failed(state.error());
   return write(options.format == "json" ? state_json(*state, true) + "\n" : state_text(*state, options.format == "md"));
+}
+
+// `changes` and `brief`: the state at --since, as known then, and the one asked about.
+int compare(const CaseOptions& options) {
+  const auto content = content_of(options);
+  if (!content) return failed(content.error());
+  const auto before = state_of(*content, options.since, std::nullopt);
+  if (!before) return failed(before.error());
+  const auto after = state_of(*content, options.as_of, options.known_at);
+  if (!after) return failed(after.error());
+  if (options.command == CaseCommand::kBrief) return write(brief_text(*content, *before, *after));
+  const auto changes = changes_between(*before, *after);
+  return write(options.format == "json" ? changes_json(changes) + "\n" : changes_text(changes));
+}
+
+int timeline(const CaseOptions& options) {
+  const auto content = content_of(options);
+  if (!content) return failed(content.error());
+  const auto entries = timeline_of(*content, options.as_of, options.known_at);
+  if (!entries) return failed(entries.error());
+  return write(options.format == "json" ? timeline_json(*entries) + "\n" : timeline_text(*entries));
+}
+
+int who(const CaseOptions& options) {
+  const auto content = content_of(options);
+  if (!content) return failed(content.error());
+  const auto state = state_of(*content, options.as_of, options.known_at);
+  if (!state) return failed(state.error());
+  const std::string text = who_text(*state, options.who);
+  if (text.empty())
+    return failed({ErrorCode::kNotFound, "nobody in the state goes by that name: " + options.who, options.path});
+  return write(text);
+}
+
+int answer(const CaseOptions& options) {
+  const auto content = content_of(options);
+  if (!content) return failed(content.error());
+  const FactFilter filter{options.actor,   options.type, options.status, options.place,
+                          options.said_by, options.from, options.to};
+  const auto facts = ask(*content, filter, options.as_of, options.known_at);
+  if (!facts) return failed(facts.error());
+  return write(options.format == "json" ? facts_json(*facts) + "\n" : facts_text(*facts));
 }
 
 }  // namespace
@@ -103,6 +145,15 @@ int run_case(const CaseOptions& options) {
       return info(options);
     case CaseCommand::kVerify:
       return verify(options);
+    case CaseCommand::kChanges:
+    case CaseCommand::kBrief:
+      return compare(options);
+    case CaseCommand::kTimeline:
+      return timeline(options);
+    case CaseCommand::kWho:
+      return who(options);
+    case CaseCommand::kAsk:
+      return answer(options);
     case CaseCommand::kStatus:
       break;
   }

@@ -54,6 +54,51 @@ void add_dates(CLI::App& command, CaseOptions& options) {
       ->check(check_day);
 }
 
+constexpr const char* kAskFooter =
+    R"(Every condition given must hold. Names are matched by their words, in any case; who acts for somebody counts as him.
+
+Examples:
+  grotius ask somalia.case --actor Ethiopia --type ASSAULT --status occurred
+  grotius ask somalia.case --type control --place Mogadishu
+  grotius ask somalia.case --said-by Meles --from 2006-12-20 --to 2006-12-27)";
+
+void add_format(CLI::App& command, CaseOptions& options, const std::vector<std::string>& formats) {
+  command.add_option("--format", options.format, "text: for people; json")
+      ->check(CLI::IsMember(formats))
+      ->capture_default_str();
+}
+
+void add_since(CLI::App& command, CaseOptions& options) {
+  command.add_option("--since", options.since, "Day to compare with")->check(check_day)->required();
+}
+
+// The commands that ask a case something besides its state.
+void add_questions(CLI::App& app, CaseOptions& options) {
+  CLI::App* const changes =
+      add(app, options, "changes", "What is new, changed or gone since a day", CaseCommand::kChanges);
+  changes->footer("Example:\n  grotius changes somalia.case --since 2006-12-10");
+  CLI::App* const timeline = add(app, options, "timeline", "The events of a case by date", CaseCommand::kTimeline);
+  timeline->footer("Example:\n  grotius timeline somalia.case --as-of 2006-12-10");
+  CLI::App* const who = add(app, options, "who", "Who somebody is, and every entry that names him", CaseCommand::kWho);
+  who->add_option("NAME", options.who, "Name, part of it, or id")->required();
+  who->footer("Example:\n  grotius who somalia.case Gedi");
+  CLI::App* const asking = add(app, options, "ask", "The facts of a case that meet conditions", CaseCommand::kAsk);
+  asking->footer(kAskFooter);
+  asking->add_option("--actor", options.actor, "Who does it or to whom it is done");
+  asking->add_option("--type", options.type, "PLOVER type (ASSAULT), or kind (control, measure, position)");
+  asking->add_option("--status", options.status, "occurred, ongoing, planned, requested, denied ...");
+  asking->add_option("--place", options.place, "Where");
+  asking->add_option("--from", options.from, "First day")->check(check_day);
+  asking->add_option("--to", options.to, "First day no more")->check(check_day);
+  asking->add_option("--said-by", options.said_by, "Who says it; nobody: the reporter's own voice");
+  CLI::App* const brief = add(app, options, "brief", "A note on what changed since a day, with its sources (Markdown)",
+                              CaseCommand::kBrief);
+  brief->footer("Example:\n  grotius brief somalia.case --since 2006-12-26 > note.md");
+  for (CLI::App* const one : {changes, brief}) add_since(*one, options);
+  for (CLI::App* const one : {changes, timeline, who, asking, brief}) add_dates(*one, options);
+  for (CLI::App* const one : {changes, timeline, asking}) add_format(*one, options, {"text", "json"});
+}
+
 }  // namespace
 
 void add_case_commands(CLI::App& app, CaseOptions& options) {
@@ -86,6 +131,7 @@ void add_case_commands(CLI::App& app, CaseOptions& options) {
   status->add_option("--format", options.format, "text: for people; md: the same as Markdown; json: grotius.state/1")
       ->check(CLI::IsMember({"text", "md", "json"}))
       ->capture_default_str();
+  add_questions(app, options);
 }
 
 }  // namespace grotius::cli

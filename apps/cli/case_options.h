@@ -11,7 +11,7 @@ class App;
 
 namespace grotius::cli {
 
-enum class CaseCommand { kInit, kAdd, kList, kInfo, kVerify, kStatus };
+enum class CaseCommand { kInit, kAdd, kList, kInfo, kVerify, kStatus, kChanges, kTimeline, kWho, kAsk, kBrief };
 
 struct CaseOptions {
   std::optional<CaseCommand> command;  // none: another command of the program
@@ -24,6 +24,9 @@ struct CaseOptions {
   std::string as_of;  // empty: the day of the last report
   std::optional<std::string> known_at;
   std::string format = "text";
+  std::string since;                                          // changes, brief
+  std::string who;                                            // who
+  std::string actor, type, status, place, from, to, said_by;  // ask
 };
 
 void add_case_commands(CLI::App& app, CaseOptions& options);

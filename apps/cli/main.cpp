@@ -7,7 +7,7 @@
 
 int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
-  const auto [options, cases, status] = grotius::cli::parse_command_line(argc, argv);
-  if (cases) return grotius::cli::run_case(*cases);
-  return options ? grotius::cli::run(*options) : status;
+  const auto [options, status] = grotius::cli::parse_command_line(argc, argv);
+  if (!options) return status;
+  return options->cases ? grotius::cli::run_case(*options->cases) : grotius::cli::run(*options);
 }

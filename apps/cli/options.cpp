@@ -76,10 +76,10 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return {std::nullopt, std::nullopt, exit_status(app, error)};
+    return {std::nullopt, exit_status(app, error)};
   }
-  if (cases.command) return {std::nullopt, cases, 0};
-  return {read_command->parsed() ? read : parse, std::nullopt, 0};
+  if (cases.command) read.cases = cases;
+  return {parse_command->parsed() ? parse : read, 0};
 }
 
 }  // namespace grotius::cli

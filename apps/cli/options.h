@@ -17,14 +17,14 @@ struct Options {
   std::optional<std::string> published;  // for reports that do not say
   std::string format;                    // read: text, json, jsonl; parse: conllu, json
   unsigned jobs = 1;
-  std::string model, lexicon;  // empty: to be found
+  std::string model, lexicon;        // empty: to be found
+  std::optional<CaseOptions> cases;  // for the commands on a case; then nothing above counts
 };
 
 // Options, or the exit status where there is nothing to run: 0 after --help and --version, 2 after wrong usage (told on
 // standard error).
 struct CommandLine {
   std::optional<Options> options;
-  std::optional<CaseOptions> cases;  // instead, for the commands on a case
   int exit_status = 0;
 };
 

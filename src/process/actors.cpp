@@ -74,7 +74,9 @@ class PartFinder {
     for (const auto& [actor, times] : blows)
       if (times >= 2 && material_.is_party(actor) && !is_international(actor)) sides_.insert(actor);
     for (const CaseFact& fact : material_.facts) {
-      const bool is_asked = fact.status == "requested" && (fact.fact->type == "RETREAT" || fact.fact->mutual);
+      const bool is_asked = fact.status == "requested" &&
+                            (fact.fact->type == "RETREAT" ||
+                             (fact.fact->mutual && fact.source_party.size() + fact.target_party.size() >= 2));
       if (!is_asked || fact.fact->background) continue;
       for (const CaseActorId actor : fact.source_party)
         if (material_.is_party(actor) && !is_international(actor) && material_.roster[actor].kind != "person")

@@ -63,7 +63,10 @@ std::vector<AgendaItem> find_agenda(const Material& material, const std::vector<
     item.kind = kind_of(fact);
     item.state = state_of_item(fact, happenings, as_of);
     item.when = fact.when;
-    item.by = material.ids(fact.source_party);
+    std::vector<CaseActorId> by;
+    for (const CaseActorId actor : fact.source_party)
+      if (material.is_identified(actor)) add_unique(by, actor);
+    item.by = material.ids(by);
     auto [place, is_new] = items.try_emplace({item.what, ""}, std::pair(item, SupportBuilder(material)));
     place->second.second.add(fact);
     AgendaItem& known = place->second.first;

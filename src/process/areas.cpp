@@ -5,7 +5,7 @@
 namespace grotius {
 namespace {
 
-constexpr std::uint32_t kBehindTrigger = 60;  // code points that an object may reach
+constexpr std::uint32_t kBehindTrigger = 30;  // code points that an object may reach
 
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) {
   return std::find(list.begin(), list.end(), word) != list.end();
@@ -70,8 +70,12 @@ AreaFinder::AreaFinder(const Material& material) : material_(material) {
           places_.insert(words);
     }
   }
+  std::set<std::string> lands;  // the whole country the case is about is no area of it
+  for (const CaseActor& actor : material.roster.actors)
+    if (actor.is_land) lands.insert(fold(actor.name));
   std::erase_if(places_, [&](const std::string& place) {
     const std::string folded = fold(place);
+    if (lands.contains(folded)) return true;
     const bool is_people = folded.ends_with("an") || folded.ends_with("ese") || folded.ends_with("ish") ||
                            folded.ends_with("i") || folded.ends_with("ians");
     return !starts_upper(place) || is_direction(folded) || is_people ||
@@ -115,7 +119,12 @@ std::vector<std::string> AreaFinder::named_in(const std::string& text) const {
 
 std::string AreaFinder::last_place_before(const CaseFact& fact, std::uint32_t point) const {
   const auto names = named_in(material_.view.words(fact.report, {fact.fact->evidence.begin, point}));
-  return names.empty() ? "" : names.back();
+  if (names.empty()) return "";
+  // Of "northern Mogadishu" the city is Mogadishu.
+  std::string out;
+  for (const std::string& word : written_words(names.back()))
+    if (!is_direction(bare(word))) out += (out.empty() ? "" : " ") + word;
+  return out;
 }
 
 std::vector<std::string> AreaFinder::of(const CaseFact& fact) const {

@@ -8,6 +8,7 @@ namespace {
 
 // A planned contact without a day of its own is overdue once so many days have gone by without word of it.
 constexpr int kPatienceDays = 60;
+constexpr std::uint32_t kBehind = 30;  // code points behind a contact's words in which its verb is looked for
 
 struct Draft {
   std::string id, type, mode, place, state;
@@ -112,12 +113,31 @@ class ContactFinder {
       draft.via = h.source;
       draft.parties = who(h.target);
     }
-    if (!is_worth_telling(draft.parties, draft.when) && draft.via.empty()) return;
-    if (h.done)
+    const bool is_convened =
+        h.source.empty() && h.target.empty() && !draft.parties.empty() && material_.is_party(draft.parties.front());
+    if (!is_worth_telling(draft.parties, draft.when) && draft.via.empty() && !is_convened) return;
+    if (const std::string fate = fate_of(draft); !fate.empty())
+      draft.state = fate;
+    else if (h.done)
       draft.state = occurred ? "held" : "under_way";
     else if (!planned(h, draft))
       return;
     drafts_.push_back(std::move(draft));
+  }
+
+  // "The talks in Khartoum collapsed": what the words behind the contact's own say became of it.
+  std::string fate_of(const Draft& draft) const {
+    for (const CaseFact* fact : draft.facts) {
+      const std::uint32_t end = std::min(fact->fact->evidence.end, fact->fact->trigger.end + kBehind);
+      const std::string behind = fold(material_.view.words(fact->report, {fact->fact->trigger.end, end}));
+      if (has_begun(behind, {"collapsed", "broke down", "were called off", "was called off", "were cancelled",
+                             "was cancelled", "were canceled", "was canceled"}))
+        return "cancelled";
+      if (has_begun(behind,
+                    {"were postponed", "was postponed", "have been postponed", "has been postponed", "were put off"}))
+        return "postponed";
+    }
+    return "";
   }
 
   // False for a plan that was carried out: its contact is told as held.

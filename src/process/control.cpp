@@ -50,9 +50,17 @@ class ControlFinder {
 
   void told(const CaseFact& fact, const std::string& change) {
     const auto holders = parties(fact.source_party.empty() ? fact.said_by_party : fact.source_party);
-    if (holders.empty()) return;
+    if (holders.empty() || (change != "lost" && is_given_up(fact))) return;
     for (const std::string& area : areas_.of(fact))
       by_area_[area_key(area)].push_back({&fact, area, change, holders, day_told(fact)});
+  }
+
+  // "They abandoned the city they had controlled": the same sentence says that they hold it no more.
+  bool is_given_up(const CaseFact& fact) const {
+    const auto beside = same_sentence(material_, fact);
+    return std::any_of(beside.begin(), beside.end(), [&](const CaseFact* other) {
+      return other->fact->change == "lost" && is_done(*other) && overlap(other->source_party, fact.source_party);
+    });
   }
 
   // A force that moves into ground which its holder has given up holds it.

@@ -48,6 +48,8 @@ class Gatherer {
     out.fact = &fact;
     out.known = day_of(out_.view.reports[report]->published);
     out.status = fact.status;
+    // To fail to agree is no agreement, whatever is told as done.
+    if (fact.type == "AGREE" && fold(out_.view.words(report, fact.trigger)).starts_with("fail")) out.status = "denied";
     out.type = fact.type.empty() && fact.kind == "control" && fact.change == "gained" ? "COERCE" : fact.type;
     const bool is_future = !fact.from.empty() && day_of(fact.from) > out.known;
     if (is_future && (fact.status == "occurred" || fact.status == "ongoing")) out.status = "planned";
@@ -67,6 +69,7 @@ class Gatherer {
     for (const std::uint32_t statement : out.fact->said_in)
       for (const std::uint32_t speaker : report.statements[statement].speakers) {
         const CaseActorId actor = out_.roster.of[out.report][speaker];
+        if (!out_.roster[actor].identified && out_.roster[actor].kind == "other") continue;  // "a statement said"
         add_unique(out.said_by, actor);
         anybody = anybody || out_.is_identified(actor) || out_.is_identified(out_.roster.party_of(actor));
       }

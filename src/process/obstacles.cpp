@@ -16,10 +16,15 @@ bool is_threatened_force(const CaseFact& fact) {
   return fact.fact->type == "THREATEN" ? is_done(fact) : fact.fact->type == "ASSAULT" && is_ahead(fact);
 }
 
-bool stands_in_the_way(const CaseFact& fact) {
+// "He denied that they planned it" refuses nothing.
+bool is_denial(const Material& material, const CaseFact& fact) {
+  return fold(material.view.words(fact.report, fact.fact->trigger)).starts_with("den");
+}
+
+bool stands_in_the_way(const Material& material, const CaseFact& fact) {
   if (fact.fact->background) return false;
   if (fact.fact->kind == "assessment") return fact.fact->tone == "obstacle" || fact.fact->tone == "pessimistic";
-  if (fact.fact->type == "REJECT") return is_done(fact);
+  if (fact.fact->type == "REJECT") return is_done(fact) && !is_denial(material, fact);
   return is_refused_talk(fact) || is_threatened_force(fact);
 }
 
@@ -33,12 +38,14 @@ std::vector<Obstacle> find_obstacles(const Material& material) {
   };
   std::map<std::pair<std::string, std::string>, Draft> drafts;
   for (const CaseFact& fact : material.facts) {
-    if (!stands_in_the_way(fact)) continue;
+    if (!stands_in_the_way(material, fact)) continue;
     std::vector<CaseActorId> by;
     for (const auto* list : {&fact.said_by_party, &fact.source_party})
       for (const CaseActorId actor : *list)
         if (material.is_identified(actor)) add_unique(by, actor);
-    if (by.empty() && fact.voice != Voice::kReporter) continue;
+    const bool is_plain = fact.voice == Voice::kReporter &&
+                          (fact.fact->kind == "assessment" || is_refused_talk(fact) || fact.fact->type == "REJECT");
+    if (by.empty() && !is_plain) continue;
     const std::string text = material.passage_of(fact);
     auto [place, is_new] = drafts.try_emplace(
         {fact.known, text},

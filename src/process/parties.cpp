@@ -128,7 +128,7 @@ class PartyFinder {
     for (const auto& [name, cluster] : short_names_)
       if (name_stands_in(record.role, name)) votes[cluster] += 2;
     std::set<std::string> stems;
-    for (const std::string& word : words_of(record.role))
+    for (const std::string& word : capitalised_words(record.role))
       if (!clusters_.words.is("office", word) && !clusters_.words.is("function", word)) stems.insert(stem(word));
     for (const std::string& one : stems)
       if (one.size() > 4)
@@ -148,6 +148,19 @@ class PartyFinder {
     const auto scene = mentions.find(clusters_.scene);
     return scene != mentions.end() &&
            std::all_of(mentions.begin(), mentions.end(), [&](const auto& m) { return m.second <= scene->second; });
+  }
+
+  // "Islamist" of "Islamist security chief": what names a body has its capital.
+  static std::vector<std::string> capitalised_words(const std::string& role) {
+    std::vector<std::string> out;
+    for (std::size_t at = 0; at < role.size();) {
+      const std::size_t end = std::min(role.find(' ', at), role.size());
+      const std::string word = role.substr(at, end - at);
+      if (starts_upper(word))
+        for (const std::string& folded : words_of(word)) out.push_back(folded);
+      at = end + 1;
+    }
+    return out;
   }
 
   static bool name_stands_in(std::string_view role, std::string_view name) {

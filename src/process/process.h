@@ -184,8 +184,59 @@ struct State {
 [[nodiscard]] Result<State> state_of(const CaseContent& content, const std::string& as_of,
                                      const std::optional<std::string>& known_at);
 
+// ---- what follows from two states, or from the facts below one
+
+// A difference between two states of a case.
+struct Change {
+  std::string what;     // new, changed, gone
+  std::string section;  // "Contacts"
+  std::string before, after;
+  Support support;  // of what is so now; for what is gone, of what was
+};
+[[nodiscard]] std::vector<Change> changes_between(const State& before, const State& after);
+
+// One event of a case, over all reports that tell it.
+struct TimelineEntry {
+  std::string id, type, mode, state, place;  // state: occurred, planned
+  std::vector<std::string> source, target;   // names
+  bool mutual = false;
+  Interval when;
+  std::string known;
+  Support support;
+};
+// By date; what has only its report's date stands at that.
+[[nodiscard]] Result<std::vector<TimelineEntry>> timeline_of(const CaseContent& content, const std::string& as_of,
+                                                             const std::optional<std::string>& known_at);
+
+// Which facts are asked for; what is empty does not matter. Names are matched without regard to case, by their words.
+struct FactFilter {
+  std::string actor, type, status, place, said_by;  // said_by "nobody": the reporter's own voice
+  std::string from, to;                             // days, half-open
+};
+struct FactLine {
+  FactRef reference;
+  std::string kind, type, mode, status, place, passage;
+  std::vector<std::string> source, target, said_by;  // names
+  bool mutual = false;
+  Interval when;
+};
+[[nodiscard]] Result<std::vector<FactLine>> ask(const CaseContent& content, const FactFilter& filter,
+                                                const std::string& as_of, const std::optional<std::string>& known_at);
+
+// ---- for reading
+
 [[nodiscard]] std::string state_json(const State& state, bool pretty);
 // For people; with markdown, the same as a document. Passages are named as report:fact.
 [[nodiscard]] std::string state_text(const State& state, bool markdown);
+[[nodiscard]] std::string changes_text(const std::vector<Change>& changes);
+[[nodiscard]] std::string changes_json(const std::vector<Change>& changes);
+[[nodiscard]] std::string timeline_text(const std::vector<TimelineEntry>& entries);
+[[nodiscard]] std::string timeline_json(const std::vector<TimelineEntry>& entries);
+[[nodiscard]] std::string facts_text(const std::vector<FactLine>& facts);
+[[nodiscard]] std::string facts_json(const std::vector<FactLine>& facts);
+// Whoever goes by the name or has the id, and all entries that name him; empty if nobody does.
+[[nodiscard]] std::string who_text(const State& state, const std::string& name);
+// The morning note on what changed, in Markdown: every sentence with its passages as footnotes.
+[[nodiscard]] std::string brief_text(const CaseContent& content, const State& before, const State& after);
 
 }  // namespace grotius

@@ -30,7 +30,7 @@ class ProposalFinder {
     }
     std::vector<Proposal> out;
     for (const Draft& draft : drafts_)
-      if (!draft.positions.empty()) out.push_back(finish(draft));
+      if (!draft.positions.empty() || is_outcome_told(draft)) out.push_back(finish(draft));
     std::stable_sort(out.begin(), out.end(), [](const Proposal& a, const Proposal& b) {
       return std::tie(a.made.from, a.id) < std::tie(b.made.from, b.id);
     });
@@ -42,7 +42,8 @@ class ProposalFinder {
     const std::vector<Position> positions = positions_of(material_, fact);
     if (positions.empty() && !tells_outcome(fact)) return;
     std::vector<CaseActorId> doers;
-    if (fact.fact->kind == "event")
+    const bool tells_doers = fact.fact->kind == "event" && fact.status != "planned" && !is_done(fact);
+    if (tells_doers || tells_outcome(fact))
       for (const auto* list : {&fact.source_party, &fact.target_party})
         for (const CaseActorId actor : *list)
           if (material_.is_party(actor) && !is_asker(positions, actor)) add_unique(doers, actor);
@@ -61,6 +62,11 @@ class ProposalFinder {
   static bool is_asker(const std::vector<Position>& positions, CaseActorId actor) {
     return std::any_of(positions.begin(), positions.end(),
                        [&](const Position& p) { return p.actor == actor && p.stance != "accepts"; });
+  }
+
+  static bool is_outcome_told(const Draft& draft) {
+    return std::any_of(draft.facts.begin(), draft.facts.end(),
+                       [](const CaseFact* f) { return tells_outcome(*f) && f->fact->mutual; });
   }
 
   static bool tells_outcome(const CaseFact& fact) {

@@ -132,6 +132,12 @@ CaseActor describe(const Clusters& clusters, const Cluster& cluster) {
     out.kind = "government";
     out.code = out.country + "GOV";
   }
+  // "Christian" tells of a faith, whatever kind of actor it was taken for.
+  const bool is_quality = std::all_of(cluster.profiles.begin(), cluster.profiles.end(), [&](std::size_t i) {
+    const auto& of = clusters.profiles[i].words;
+    return of.size() == 1 && clusters.words.is("quality", of[0]);
+  });
+  if (is_quality) out.kind = "other";
   out.is_land = cluster.key.starts_with("land:");
   if (out.is_land) out.code = out.country;
   aliases.erase(out.name);

@@ -208,7 +208,7 @@ std::string label_of(const Material& material, const CaseFact& fact, const std::
     return one_line(material.view.words(fact.report, record.on_span));
   if (!record.label.empty()) return record.label;
   std::string who;
-  if (subject != "talks" && record.kind == "event")
+  if (subject != "talks" && subject != "ceasefire" && record.kind == "event")
     for (const CaseActorId actor : fact.source_party)
       if (material.is_identified(actor)) who = material.roster[actor].name;
   return who.empty() ? subject : subject + " by " + who;
