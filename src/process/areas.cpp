@@ -137,6 +137,11 @@ std::vector<std::string> AreaFinder::of(const CaseFact& fact) const {
     const std::string place = last_place_before(fact, record.area_span.begin);
     if (!place.empty()) return {place};
   }
+  for (const CaseActorId target : fact.target) {  // ground that the reading took for somebody
+    const CaseActor& actor = material_.roster[target];
+    if (actor.kind == "other" && starts_upper(actor.name)) out.push_back(actor.name);
+  }
+  if (!out.empty()) return out;
   const PointSpan behind{record.trigger.end, std::min(record.evidence.end, record.trigger.end + kBehindTrigger)};
   out = named_in(material_.view.words(fact.report, behind));
   if (!out.empty()) return {out.front()};

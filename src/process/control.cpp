@@ -75,6 +75,14 @@ class ControlFinder {
       found->second.push_back({&fact, last.area, "gained", holders, day});
   }
 
+  bool are_opposed(const std::vector<CaseActorId>& holders) const {
+    return std::any_of(material_.facts.begin(), material_.facts.end(), [&](const CaseFact& fact) {
+      const bool is_hostile = fact.type == "ASSAULT" && is_done(fact) && !fact.fact->mutual;
+      return is_hostile && overlap(fact.source_party, holders) && overlap(fact.target_party, holders) &&
+             !overlap(fact.source_party, fact.target_party);
+    });
+  }
+
   Control latest(const std::vector<Word>& words) const {
     const Word& last = words.back();
     Control out;
@@ -87,6 +95,8 @@ class ControlFinder {
       if (agrees) support.add(*word.fact);
       if (!agrees && word.day == last.day && word.change != "lost" && last.change != "lost") out.contested = true;
     }
+    // Two sides of one sentence do not hold the same ground together.
+    if (last.holder.size() > 1 && are_opposed(last.holder)) out.contested = true;
     out.support = support.build();
     if (out.change != "lost") out.holder = material_.ids(last.holder);
     return out;

@@ -14,6 +14,7 @@ namespace {
 struct Draft {
   std::string subject, label, duration;
   std::vector<CaseActorId> doers;  // who is to do it, or between whom it is
+  std::string described;           // the same where the reports only describe them: "foreign force"
   std::vector<CaseActorId> by;
   std::vector<const CaseFact*> facts;
   std::vector<Position> positions;
@@ -47,14 +48,17 @@ class ProposalFinder {
       for (const auto* list : {&fact.source_party, &fact.target_party})
         for (const CaseActorId actor : *list)
           if (material_.is_party(actor) && !is_asker(positions, actor)) add_unique(doers, actor);
-    Draft& draft = find(subject, doers);
+    const std::string described = doers.empty() && tells_doers ? description(fact) : "";
+    Draft& draft = find(subject, doers, described);
     add_unique(draft.doers, doers);
     draft.facts.push_back(&fact);
     for (const Position& position : positions) {
       draft.positions.push_back(position);
       if (position.stance == "seeks") add_unique(draft.by, position.actor);
     }
-    if (draft.label.empty()) draft.label = label_of(material_, fact, subject);
+    if (draft.label.empty())
+      draft.label = described.empty() ? label_of(material_, fact, subject)
+                                      : subject + " by " + material_.roster[fact.source.front()].name;
     if (draft.duration.empty()) draft.duration = fact.fact->duration;
   }
 
@@ -73,12 +77,27 @@ class ProposalFinder {
     return fact.fact->type == "RETREAT" && fact.fact->mode == "ceasefire" && (is_done(fact) || fact.status == "denied");
   }
 
-  Draft& find(const std::string& subject, const std::vector<CaseActorId>& doers) {
-    for (Draft& draft : drafts_)
-      if (draft.subject == subject && (draft.doers.empty() || doers.empty() || overlap(draft.doers, doers)))
-        return draft;
+  // "Foreign fighters" are not "foreign troops"; troops, forces and soldiers are one.
+  std::string description(const CaseFact& fact) const {
+    if (fact.source.empty()) return "";
+    const auto words = words_of(material_.roster[fact.source.front()].name);
+    if (words.size() < 2 || fact.fact->type == "CONSULT" || fact.fact->mode == "ceasefire") return "";
+    const std::string head = material_.words.is("military", words.back()) ? "force" : singular(words.back());
+    return words[words.size() - 2] + " " + head;
+  }
+
+  Draft& find(const std::string& subject, const std::vector<CaseActorId>& doers, const std::string& described) {
+    for (Draft& draft : drafts_) {
+      if (draft.subject != subject) continue;
+      const bool is_open = doers.empty() && described.empty();
+      const bool is_same = described.empty()
+                               ? draft.described.empty() && (draft.doers.empty() || overlap(draft.doers, doers))
+                               : draft.described == described;
+      if (is_open || is_same) return draft;
+    }
     Draft& draft = drafts_.emplace_back();
     draft.subject = subject;
+    draft.described = described;
     return draft;
   }
 

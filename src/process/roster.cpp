@@ -84,13 +84,20 @@ std::string commonest(const std::map<std::string, int>& values) {
   return best;
 }
 
+// "Islamic Courts Union", but not "Islamist forces".
+bool is_proper(const Profile& profile) {
+  const std::string& name = profile.record->name;
+  return profile.words.size() > 1 && starts_upper(name) && starts_upper(name.substr(name.rfind(' ') + 1));
+}
+
 std::string display_name(const Clusters& clusters, const Cluster& cluster) {
   std::map<std::string, int> states, names, long_names;
   for (const std::size_t i : cluster.profiles) {
     const RecordedActor& actor = *clusters.profiles[i].record;
     if (actor.kind == "state") ++states[actor.name];
-    ++names[actor.name];
-    if (clusters.profiles[i].words.size() > 1 && starts_upper(actor.name)) ++long_names[actor.name];
+    const bool is_of_members = cluster.sort == Sort::kBody && clusters.profiles[i].sort == Sort::kDescribed;
+    if (!is_of_members) ++names[actor.name];
+    if (is_proper(clusters.profiles[i])) ++long_names[actor.name];
   }
   if (cluster.sort == Sort::kState && !states.empty()) return commonest(states);
   if (cluster.sort == Sort::kBody && !long_names.empty()) return commonest(long_names);

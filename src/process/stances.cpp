@@ -158,6 +158,7 @@ class Reader {
           const std::string on = condition_in(material_.passage_of(fact_));
           add(actor, on.empty() ? "rejects" : "conditional", on);
         }
+    if (fact_.fact->type == "CONSULT") return;  // not to meet somebody is not to refuse talks
     for (const CaseActorId actor : fact_.source_party)
       if (contains(fact_.said_by_party, actor)) add(actor, "rejects");
   }
