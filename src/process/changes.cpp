@@ -71,8 +71,9 @@ class Footnotes {
     const std::string note = fmt::format("{}, {}, {}: \"{}\"", fact.published, fact.report,
                                          fact.fact.empty() ? fact.actor : fact.fact, words);
     const auto known = std::find(notes_.begin(), notes_.end(), note);
-    if (known == notes_.end()) notes_.push_back(note);
-    return known == notes_.end() ? notes_.size() : static_cast<std::size_t>(known - notes_.begin()) + 1;
+    if (known != notes_.end()) return static_cast<std::size_t>(known - notes_.begin()) + 1;
+    notes_.push_back(note);
+    return notes_.size();
   }
 
   std::map<std::string, const RecordedReport*> texts_;
@@ -92,7 +93,7 @@ std::vector<Change> changes_between(const State& before, const State& after) {
     const auto known = old_ones.find({entry.section, entry.key});
     if (known == old_ones.end())
       out.push_back({"new", entry.section, "", new_texts[i], entry.support});
-    else if (known->second->text != entry.text)
+    else if (known->second->sense != entry.sense)
       out.push_back({"changed", entry.section, old_texts[static_cast<std::size_t>(known->second - old_entries.data())],
                      new_texts[i], entry.support});
   }
@@ -145,9 +146,8 @@ std::string brief_text(const CaseContent& content, const State& before, const St
     if (change.what == "gone" || change.support.facts.empty()) continue;
     if (change.section != section) out += fmt::format("\n## {}\n\n", change.section);
     section = change.section;
-    const std::string was = change.before.empty() ? "" : " Before: " + change.before + ".";
-    const std::string stop = change.after.ends_with('.') || change.after.ends_with('"') ? "" : ".";
-    out += fmt::format("- {}{}{}{}\n", change.after, stop, was, notes.marks(change.support));
+    const std::string was = change.before.empty() ? "" : fmt::format(" (before: {})", change.before);
+    out += fmt::format("- {}{}{}\n", change.after, was, notes.marks(change.support));
   }
   if (section.empty()) out += "\nNothing new.\n";
   return out + (section.empty() ? "" : "\n") + notes.list();

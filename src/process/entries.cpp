@@ -12,7 +12,8 @@ constexpr std::size_t kShownFacts = 3;
 
 class EntryWriter {
  public:
-  explicit EntryWriter(const State& state) : state_(state) {
+  EntryWriter(const State& state, bool with_names) : state_(state) {
+    if (!with_names) return;
     for (const StateActor& actor : state.actors) names_[actor.id] = actor.name;
   }
 
@@ -52,7 +53,7 @@ class EntryWriter {
 
   void add(std::string section, std::string key, std::string text, std::vector<std::string> actors,
            const Support& support, int depth = 0) {
-    out_.push_back({std::move(section), std::move(key), std::move(text), depth, std::move(actors), support});
+    out_.push_back({std::move(section), std::move(key), std::move(text), "", depth, std::move(actors), support});
   }
 
   static std::vector<std::string> together(std::vector<std::string> a, const std::vector<std::string>& b) {
@@ -146,7 +147,12 @@ class EntryWriter {
 
 }  // namespace
 
-std::vector<Entry> entries_of(const State& state) { return EntryWriter(state).write(); }
+std::vector<Entry> entries_of(const State& state) {
+  auto out = EntryWriter(state, true).write();
+  const auto by_id = EntryWriter(state, false).write();
+  for (std::size_t i = 0; i < out.size(); ++i) out[i].sense = by_id[i].text;
+  return out;
+}
 
 std::string interval_text(const Interval& i) {
   if (i.precision == "reported") return i.from.empty() ? "by " + i.to : "from " + i.from;

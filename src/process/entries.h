@@ -10,6 +10,7 @@ struct Entry {
   std::string section;
   std::string key;                  // the same for the same thing at another date
   std::string text;                 // without sources
+  std::string sense;                // the text with ids for names: another name for the same actor is no change
   int depth = 0;                    // 1: belongs to the entry before it
   std::vector<std::string> actors;  // ids
   Support support;

@@ -25,6 +25,10 @@ bool is_subset(const std::vector<CaseActorId>& a, const std::vector<CaseActorId>
   return std::all_of(a.begin(), a.end(), [&](CaseActorId actor) { return contains(b, actor); });
 }
 
+bool equal(const std::vector<CaseActorId>& a, const std::vector<CaseActorId>& b) {
+  return is_subset(a, b) && is_subset(b, a);
+}
+
 bool fits(const std::vector<CaseActorId>& a, const std::vector<CaseActorId>& b) {
   return is_subset(a, b) || is_subset(b, a);
 }
@@ -62,7 +66,9 @@ class Merger {
       const auto a = everybody(h.source, h.target), b = everybody(fact.source_party, fact.target_party);
       return fits(a, b) && overlap(a, b);
     }
-    return fits(h.source, fact.source_party) && fits(h.target, fact.target_party) &&
+    const bool sources_agree = fact.target_party.empty() == h.target.empty() ? fits(h.source, fact.source_party)
+                                                                             : equal(h.source, fact.source_party);
+    return sources_agree && fits(h.target, fact.target_party) &&
            (overlap(h.source, fact.source_party) || overlap(h.target, fact.target_party));
   }
 

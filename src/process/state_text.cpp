@@ -50,6 +50,15 @@ std::string card(const StateActor& actor, const std::map<std::string, std::strin
   return out;
 }
 
+// Does the entry name the actor, or rest on his word?
+bool concerns(const Entry& entry, const std::string& id) {
+  const auto has = [&](const std::vector<std::string>& ids) {
+    return std::find(ids.begin(), ids.end(), id) != ids.end();
+  };
+  return has(entry.actors) || std::any_of(entry.support.facts.begin(), entry.support.facts.end(),
+                                          [&](const FactRef& fact) { return has(fact.said_by); });
+}
+
 // All words of the name asked for stand in one name of the actor.
 bool goes_by(const StateActor& actor, const std::string& asked) {
   if (actor.id == asked) return true;
@@ -93,7 +102,7 @@ std::string who_text(const State& state, const std::string& name) {
     std::string section, above;
     for (const Entry& entry : entries) {
       if (entry.depth == 0) above = entry.text + sources_text(entry.support);
-      if (std::find(entry.actors.begin(), entry.actors.end(), actor.id) == entry.actors.end()) continue;
+      if (!concerns(entry, actor.id)) continue;
       if (entry.section != section) out += entry.section + "\n";
       section = entry.section;
       if (entry.depth > 0) out += line(above, 0, false);
