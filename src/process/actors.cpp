@@ -95,13 +95,16 @@ class PartFinder {
   // Who goes between: by the mode of the contact, by convening what he takes no part in, by asking both to stop or
   // talk.
   void find_mediators() {
+    std::map<CaseActorId, int> carried;  // contacts told as a third party's
     for (const CaseFact& fact : material_.facts) {
       if (fact.fact->type != "CONSULT" || fact.fact->background || fact.status == "hypothetical" ||
           fact.status == "denied")
         continue;
-      if (fact.fact->mode == "third-party" || is_between_sides(fact))
-        for (const CaseActorId actor : fact.source_party)
-          if (is_outsider(actor)) mediators_.insert(actor);
+      for (const CaseActorId actor : fact.source_party) {
+        if (!is_outsider(actor)) continue;
+        if (fact.fact->mode == "third-party") ++carried[actor];
+        if (is_between_sides(fact) || carried[actor] >= 2) mediators_.insert(actor);
+      }
       if (fact.status == "planned" && fact.source_party.empty() && fact.target_party.empty())
         for (const CaseActorId actor : fact.said_by_party)
           if (is_outsider(actor)) hosts_.insert(actor);

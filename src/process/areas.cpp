@@ -70,9 +70,11 @@ AreaFinder::AreaFinder(const Material& material) : material_(material) {
           places_.insert(words);
     }
   }
-  std::set<std::string> lands;  // the whole country the case is about is no area of it
-  for (const CaseActor& actor : material.roster.actors)
-    if (actor.is_land) lands.insert(fold(actor.name));
+  std::set<std::string> lands;  // a whole country is no area
+  for (const CaseActor& actor : material.roster.actors) {
+    if (actor.is_land || actor.kind == "state") lands.insert(fold(actor.name));
+    if (actor.is_land) lands.insert(fold(actor.name.substr(std::min(actor.name.rfind(' ') + 1, actor.name.size()))));
+  }
   std::erase_if(places_, [&](const std::string& place) {
     const std::string folded = fold(place);
     if (lands.contains(folded)) return true;

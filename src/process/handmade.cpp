@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cctype>
 #include <map>
 #include <sstream>
 
@@ -240,8 +241,12 @@ class Builder {
       RecordedActor& actor = now().actors[index];
       for (const std::string& name : {actor.name, key})
         for (std::size_t at = now().text.find(name); at != std::string::npos && actor.mentions.empty();
-             at = now().text.find(name, at + 1))
-          actor.mentions.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + name.size())});
+             at = now().text.find(name, at + 1)) {
+          const std::size_t end = at + name.size();
+          const bool is_whole =
+              end == now().text.size() || std::isalpha(static_cast<unsigned char>(now().text[end])) == 0;
+          if (is_whole) actor.mentions.push_back({static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)});
+        }
     }
     // Places are the words of facts that are said to be at one.
     for (const RecordedFact& fact : now().facts) {

@@ -1,6 +1,7 @@
 #include "process/parties.h"
 
 #include <algorithm>
+#include <array>
 
 namespace grotius {
 namespace {
@@ -26,6 +27,12 @@ bool tells_government(const Clusters& clusters, const Profile& profile) {
   });
 }
 
+std::string side_key(const Clusters& clusters, const std::set<std::string>& stems, const std::string& country) {
+  std::string out = "side:";
+  for (const std::string& word : stems) out += word + " ";
+  return out + (clusters.scene.empty() ? country : clusters.scene);
+}
+
 std::size_t of_key(const Clusters& clusters, const std::string& key) {
   const auto found = clusters.by_key.find(key);
   return found == clusters.by_key.end() ? Clusters::kNone : found->second;
@@ -40,11 +47,33 @@ std::size_t only_parliament(const Clusters& clusters, std::size_t report) {
   return found.size() == 1 ? *found.begin() : Clusters::kNone;
 }
 
+// The side that stems name ("rebel", "hutu rebel"): the only body of that name, or else the side itself, if some report
+// speaks of it so; in a case without a country of its own sides are kept apart by theirs.
+std::size_t side_of(const Clusters& clusters, const std::set<std::string>& stems, const std::string& country) {
+  if (const auto body = body_meant(clusters, stems)) return *body;
+  return of_key(clusters, side_key(clusters, stems, country));
+}
+
+// "Rebels", "rebel forces", "Zairean rebels" are one side of the case over all its reports.
+std::size_t named_side(Clusters& clusters, const Profile& profile) {
+  const bool is_side = std::any_of(profile.words.begin(), profile.words.end(),
+                                   [&](const auto& w) { return clusters.words.is("side", w); });
+  const std::string& head = profile.words.back();
+  const bool is_group =
+      profile.record->kind != "person" &&
+      (clusters.words.is("side", head) || clusters.words.is("member", head) || clusters.words.is("body", head));
+  if (!is_side || !is_group) return Clusters::kNone;
+  const auto stems = owner_stems(clusters, profile);
+  if (const auto body = body_meant(clusters, stems)) return *body;
+  return clusters.keyed(Sort::kBody, side_key(clusters, stems, profile.record->country));
+}
+
 }  // namespace
 
 std::size_t described_meant(Clusters& clusters, const Profile& profile) {
   if (profile.words.empty() || profile.sort == Sort::kOther || profile.sort == Sort::kPerson) return Clusters::kNone;
   if (profile.record->code == "LEG") return only_parliament(clusters, profile.report);
+  if (const std::size_t side = named_side(clusters, profile); side != Clusters::kNone) return side;
   const std::string& head = profile.words.back();
   if (const auto whole = body_meant(clusters, profile.stems); whole && profile.stems.size() > 1) return *whole;
   if (profile.record->country.empty() && tells_government(clusters, profile)) {
@@ -130,13 +159,15 @@ class PartyFinder {
     std::set<std::string> stems;
     for (const std::string& word : capitalised_words(record.role))
       if (!clusters_.words.is("office", word) && !clusters_.words.is("function", word)) stems.insert(stem(word));
+    for (const std::string& word : words_of(record.role))
+      if (clusters_.words.is("side", word)) votes[side_of(clusters_, {stem(word)}, record.country)] += 2;
     for (const std::string& one : stems)
       if (one.size() > 4)
         if (const auto body = body_meant(clusters_, {one})) votes[*body] += 2;
     const auto words = words_of(record.role);
     const bool is_governments =
         record.code == "GOV" || std::find(words.begin(), words.end(), "government") != words.end();
-    if (votes.empty() && is_governments && is_about_scene(report))
+    if (votes.empty() && is_governments && is_about_scene(report) && !is_foreign(report, record))
       votes[of_key(clusters_, "state:" + clusters_.scene)] += 1;
   }
 
@@ -148,6 +179,22 @@ class PartyFinder {
     const auto scene = mentions.find(clusters_.scene);
     return scene != mentions.end() &&
            std::all_of(mentions.begin(), mentions.end(), [&](const auto& m) { return m.second <= scene->second; });
+  }
+
+  // "French Foreign Minister Jean Dupont": a capital before the office tells of another country.
+  bool is_foreign(std::size_t report, const RecordedActor& record) const {
+    for (const PointSpan mention : record.mentions) {
+      const std::uint32_t begin = mention.begin > 80 ? mention.begin - 80 : 0;
+      const std::string before = view().words(report, {begin, mention.begin});
+      const std::size_t role = record.role.empty() ? std::string::npos : before.rfind(record.role);
+      if (role == std::string::npos || role < 2) continue;
+      const std::size_t word = before.rfind(' ', role - 2);
+      if (word == std::string::npos) continue;
+      const bool starts_sentence =
+          word > 0 && std::string_view(".!?\n\"").find(before[word - 1]) != std::string_view::npos;
+      if (starts_upper(std::string_view(before).substr(word + 1)) && !starts_sentence) return true;
+    }
+    return false;
   }
 
   // "Islamist" of "Islamist security chief": what names a body has its capital.
@@ -205,12 +252,34 @@ class PartyFinder {
       if (!is_body(cluster)) continue;
       for (const PointSpan mention : actors[a].mentions) {
         if (backward ? mention.end > point : mention.begin < point) continue;
+        if (is_pronoun(view().words(report, mention))) continue;
         const bool is_nearer =
             out.cluster == Clusters::kNone || (backward ? mention.end > out.span.end : mention.begin < out.span.begin);
         if (is_nearer && starts_upper(view().words(report, mention))) out = {cluster, mention};
       }
     }
     return out;
+  }
+
+  static bool is_pronoun(const std::string& text) {
+    const auto words = words_of(text);
+    static constexpr std::array kPronouns = {"he",    "she", "it", "they", "we",   "i",     "you",  "his", "her", "its",
+                                             "their", "our", "my", "who",  "that", "which", "them", "him", "us"};
+    return words.size() == 1 && std::find(kPronouns.begin(), kPronouns.end(), words[0]) != kPronouns.end();
+  }
+
+  // "Secretary General", "Commission chairman": every word is a name's or the office's.
+  bool is_title(const std::string& text) const {
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t end = std::min(text.find(' ', at), text.size());
+      const std::string word = text.substr(at, end - at);
+      const bool is_joint = word == "of" || word == "for" || word == "and";  // "Secretary of State"
+      if (!is_joint && !starts_upper(word) && !clusters_.words.is("office", fold(word)) &&
+          !clusters_.words.is("rank", fold(word)))
+        return false;
+      at = end + 1;
+    }
+    return true;
   }
 
   bool has_office(const std::vector<std::string>& words) const {
@@ -237,7 +306,7 @@ class PartyFinder {
       between.erase(0, 1);
     while (!between.empty() && between.back() == ' ') between.pop_back();
     const auto words = words_of(between);
-    if (words.empty() || words.size() > 5 || !has_office(words)) return false;
+    if (words.empty() || words.size() > 5 || !has_office(words) || !is_title(between)) return false;
     out.role = up_to_office(between);
     out.span = {body.span.begin, name.end};
     votes[body.cluster] += 3;

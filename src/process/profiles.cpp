@@ -60,13 +60,15 @@ Sort sort_of(const Profile& profile, const std::set<std::string>& proved, const 
   const bool is_common = !starts_upper(last_word(actor.name)) || profile.words.size() == 1;
   if (actor.kind == "other")
     return !actor.country.empty() && is_common && words.is("military", head) ? Sort::kRegistered : Sort::kOther;
+  const bool is_parliament = role_code(actor) == "LEG" && actor.kind != "group";
   if (!actor.country.empty() &&
-      (role_code(actor) == "LEG" || role_code(actor) == "MIL" || (is_common && words.is("military", head))))
+      (is_parliament || role_code(actor) == "MIL" || (is_common && words.is("military", head))))
     return Sort::kRegistered;
   if (!actor.country.empty() && role_code(actor) == "GOV" && actor.kind == "government") return Sort::kState;
   if (!actor.country.empty() && words.is("government", head) && profile.words.size() > 1) return Sort::kState;
   if (actor.kind == "group" && !actor.country.empty() && profile.words.size() == 1)
     return profile.words[0].ends_with('s') ? Sort::kPeople : Sort::kState;
+  if (is_common && words.is("side", head)) return Sort::kDescribed;
   if (is_common && (words.is("member", head) || words.is("government", head))) return Sort::kDescribed;
   if (actor.code == "LEG") return Sort::kDescribed;
   if (profile.words.size() == 1 && (words.is("quality", head) || !proved.contains(head))) return Sort::kDescribed;
@@ -95,6 +97,15 @@ std::string key_of(const Profile& profile, const CaseWords& words) {
 // The folded names of states, and the words for their people.
 std::set<std::string> country_words(const View& view) {
   std::set<std::string> out;
+  for (std::size_t r = 0; r < view.reports.size(); ++r)
+    for (const RecordedActor& actor : view.reports[r]->actors) {
+      if (actor.kind != "state" || actor.country.empty()) continue;
+      for (const PointSpan mention : actor.mentions) {
+        const std::string text = view.words(r, mention);
+        const auto words = words_of(text);
+        if (words.size() == 1 && words[0].size() > 4 && starts_upper(text)) out.insert(words[0]);  // "Zairean"
+      }
+    }
   for (const RecordedReport* report : view.reports)
     for (const RecordedActor& actor : report->actors)
       if (!actor.country.empty() && (actor.kind == "state" || actor.kind == "group")) {

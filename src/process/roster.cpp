@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "base/sha256.h"
 #include "process/merge.h"
@@ -84,6 +85,35 @@ std::string commonest(const std::map<std::string, int>& values) {
   return best;
 }
 
+// Pronouns at the start of a sentence, and what else is too short to name anybody.
+bool is_short_word(const std::string& text) {
+  static constexpr std::array kPronouns = {"He",  "She",   "It",  "They", "We",  "I",    "You",   "His",  "Her",
+                                           "Its", "Their", "Our", "My",   "Who", "That", "Which", "Them", "This"};
+  return std::find(kPronouns.begin(), kPronouns.end(), text) != kPronouns.end();
+}
+
+std::string one_line_name(std::string text) {
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  return text;
+}
+
+// A state as its reports call it: by the registry's name where one of them writes that, else by the name they write
+// most.
+std::string state_name(const Clusters& clusters, const Cluster& cluster, const std::string& registered) {
+  std::map<std::string, int> written;
+  for (const std::size_t i : cluster.profiles)
+    if (clusters.profiles[i].record->kind == "state")
+      for (const PointSpan mention : clusters.profiles[i].record->mentions)
+        ++written[clusters.view.words(clusters.profiles[i].report, mention)];
+  if (written.contains(registered)) return registered;
+  std::erase_if(written, [](const auto& one) {
+    const std::string folded = fold(one.first);
+    return !starts_upper(one.first) || is_short_word(one.first) || folded.ends_with("an") || folded.ends_with("ese") ||
+           folded.ends_with("ish") || folded.ends_with("i");
+  });
+  return written.empty() ? registered : commonest(written);
+}
+
 // "Islamic Courts Union", but not "Islamist forces".
 bool is_proper(const Profile& profile) {
   const std::string& name = profile.record->name;
@@ -99,7 +129,9 @@ std::string display_name(const Clusters& clusters, const Cluster& cluster) {
     if (!is_of_members) ++names[actor.name];
     if (is_proper(clusters.profiles[i])) ++long_names[actor.name];
   }
-  if (cluster.sort == Sort::kState && !states.empty()) return commonest(states);
+  if (names.empty())
+    for (const std::size_t i : cluster.profiles) ++names[clusters.profiles[i].record->name];
+  if (cluster.sort == Sort::kState && !states.empty()) return state_name(clusters, cluster, commonest(states));
   if (cluster.sort == Sort::kBody && !long_names.empty()) return commonest(long_names);
   return commonest(names);
 }
@@ -109,6 +141,18 @@ std::string government_name(const Clusters& clusters, const Cluster& cluster, st
   const auto land = clusters.by_key.find("land:" + cluster.key.substr(6));
   if (land == clusters.by_key.end()) return fallback;
   return "Government of " + display_name(clusters, clusters.list[land->second]);
+}
+
+// The names, not the descriptions and pronouns, by which a report mentions the actor.
+std::vector<std::string> names_written(const Clusters& clusters, const Profile& profile) {
+  std::vector<std::string> out;
+  for (const PointSpan mention : profile.record->mentions) {
+    const std::string text = one_line_name(clusters.view.words(profile.report, mention));
+    const auto words = words_of(text);
+    const bool is_name = starts_upper(text) && !words.empty() && words.size() <= 6 && !is_short_word(text);
+    if (is_name && std::find(out.begin(), out.end(), text) == out.end()) out.push_back(text);
+  }
+  return out;
 }
 
 CaseActor describe(const Clusters& clusters, const Cluster& cluster) {
@@ -124,6 +168,7 @@ CaseActor describe(const Clusters& clusters, const Cluster& cluster) {
     if (!profile.record->country.empty()) ++countries[profile.record->country];
     if (!profile.record->wikidata.empty()) ++wikidata[profile.record->wikidata];
     aliases.insert(profile.record->name);
+    for (const std::string& name : names_written(clusters, profile)) aliases.insert(name);
     const std::string day = day_of(report.published);
     if (out.first_seen.empty() || day < out.first_seen) out.first_seen = day;
     out.last_seen = std::max(out.last_seen, day);

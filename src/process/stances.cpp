@@ -1,5 +1,8 @@
 #include "process/stances.h"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <array>
 
@@ -183,6 +186,37 @@ bool outranks(const Position& a, const Position& b) {
   return key(a) > key(b);
 }
 
+// "Rejected it" names nothing; "of a peace framework" is a peace framework.
+std::string without_edges(const std::string& words) {
+  auto parts = words_of(words);
+  const auto is_edge = [](const std::string& w) {
+    return w == "of" || w == "a" || w == "an" || w == "the" || w == "to" || w == "any" || w == "such" || w == "that" ||
+           w == "this" || w == "it" || w == "them" || w == "for" || w == "on";
+  };
+  while (!parts.empty() && is_edge(parts.front())) parts.erase(parts.begin());
+  while (!parts.empty() && is_edge(parts.back())) parts.pop_back();
+  return fmt::format("{}", fmt::join(parts, " "));
+}
+
+// A position on another fact of its report is on what that puts on the table.
+std::string subject_of_position(const Material& material, const CaseFact& fact) {
+  for (const std::uint32_t about : fact.fact->about) {
+    const auto& facts = material.view.facts[fact.report];
+    for (const RecordedFact* other : facts) {
+      if (other->id != material.view.reports[fact.report]->facts[about].id || other->kind == "position") continue;
+      CaseFact on = fact;
+      on.fact = other;
+      on.status = other->status;
+      return subject_of(material, on);
+    }
+  }
+  const std::string known = subject_of_words(fact.fact->on);
+  if (!known.empty()) return known;
+  const bool is_reference = fact.fact->on.size() > 1 && fact.fact->on[0] == 'f' &&
+                            fact.fact->on.find_first_not_of("0123456789", 1) == std::string::npos;
+  return is_reference ? "" : without_edges(fact.fact->on);
+}
+
 }  // namespace
 
 std::string subject_of(const Material& material, const CaseFact& fact) {
@@ -195,10 +229,7 @@ std::string subject_of(const Material& material, const CaseFact& fact) {
     if (!known.empty()) return known;
     return record.on_span.empty() ? "" : fold(one_line(material.view.words(fact.report, record.on_span)));
   }
-  if (record.kind == "position") {
-    const std::string known = subject_of_words(record.on);
-    return known.empty() ? fold(one_line(record.on)) : known;
-  }
+  if (record.kind == "position") return subject_of_position(material, fact);
   if (record.kind == "measure") return "";
   return subject_of_event(record, fold(material.view.words(fact.report, record.trigger)));
 }
