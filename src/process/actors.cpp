@@ -18,6 +18,9 @@ class PartFinder {
     collect();
     find_sides();
     find_mediators();
+    for (const std::string& one : named_)
+      if (const CaseActorId of = material_.roster.party_of(number_.at(one)); of != number_.at(one))
+        members_[of].push_back(one);
     std::vector<StateActor> out;
     for (const std::string& id : named_) out.push_back(describe(number_.at(id)));
     std::sort(out.begin(), out.end(), [](const StateActor& a, const StateActor& b) {
@@ -139,8 +142,7 @@ class PartFinder {
     const bool is_state_or_body = actor.kind == "state" || actor.kind == "government" || is_international(id);
     if (out.part.empty() && actor.identified && is_state_or_body) out.part.emplace_back("outside");
     if (actor.party != id) out.acts_for = material_.id(actor.party);
-    for (const std::string& other : named_)
-      if (other != actor.id && material_.roster.party_of(number_.at(other)) == id) out.members.push_back(other);
+    if (const auto members = members_.find(id); members != members_.end()) out.members = members->second;
     SupportBuilder support(material_);
     for (const auto& [report, index] : actor.members) support.add(first_mention(report, index));
     out.support = support.build();
@@ -162,6 +164,7 @@ class PartFinder {
   const State& state_;
   std::map<std::string, CaseActorId> number_;
   std::set<std::string> named_;
+  std::map<CaseActorId, std::vector<std::string>> members_;  // ids
   std::set<CaseActorId> sides_, mediators_, hosts_;
 };
 

@@ -34,17 +34,18 @@ bool counts(const Material& material, const CaseFact& fact) {
 }
 
 // Was what the fact plans done since, on its day?
-bool was_done(const CaseFact& fact, const std::vector<Happening>& happenings) {
-  return std::any_of(happenings.begin(), happenings.end(), [&](const Happening& h) {
-    std::vector<CaseActorId> all = h.source;
-    add_unique(all, h.target);
-    return h.done && h.type == fact.fact->type && h.known >= fact.known && h.when.precision != "reported" &&
-           fact.when.precision != "reported" && overlap(all, fact.source_party) && may_coincide(h.when, fact.when, 1);
+bool was_done(const CaseFact& fact, const std::vector<Happening>& happenings, const HappeningIndex& index) {
+  if (fact.when.precision == "reported") return false;
+  const auto related = index.with(fact.fact->type, true, fact.source_party);
+  return std::any_of(related.begin(), related.end(), [&](std::size_t i) {
+    const Happening& h = happenings[i];
+    return h.known >= fact.known && h.when.precision != "reported" && may_coincide(h.when, fact.when, 1);
   });
 }
 
-std::string state_of_item(const CaseFact& fact, const std::vector<Happening>& happenings, const std::string& as_of) {
-  if (was_done(fact, happenings)) return "done";
+std::string state_of_item(const CaseFact& fact, const std::vector<Happening>& happenings, const HappeningIndex& index,
+                          const std::string& as_of) {
+  if (was_done(fact, happenings, index)) return "done";
   if (fact.when.precision == "reported") return "ahead";
   if (is_over(fact.when, as_of)) return "overdue";
   return fact.when.precision == "day" && fact.when.from <= as_of ? "today" : "ahead";
@@ -54,6 +55,7 @@ std::string state_of_item(const CaseFact& fact, const std::vector<Happening>& ha
 
 std::vector<AgendaItem> find_agenda(const Material& material, const std::vector<Happening>& happenings) {
   const std::string& as_of = material.view.as_of;
+  const HappeningIndex index = index_of(happenings);
   std::map<std::pair<std::string, std::string>, std::pair<AgendaItem, SupportBuilder>> items;
   for (const CaseFact& fact : material.facts) {
     if (!counts(material, fact)) continue;
@@ -61,7 +63,7 @@ std::vector<AgendaItem> find_agenda(const Material& material, const std::vector<
     AgendaItem item;
     item.what = clipped(material.passage_of(fact));
     item.kind = kind_of(fact);
-    item.state = state_of_item(fact, happenings, as_of);
+    item.state = state_of_item(fact, happenings, index, as_of);
     item.when = fact.when;
     std::vector<CaseActorId> by;
     for (const CaseActorId actor : fact.source_party)

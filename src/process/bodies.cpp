@@ -67,9 +67,11 @@ std::vector<Named> gather(const Clusters& clusters) {
 }
 
 // The only group of `named` some longer name of which has all words of `stems`; none for none or several.
-std::optional<std::size_t> only_group(const std::vector<Named>& named, const Stems& stems) {
+std::optional<std::size_t> only_group(const std::vector<Named>& named, const std::vector<std::size_t>& related,
+                                      const Stems& stems) {
   std::optional<std::size_t> out;
-  for (const Named& one : named) {
+  for (const std::size_t i : related) {
+    const Named& one = named[i];
     if (one.stems.size() < 2 || one.stems == stems || !is_part(stems, one.stems)) continue;
     if (out && *out != one.group) return std::nullopt;
     out = one.group;
@@ -81,17 +83,27 @@ std::optional<std::size_t> only_group(const std::vector<Named>& named, const Ste
 
 void merge_bodies(Clusters& clusters) {
   std::vector<Named> named = gather(clusters);
-  for (std::size_t i = 0; i < named.size(); ++i)
-    for (std::size_t j = 0; j < i; ++j)
+  std::map<std::string, std::vector<std::size_t>> of_word;  // names that have it, so far
+  for (std::size_t i = 0; i < named.size(); ++i) {
+    std::set<std::size_t> related;
+    for (const std::string& word : named[i].stems) {
+      related.insert(of_word[word].begin(), of_word[word].end());
+      of_word[word].push_back(i);
+    }
+    for (const std::size_t j : related)
       if (named[i].group != named[j].group && named[i].stems.size() >= 2 && named[j].stems.size() >= 2 &&
           are_one(named[i], named[j]))
         regroup(named, named[i].group, named[j].group);
+  }
   for (std::size_t i = 0; i < named.size(); ++i)
     if (named[i].stems.size() == 1)
-      if (const auto group = only_group(named, named[i].stems)) named[i].group = *group;
+      if (const auto group = only_group(named, of_word[*named[i].stems.begin()], named[i].stems))
+        named[i].group = *group;
   // A cluster's key is its first name by report, so that a later report with another name leaves it.
   std::map<std::size_t, std::vector<std::size_t>> groups;
+  std::map<std::size_t, std::vector<Stems>> names;
   for (const Named& one : named) {
+    names[one.group].push_back(one.stems);
     auto& all = groups[one.group];
     all.insert(all.end(), one.profiles.begin(), one.profiles.end());
   }
@@ -101,17 +113,23 @@ void merge_bodies(Clusters& clusters) {
     for (const std::string& word : clusters.profiles[profiles.front()].stems) key += word + " ";
     const std::size_t cluster = clusters.keyed(Sort::kBody, key);
     for (const std::size_t profile : profiles) clusters.put(profile, cluster);
-    for (const Named& one : named)
-      if (one.group == group) clusters.list[cluster].names.push_back(one.stems);
+    for (const Stems& stems : names[group]) {
+      clusters.list[cluster].names.push_back(stems);
+      for (const std::string& word : stems) {
+        auto& bodies = clusters.bodies_of_word[word];
+        if (bodies.empty() || bodies.back() != cluster) bodies.push_back(cluster);
+      }
+    }
   }
 }
 
 std::optional<std::size_t> body_meant(const Clusters& clusters, const std::set<std::string>& stems) {
   if (stems.empty()) return std::nullopt;
+  const auto related = clusters.bodies_of_word.find(*stems.begin());
+  if (related == clusters.bodies_of_word.end()) return std::nullopt;
   std::optional<std::size_t> out;
-  for (std::size_t i = 0; i < clusters.list.size(); ++i) {
+  for (const std::size_t i : related->second) {
     const Cluster& cluster = clusters.list[i];
-    if (cluster.sort != Sort::kBody) continue;
     if (!std::any_of(cluster.names.begin(), cluster.names.end(),
                      [&](const Stems& name) { return is_part(stems, name); }))
       continue;

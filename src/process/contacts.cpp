@@ -25,7 +25,7 @@ bool has_begun(std::string_view word, std::initializer_list<std::string_view> st
 class ContactFinder {
  public:
   ContactFinder(const Material& material, const std::vector<Happening>& happenings)
-      : material_(material), happenings_(happenings) {}
+      : material_(material), happenings_(happenings), index_(index_of(happenings)) {}
 
   std::vector<Contact> run() {
     for (const CaseFact& fact : material_.facts) called_off(fact);
@@ -142,13 +142,12 @@ class ContactFinder {
 
   // False for a plan that was carried out: its contact is told as held.
   bool planned(const Happening& plan, Draft& draft) const {
-    for (const Happening& other : happenings_) {
-      if (!other.done || other.type != plan.type || other.known < plan.known) continue;
-      std::vector<CaseActorId> a = plan.source, b = other.source;
-      add_unique(a, plan.target);
-      add_unique(b, other.target);
+    std::vector<CaseActorId> all = plan.source;
+    add_unique(all, plan.target);
+    for (const std::size_t i : index_.with(plan.type, true, all)) {
+      const Happening& other = happenings_[i];
       const bool is_dated = plan.when.precision != "reported" && other.when.precision != "reported";
-      if (is_dated && overlap(a, b) && may_coincide(plan.when, other.when, 1)) return false;
+      if (other.known >= plan.known && is_dated && may_coincide(plan.when, other.when, 1)) return false;
     }
     const bool is_late = plan.when.precision == "reported" ? days_between(plan.known, as_of()) > kPatienceDays
                                                            : is_over(plan.when, as_of());
@@ -208,6 +207,7 @@ class ContactFinder {
 
   const Material& material_;
   const std::vector<Happening>& happenings_;
+  const HappeningIndex index_;
   std::vector<Draft> drafts_;
   std::set<const CaseFact*> off_;
 };

@@ -38,6 +38,11 @@ bool denies(const Material& material, const CaseFact& fact, const Happening& h) 
 
 std::vector<Contradiction> find_contradictions(const Material& material, const std::vector<Happening>& happenings) {
   std::vector<Contradiction> out;
+  // Denials by type and by who is said not to have done it.
+  std::map<std::pair<std::string, CaseActorId>, std::vector<const CaseFact*>> denials;
+  for (const CaseFact& fact : material.facts)
+    if (fact.status == "denied")
+      for (const CaseActorId actor : parties(material, fact.source_party)) denials[{fact.type, actor}].push_back(&fact);
   for (const Happening& h : happenings) {
     if (!h.done) continue;
     Contradiction one;
@@ -47,11 +52,15 @@ std::vector<Contradiction> find_contradictions(const Material& material, const s
       told.add(material.facts[index]);
       add_unique(say_so, material.facts[index].said_by_party);
     }
-    for (const CaseFact& fact : material.facts)
-      if (denies(material, fact, h)) {
-        denied.add(fact);
-        add_unique(deny, fact.said_by_party);
-      }
+    for (const CaseActorId actor : h.source) {
+      const auto found = denials.find({h.type, actor});
+      if (found == denials.end()) continue;
+      for (const CaseFact* fact : found->second)
+        if (denies(material, *fact, h)) {
+          denied.add(*fact);
+          add_unique(deny, fact->said_by_party);
+        }
+    }
     if (denied.empty() || overlap(say_so, deny)) continue;
     one.about = h.id;
     one.type = h.type;

@@ -27,6 +27,11 @@ class ControlFinder {
 
   std::vector<Control> run() {
     for (const CaseFact& fact : material_.facts)
+      if (fact.type == "ASSAULT" && is_done(fact) && !fact.fact->mutual &&
+          !overlap(fact.source_party, fact.target_party))
+        for (const CaseActorId source : fact.source_party)
+          for (const CaseActorId target : fact.target_party) fought_.emplace(source, target);
+    for (const CaseFact& fact : material_.facts)
       if (fact.fact->kind == "control" && is_done(fact) && !fact.fact->change.empty()) told(fact, fact.fact->change);
     for (auto& [key, words] : by_area_)
       std::stable_sort(words.begin(), words.end(), [](const Word& a, const Word& b) { return a.day < b.day; });
@@ -76,11 +81,10 @@ class ControlFinder {
   }
 
   bool are_opposed(const std::vector<CaseActorId>& holders) const {
-    return std::any_of(material_.facts.begin(), material_.facts.end(), [&](const CaseFact& fact) {
-      const bool is_hostile = fact.type == "ASSAULT" && is_done(fact) && !fact.fact->mutual;
-      return is_hostile && overlap(fact.source_party, holders) && overlap(fact.target_party, holders) &&
-             !overlap(fact.source_party, fact.target_party);
-    });
+    for (const CaseActorId a : holders)
+      for (const CaseActorId b : holders)
+        if (fought_.contains({a, b})) return true;
+    return false;
   }
 
   Control latest(const std::vector<Word>& words) const {
@@ -105,6 +109,7 @@ class ControlFinder {
   const Material& material_;
   AreaFinder areas_;
   std::map<std::string, std::vector<Word>> by_area_;
+  std::set<std::pair<CaseActorId, CaseActorId>> fought_;  // who struck whom
 };
 
 }  // namespace

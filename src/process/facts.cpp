@@ -172,10 +172,8 @@ Material gather(const View& view, const CaseWords& words, const Roster& roster) 
 void SupportBuilder::add(const CaseFact& fact) { add(material_->reference(fact)); }
 
 void SupportBuilder::add(FactRef reference) {
-  const auto same = [&](const FactRef& other) {
-    return other.report == reference.report && other.fact == reference.fact && other.actor == reference.actor;
-  };
-  if (std::none_of(references_.begin(), references_.end(), same)) references_.push_back(std::move(reference));
+  if (known_.insert(reference.report + " " + reference.fact + " " + reference.actor).second)
+    references_.push_back(std::move(reference));
 }
 
 Support SupportBuilder::build() const {

@@ -1,6 +1,8 @@
 // The facts of a view with their actors merged, their times completed and their voice told. Private to the stage.
 #pragma once
 
+#include <set>
+
 #include "process/roster.h"
 
 namespace grotius {
@@ -50,6 +52,7 @@ class SupportBuilder {
  private:
   const Material* material_;
   std::vector<FactRef> references_;
+  std::set<std::string> known_;
 };
 
 [[nodiscard]] bool is_done(const CaseFact& fact);   // occurred or under way

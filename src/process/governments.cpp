@@ -22,8 +22,10 @@ std::vector<std::string> telling_words(const Clusters& clusters, const std::vect
 // The countries whose government, parliament or government's forces the report names with the country.
 std::set<std::string> governments_named(const Clusters& clusters, std::size_t report) {
   std::set<std::string> out;
-  for (const Profile& profile : clusters.profiles) {
-    if (profile.report != report || profile.record->country.empty()) continue;
+  const auto [first, last] = clusters.in_report[report];
+  for (std::size_t i = first; i < last; ++i) {
+    const Profile& profile = clusters.profiles[i];
+    if (profile.record->country.empty()) continue;
     const bool is_one = (profile.sort == Sort::kState && profile.record->kind == "government") ||
                         profile.key.starts_with("leg:") ||
                         std::find(profile.words.begin(), profile.words.end(), "government") != profile.words.end();
@@ -33,9 +35,10 @@ std::set<std::string> governments_named(const Clusters& clusters, std::size_t re
 }
 
 bool is_named_in(const Clusters& clusters, const std::string& country, std::size_t report) {
-  return std::any_of(clusters.profiles.begin(), clusters.profiles.end(), [&](const Profile& profile) {
-    return profile.report == report && profile.record->country == country;
-  });
+  const auto [first, last] = clusters.in_report[report];
+  for (std::size_t i = first; i < last; ++i)
+    if (clusters.profiles[i].record->country == country) return true;
+  return false;
 }
 
 }  // namespace

@@ -46,6 +46,8 @@ class Merger {
         join(*known, fact, i);
       else
         start(fact, i);
+      const std::size_t at = known != nullptr ? static_cast<std::size_t>(known - out_.data()) : out_.size() - 1;
+      index_.add(out_[at], at);
     }
     return std::move(out_);
   }
@@ -73,9 +75,11 @@ class Merger {
   }
 
   Happening* find(const CaseFact& fact) {
-    for (auto h = out_.rbegin(); h != out_.rend(); ++h) {
-      if (days_between(h->known, fact.known) > kReach) break;
-      if (is_one(*h, fact)) return &*h;
+    const auto related = index_.with(fact.type, is_done(fact), everybody(fact.source_party, fact.target_party));
+    for (auto i = related.rbegin(); i != related.rend(); ++i) {
+      Happening& h = out_[*i];
+      if (days_between(h.known, fact.known) > kReach) break;
+      if (is_one(h, fact)) return &h;
     }
     return nullptr;
   }
@@ -107,12 +111,39 @@ class Merger {
   static constexpr int kReach = 45;  // days between reports of one happening
   const Material& material_;
   std::vector<Happening> out_;
+  HappeningIndex index_;
 };
 
 }  // namespace
 
 bool may_coincide(const Interval& a, const Interval& b, int slack) {
   return start_of(a, slack) < end_of(b, slack) && start_of(b, slack) < end_of(a, slack);
+}
+
+void HappeningIndex::add(const Happening& happening, std::size_t index) {
+  for (const auto* list : {&happening.source, &happening.target})
+    for (const CaseActorId actor : *list) {
+      auto& known = of_actor_[{happening.type, happening.done, actor}];
+      if (!std::binary_search(known.begin(), known.end(), index))
+        known.insert(std::lower_bound(known.begin(), known.end(), index), index);
+    }
+}
+
+std::vector<std::size_t> HappeningIndex::with(const std::string& type, bool done,
+                                              const std::vector<CaseActorId>& actors) const {
+  std::vector<std::size_t> out;
+  for (const CaseActorId actor : actors)
+    if (const auto found = of_actor_.find({type, done, actor}); found != of_actor_.end())
+      out.insert(out.end(), found->second.begin(), found->second.end());
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+HappeningIndex index_of(const std::vector<Happening>& happenings) {
+  HappeningIndex out;
+  for (std::size_t i = 0; i < happenings.size(); ++i) out.add(happenings[i], i);
+  return out;
 }
 
 std::vector<Happening> find_happenings(const Material& material) { return Merger(material).run(); }

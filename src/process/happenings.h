@@ -16,8 +16,20 @@ struct Happening {
   Interval when;
   std::string known;               // first told
   std::vector<std::size_t> facts;  // indices into Material::facts
-  bool denied_by_others = false;
 };
+
+// Happenings by one who takes part, so that what may concern the same is found without looking at all.
+class HappeningIndex {
+ public:
+  void add(const Happening& happening, std::size_t index);
+  // Indices of happenings of the type and standing in which one of `actors` takes part, ascending.
+  [[nodiscard]] std::vector<std::size_t> with(const std::string& type, bool done,
+                                              const std::vector<CaseActorId>& actors) const;
+
+ private:
+  std::map<std::tuple<std::string, bool, CaseActorId>, std::vector<std::size_t>> of_actor_;
+};
+[[nodiscard]] HappeningIndex index_of(const std::vector<Happening>& happenings);
 
 [[nodiscard]] std::vector<Happening> find_happenings(const Material& material);
 // Whether two intervals may be of the same time; an unknown end reaches `slack` days.

@@ -24,12 +24,10 @@ const OfficeSeen* latest_office(const Material& material, const CaseActor& actor
 }
 
 // What ends or begins a holder's office, by fact.
-void apply_facts(const Material& material, CaseActorId holder, Mandate& out, SupportBuilder& support) {
-  for (const CaseFact& fact : material.facts) {
-    if (fact.fact->kind != "mandate" || fact.status == "denied" || fact.status == "hypothetical") continue;
-    std::vector<CaseActorId> persons;
-    for (const std::uint32_t person : fact.fact->persons) add_unique(persons, material.roster.of[fact.report][person]);
-    if (!contains(persons, holder)) continue;
+void apply_facts(const Material& material, const std::vector<const CaseFact*>& facts, Mandate& out,
+                 SupportBuilder& support) {
+  for (const CaseFact* told : facts) {
+    const CaseFact& fact = *told;
     const bool ends = fact.fact->change == "removed" || fact.fact->change == "resigned";
     support.add(fact);
     if (ends) {
@@ -49,6 +47,13 @@ void apply_facts(const Material& material, CaseActorId holder, Mandate& out, Sup
 
 std::vector<Mandate> find_mandates(const Material& material) {
   std::vector<Mandate> out;
+  std::map<CaseActorId, std::vector<const CaseFact*>> of_holder;
+  for (const CaseFact& fact : material.facts) {
+    if (fact.fact->kind != "mandate" || fact.status == "denied" || fact.status == "hypothetical") continue;
+    std::vector<CaseActorId> persons;
+    for (const std::uint32_t person : fact.fact->persons) add_unique(persons, material.roster.of[fact.report][person]);
+    for (const CaseActorId person : persons) of_holder[person].push_back(&fact);
+  }
   for (std::size_t i = 0; i < material.roster.actors.size(); ++i) {
     const CaseActor& actor = material.roster.actors[i];
     const OfficeSeen* const office = latest_office(material, actor);
@@ -72,7 +77,7 @@ std::vector<Mandate> find_mandates(const Material& material) {
       support.add(reference);
     }
     mandate.since = {"", first, "reported"};
-    apply_facts(material, CaseActorId(i), mandate, support);
+    apply_facts(material, of_holder[CaseActorId(i)], mandate, support);
     mandate.support = support.build();
     out.push_back(std::move(mandate));
   }

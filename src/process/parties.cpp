@@ -41,9 +41,9 @@ std::size_t of_key(const Clusters& clusters, const std::string& key) {
 // "Parliament" in a report that names one country's.
 std::size_t only_parliament(const Clusters& clusters, std::size_t report) {
   std::set<std::size_t> found;
-  for (std::size_t i = 0; i < clusters.profiles.size(); ++i)
-    if (clusters.profiles[i].report == report && clusters.profiles[i].key.starts_with("leg:"))
-      found.insert(clusters.of[i]);
+  const auto [first, last] = clusters.in_report[report];
+  for (std::size_t i = first; i < last; ++i)
+    if (clusters.profiles[i].key.starts_with("leg:")) found.insert(clusters.of[i]);
   return found.size() == 1 ? *found.begin() : Clusters::kNone;
 }
 
@@ -154,8 +154,8 @@ class PartyFinder {
   void vote(std::size_t report, const RecordedActor& record, std::map<std::size_t, int>& votes) {
     if (!record.country.empty() && (record.code == record.country + "GOV" || record.code == record.country + "MIL"))
       votes[of_key(clusters_, "state:" + record.country)] += 4;
-    for (const auto& [name, cluster] : short_names_)
-      if (name_stands_in(record.role, name)) votes[cluster] += 2;
+    for (const std::string& name : runs_of_words(record.role))
+      if (const auto named = short_names_.find(name); named != short_names_.end()) votes[named->second] += 2;
     std::set<std::string> stems;
     for (const std::string& word : capitalised_words(record.role))
       if (!clusters_.words.is("office", word) && !clusters_.words.is("function", word)) stems.insert(stem(word));
@@ -210,11 +210,26 @@ class PartyFinder {
     return out;
   }
 
-  static bool name_stands_in(std::string_view role, std::string_view name) {
-    const std::size_t at = role.find(name);
-    if (at == std::string_view::npos) return false;
-    const std::size_t end = at + name.size();
-    return (at == 0 || role[at - 1] == ' ') && (end == role.size() || role[end] == ' ' || role[end] == '\'');
+  // "UN", "UN refugee", "UN refugee chief": what of a role may be a body's name; a genitive counts as its name.
+  static std::vector<std::string> runs_of_words(const std::string& role) {
+    constexpr std::size_t kLongest = 6;
+    std::vector<std::string> words, out;
+    for (std::size_t at = 0; at < role.size();) {
+      const std::size_t end = std::min(role.find(' ', at), role.size());
+      std::string word = role.substr(at, end - at);
+      if (word.ends_with("'s")) word.resize(word.size() - 2);
+      words.push_back(std::move(word));
+      at = end + 1;
+    }
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      std::string run;
+      for (std::size_t k = i; k < std::min(i + kLongest, words.size()); ++k) {
+        if (k > i) run += ' ';
+        run += words[k];
+        out.push_back(run);
+      }
+    }
+    return out;
   }
 
   // The role as the words around the name tell it: "AL Secretary General Amr Moussa", "Fall, the envoy for Somalia";

@@ -58,32 +58,74 @@ bool are_one(const Clusters& clusters, const Profile& a, const Profile& b) {
   return first.back() == second.back() && !a.record->role.empty() && !b.record->role.empty();
 }
 
+// A word and every word that lacks one of its letters: two spellings of a name share one of these.
+std::vector<std::string> spellings(const std::string& word) {
+  std::vector<std::string> out{word};
+  for (std::size_t i = 1; i < word.size(); ++i) out.push_back(word.substr(0, i) + word.substr(i + 1));
+  return out;
+}
+
+// The persons so far, found by any word of their names.
+class Persons {
+ public:
+  explicit Persons(Clusters& clusters) : clusters_(clusters) {}
+
+  // Those whom the profile may be, at most one of a report.
+  std::vector<std::size_t> fits(const Profile& profile) const {
+    std::set<std::size_t> related;
+    for (const std::string& word : name_words(clusters_, profile))
+      for (const std::string& spelling : spellings(word))
+        if (const auto found = of_spelling_.find(spelling); found != of_spelling_.end())
+          related.insert(found->second.begin(), found->second.end());
+    std::vector<std::size_t> out;
+    for (const std::size_t cluster : related) {
+      const Known& known = known_.at(cluster);
+      const auto is_one = [&](std::size_t other) { return are_one(clusters_, profile, clusters_.profiles[other]); };
+      if (!known.reports.contains(profile.report) &&
+          std::any_of(known.different.begin(), known.different.end(), is_one))
+        out.push_back(cluster);
+    }
+    return out;
+  }
+
+  void put(std::size_t index, std::size_t cluster) {
+    clusters_.put(index, cluster);
+    const Profile& profile = clusters_.profiles[index];
+    Known& known = known_[cluster];
+    known.reports.insert(profile.report);
+    const std::string looks = profile.record->name + "|" + profile.record->role + "|" + profile.record->country;
+    if (!known.looks.insert(looks).second) return;
+    known.different.push_back(index);
+    for (const std::string& word : name_words(clusters_, profile))
+      for (const std::string& spelling : spellings(word)) of_spelling_[spelling].insert(cluster);
+  }
+
+ private:
+  struct Known {
+    std::set<std::size_t> reports;
+    std::set<std::string> looks;
+    std::vector<std::size_t> different;  // one profile for every name, office and country
+  };
+  Clusters& clusters_;
+  std::map<std::size_t, Known> known_;
+  std::map<std::string, std::set<std::size_t>> of_spelling_;
+};
+
 }  // namespace
 
 void merge_persons(Clusters& clusters) {
+  Persons persons(clusters);
   for (const bool full_names : {true, false})  // surnames last, when all are there whom they could mean
     for (std::size_t i = 0; i < clusters.profiles.size(); ++i) {
       const Profile& profile = clusters.profiles[i];
       if (profile.sort != Sort::kPerson || clusters.of[i] != Clusters::kNone) continue;
       if ((name_words(clusters, profile).size() >= 2) != full_names) continue;
-      std::vector<std::size_t> fits;
-      for (std::size_t c = 0; c < clusters.list.size(); ++c) {
-        const Cluster& cluster = clusters.list[c];
-        if (cluster.sort != Sort::kPerson) continue;
-        const auto is_one = [&](std::size_t other) { return are_one(clusters, profile, clusters.profiles[other]); };
-        const auto in_report = [&](std::size_t other) { return clusters.profiles[other].report == profile.report; };
-        if (std::any_of(cluster.profiles.begin(), cluster.profiles.end(), is_one) &&
-            std::none_of(cluster.profiles.begin(), cluster.profiles.end(), in_report))
-          fits.push_back(c);
-      }
+      const auto fits = persons.fits(profile);
       std::string key = "person:";
       for (const std::string& word : name_words(clusters, profile)) key += word + " ";
-      if (fits.size() == 1)
-        clusters.put(i, fits.front());
-      else if (clusters.by_key.contains(key))  // another of that name, told apart by office or country
-        clusters.put(i, clusters.keyed(Sort::kPerson, key + clusters.view.reports[profile.report]->id));
-      else
-        clusters.put(i, clusters.keyed(Sort::kPerson, key));
+      // Another of a name that is taken is told apart by office or country.
+      if (fits.size() != 1 && clusters.by_key.contains(key)) key += clusters.view.reports[profile.report]->id;
+      persons.put(i, fits.size() == 1 ? fits.front() : clusters.keyed(Sort::kPerson, key));
     }
 }
 

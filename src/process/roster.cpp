@@ -215,8 +215,14 @@ void name_actors(const Clusters& clusters, std::vector<CaseActor>& actors) {
 
 Roster build_roster(const View& view, const CaseWords& words) {
   const std::vector<Profile> profiles = profiles_of(view, words);
-  Clusters clusters{view, words, profiles, {}, {}, {}, {}, {}};
+  Clusters clusters{view, words, profiles, {}, {}, {}, {}, {}, {}, {}};
   clusters.of.assign(profiles.size(), Clusters::kNone);
+  clusters.in_report.assign(view.reports.size(), {0, 0});
+  for (std::size_t i = 0; i < profiles.size(); ++i) {
+    auto& range = clusters.in_report[profiles[i].report];
+    if (range.second == 0) range.first = i;
+    range.second = i + 1;
+  }
   find_scene(clusters);
   learn_government_words(clusters);
   merge_keyed(clusters);
