@@ -30,6 +30,15 @@ done
 "$program" status b2.case --format json > backwards.json
 check "order of adding" "$(sha256sum < together.json)" "$(sha256sum < backwards.json)"
 
+for k in 1 2 3 4 5; do
+  { tail -n "+$((k + 1))" reports.jsonl; head -n "$k" reports.jsonl; } > rotated.jsonl
+  sort -r readings.jsonl > sorted.jsonl
+  rm -f p.case*
+  "$program" case init p.case --name b && "$program" case add p.case rotated.jsonl sorted.jsonl > out
+  "$program" status p.case --format json > permuted.json
+  check "permutation $k" "$(sha256sum < together.json)" "$(sha256sum < permuted.json)"
+done
+
 # Killed at several moments of adding, then run again.
 for moment in 0.01 0.02 0.04 0.08 0.12; do
   rm -f k.case*
@@ -55,6 +64,25 @@ tail -3 reports.jsonl > last.jsonl
 wait $!
 "$program" status w.case --format json > writers.json
 check "two writers" "$(sha256sum < together.json)" "$(sha256sum < writers.json)"
+
+# Questions.
+for question in "changes a.case --since 1978-09-05" "timeline a.case" "who a.case Sadat" "ask a.case --actor Egypt" \
+    "brief a.case --since 1978-09-05" "case info a.case" "status a.case --format md"; do
+  # shellcheck disable=SC2086
+  "$program" $question > out 2> err
+  check "$question" "0:0:yes" "$?:$(wc -l < err):$([ -s out ] && echo yes)"
+done
+check "every sentence of the note has a passage" 0 "$("$program" brief a.case --since 1978-08-01 | grep '^- ' | grep -vc '\[^[0-9]*\]$')"
+check "what is asked for" 0 "$("$program" ask a.case --type CONSULT | grep '^[0-9]' | grep -vc CONSULT)"
+"$program" who a.case Metternich > out 2> err
+check "nobody of that name" "1:1" "$?:$(wc -l < err)"
+"$program" changes a.case 2> err
+check "changes since when" 2 $?
+for command in case "case add" status changes timeline who ask brief; do
+  # shellcheck disable=SC2086
+  "$program" $command --help > out
+  check "$command --help shows an example" "0:yes" "$?:$(grep -q 'grotius .*case' out && echo yes)"
+done
 
 # Errors.
 "$program" case add missing.case reports.jsonl 2> err
