@@ -8,6 +8,8 @@ namespace {
 
 // A planned contact without a day of its own is overdue once so many days have gone by without word of it.
 constexpr int kPatienceDays = 60;
+// What was held, called off or is overdue stays among the contacts so long after it was last told of.
+constexpr int kMemoryDays = 90;
 constexpr std::uint32_t kBehind = 30;  // code points behind a contact's words in which its verb is looked for
 
 struct Draft {
@@ -182,9 +184,16 @@ class ContactFinder {
     });
   }
 
+  static std::string last_told(const Draft& draft) {
+    std::string out;
+    for (const CaseFact* fact : draft.facts) out = std::max(out, fact->known);
+    return out;
+  }
+
   std::vector<Contact> finish() {
     std::vector<Contact> out;
     for (const Draft& draft : drafts_) {
+      if (draft.state != "due" && days_between(last_told(draft), as_of()) > kMemoryDays) continue;
       Contact contact;
       contact.id = draft.id;
       contact.type = draft.type;

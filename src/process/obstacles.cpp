@@ -6,6 +6,9 @@
 namespace grotius {
 namespace {
 
+// What nobody has said for so long is not told as standing in the way now.
+constexpr int kMemoryDays = 60;
+
 bool is_refused_talk(const CaseFact& fact) {
   const std::string& type = fact.fact->type;
   return fact.status == "denied" &&
@@ -38,7 +41,7 @@ std::vector<Obstacle> find_obstacles(const Material& material) {
   };
   std::map<std::pair<std::string, std::string>, Draft> drafts;
   for (const CaseFact& fact : material.facts) {
-    if (!stands_in_the_way(material, fact)) continue;
+    if (!stands_in_the_way(material, fact) || days_between(fact.known, material.view.as_of) > kMemoryDays) continue;
     std::vector<CaseActorId> by;
     for (const auto* list : {&fact.said_by_party, &fact.source_party})
       for (const CaseActorId actor : *list)
