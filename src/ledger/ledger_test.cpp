@@ -182,6 +182,17 @@ TEST_F(LedgerTest, VerifyFindsWhatDoesNotHold) {
       2U);
 }
 
+TEST_F(LedgerTest, WhoOnlyReadsLeavesOneFileAndChangesNothing) {
+  { ASSERT_TRUE(made().add(report("r1", "2006-12-01", kText), reading("r1"), kVersions)); }
+  {
+    auto reader = Ledger::open_to_read(path_);
+    ASSERT_TRUE(reader);
+    EXPECT_EQ(reader->load()->reports.size(), 1U);
+    EXPECT_FALSE(reader->add(report("r2", "2006-12-01", kText), reading("r2"), kVersions));
+  }
+  EXPECT_EQ(std::distance(fs::directory_iterator(folder_), fs::directory_iterator()), 1);
+}
+
 TEST_F(LedgerTest, ErrorsSayWhatIsWrong) {
   EXPECT_EQ(Ledger::open_to_read(path_).error().code, ErrorCode::kNotFound);
   EXPECT_EQ(Ledger::open_to_read(folder_.string()).error().code, ErrorCode::kMalformed);

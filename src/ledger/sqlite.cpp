@@ -1,6 +1,7 @@
 #include "ledger/sqlite.h"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <filesystem>
 
@@ -40,6 +41,11 @@ std::string uri_of(const std::string& path) {
   for (const char c : path)
     out += c == '?' || c == '#' || c == '%' ? fmt::format("%{:02x}", static_cast<unsigned char>(c)) : std::string(1, c);
   return out;
+}
+
+bool is_writable(const std::string& path) {
+  const std::filesystem::path folder = std::filesystem::path(path).parent_path();
+  return access(path.c_str(), W_OK) == 0 && access(folder.empty() ? "." : folder.c_str(), W_OK) == 0;
 }
 
 int open_file(const std::string& name, int flags, sqlite3** connection) {
@@ -113,7 +119,9 @@ Result<Database> Database::open(const std::string& path, OpenMode mode) {
   out.path_ = path;
   sqlite3* raw = nullptr;
   int flags = SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX;
-  flags |= mode == OpenMode::kRead ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+  // Who only reads leaves a log beside the file behind, unless he might have written: the last to close takes it away.
+  const bool is_fixed = mode == OpenMode::kRead && !is_writable(path);
+  flags |= is_fixed ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
   if (mode == OpenMode::kCreate) flags |= SQLITE_OPEN_CREATE;
   int status = open_file(uri_of(path), flags, &raw);
   out.connection_.reset(raw);
@@ -125,6 +133,8 @@ Result<Database> Database::open(const std::string& path, OpenMode mode) {
     out.connection_.reset(raw);
   }
   if (status != SQLITE_OK) return failure(raw, status, path);
+  if (mode == OpenMode::kRead)
+    if (const auto set = out.execute("PRAGMA query_only = 1"); !set) return tl::unexpected(set.error());
   return out;
 }
 
