@@ -36,12 +36,20 @@ class Gatherer {
   void run() {
     for (std::size_t r = 0; r < out_.view.reports.size(); ++r) {
       const std::size_t first = out_.facts.size();
-      for (const RecordedFact* fact : out_.view.facts[r]) out_.facts.push_back(make(r, *fact));
+      for (const RecordedFact* fact : out_.view.facts[r])
+        if (CaseFact made = make(r, *fact); is_of_then(made)) out_.facts.push_back(std::move(made));
       for (std::size_t i = first; i < out_.facts.size(); ++i) driven_out(out_.facts[i], first);
     }
   }
 
  private:
+  // A later knowledge tells of the day asked about what it dates there; what it tells as of its own day is of that day.
+  bool is_of_then(const CaseFact& fact) const {
+    const std::string& as_of = out_.view.as_of;
+    if (fact.known <= as_of) return true;
+    return is_done(fact) && fact.when.precision != "reported" && fact.when.from <= as_of;
+  }
+
   CaseFact make(std::size_t report, const RecordedFact& fact) {
     CaseFact out;
     out.report = report;

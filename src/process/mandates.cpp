@@ -11,11 +11,17 @@ bool names_office(const Material& material, const std::string& role) {
   return std::any_of(words.begin(), words.end(), [&](const auto& word) { return material.words.is("office", word); });
 }
 
+// A title of a later report is of a later day.
+bool counts(const Material& material, const OfficeSeen& office) {
+  return names_office(material, office.role) &&
+         day_of(material.view.reports[office.report]->published) <= material.view.as_of;
+}
+
 // The latest report's title; of one report's, the longest.
 const OfficeSeen* latest_office(const Material& material, const CaseActor& actor) {
   const OfficeSeen* best = nullptr;
   for (const OfficeSeen& office : actor.offices) {
-    if (!names_office(material, office.role)) continue;
+    if (!counts(material, office)) continue;
     if (best == nullptr || office.report > best->report ||
         (office.report == best->report && office.role.size() > best->role.size()))
       best = &office;
@@ -67,7 +73,7 @@ std::vector<Mandate> find_mandates(const Material& material) {
     std::string first;
     for (const OfficeSeen& seen : actor.offices) {
       const RecordedReport& report = *material.view.reports[seen.report];
-      if (!names_office(material, seen.role)) continue;
+      if (!counts(material, seen)) continue;
       if (first.empty()) first = day_of(report.published);
       FactRef reference;
       reference.report = report.id;
