@@ -15,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr Versions kVersions{"0.1.0", "0.1.0+aa", "bb"};
+const Versions kVersions{"0.1.0", "0.1.0+aa", "bb"};
 
 // A folder of its own for every test.
 class LedgerTest : public testing::Test {
@@ -34,7 +34,7 @@ class LedgerTest : public testing::Test {
     EXPECT_TRUE(Ledger::create(path_, "a case"));
     return opened();
   }
-  Ledger opened() const {
+  [[nodiscard]] Ledger opened() const {
     auto ledger = Ledger::open_to_write(path_);
     EXPECT_TRUE(ledger) << ledger.error().to_string();
     return *std::move(ledger);

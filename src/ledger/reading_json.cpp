@@ -94,7 +94,7 @@ class Parser {
     return out;
   }
 
-  PointSpan span(const Json& value) const {
+  [[nodiscard]] PointSpan span(const Json& value) const {
     if (value.is_null()) return {};
     if (!value.is_array() || value.size() != 2 || !value[0].is_number_unsigned() || !value[1].is_number_unsigned())
       throw Wrong{fmt::format("{} is no span", value.dump())};
@@ -110,22 +110,22 @@ class Parser {
     return out;
   }
 
-  RecordedActor actor(const Json& json) const {
+  [[nodiscard]] RecordedActor actor(const Json& json) const {
     return {required(json, "id"),     required(json, "name"),    text_of(json, "kind"), text_of(json, "code"),
             text_of(json, "country"), text_of(json, "wikidata"), text_of(json, "role"), spans(json, "mentions")};
   }
 
-  RecordedPlace place(const Json& json) const {
+  [[nodiscard]] RecordedPlace place(const Json& json) const {
     return {required(json, "id"), required(json, "name"), text_of(json, "country"), spans(json, "mentions")};
   }
 
-  RecordedStatement statement(const Json& json) const {
+  [[nodiscard]] RecordedStatement statement(const Json& json) const {
     return {required(json, "id"),        indices(json, "speakers", actors_), indices(json, "to", actors_),
             span(field(json, "source")), span(field(json, "cue")),           spans(json, "content"),
             text_of(json, "mode")};
   }
 
-  RecordedFact fact(const Json& json) const {
+  [[nodiscard]] RecordedFact fact(const Json& json) const {
     RecordedFact out;
     out.id = required(json, "id");
     out.kind = required(json, "kind");

@@ -51,6 +51,7 @@ std::string to_row(PointSpan span) { return span.empty() ? "" : fmt::format("{}-
 
 std::string to_row(const std::vector<PointSpan>& spans) {
   std::vector<std::string> rows;
+  rows.reserve(spans.size());
   for (const PointSpan span : spans) rows.push_back(to_row(span));
   return fmt::format("{}", fmt::join(rows, " "));
 }

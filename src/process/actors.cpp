@@ -90,7 +90,7 @@ class PartFinder {
         if (!is_international(number_.at(id)) && material_.is_party(number_.at(id))) sides_.insert(number_.at(id));
   }
 
-  bool is_international(CaseActorId actor) const {
+  [[nodiscard]] bool is_international(CaseActorId actor) const {
     const std::string& code = material_.roster[actor].code;
     return code.starts_with("IGO") || code.starts_with("NGO");
   }
@@ -114,7 +114,7 @@ class PartFinder {
     }
   }
 
-  bool is_between_sides(const CaseFact& fact) const {
+  [[nodiscard]] bool is_between_sides(const CaseFact& fact) const {
     std::size_t sides = 0;
     for (const CaseActorId actor : fact.target_party) sides += sides_.contains(actor) ? 1 : 0;
     return sides >= 2;
@@ -122,7 +122,7 @@ class PartFinder {
 
   bool is_outsider(CaseActorId actor) const { return material_.is_identified(actor) && !sides_.contains(actor); }
 
-  bool is_envoy(const CaseActor& actor) const {
+  [[nodiscard]] bool is_envoy(const CaseActor& actor) const {
     return std::any_of(actor.offices.begin(), actor.offices.end(), [&](const OfficeSeen& office) {
       const auto words = words_of(office.role);
       return !office.past &&
@@ -130,7 +130,7 @@ class PartFinder {
     });
   }
 
-  StateActor describe(CaseActorId id) const {
+  [[nodiscard]] StateActor describe(CaseActorId id) const {
     const CaseActor& actor = material_.roster[id];
     StateActor out{actor.id,         actor.name,      actor.kind, actor.code, actor.country,
                    actor.wikidata,   actor.aliases,   {},         {},         "",
@@ -149,7 +149,7 @@ class PartFinder {
     return out;
   }
 
-  FactRef first_mention(std::size_t report, std::uint32_t index) const {
+  [[nodiscard]] FactRef first_mention(std::size_t report, std::uint32_t index) const {
     const RecordedReport& of = *material_.view.reports[report];
     FactRef out;
     out.report = of.id;

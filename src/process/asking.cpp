@@ -39,6 +39,7 @@ Result<std::pair<std::string, std::string>> days(const CaseContent& content, con
 
 std::vector<std::string> names(const Roster& roster, const std::vector<CaseActorId>& actors) {
   std::vector<std::string> out;
+  out.reserve(actors.size());
   for (const CaseActorId actor : actors) out.push_back(roster[actor].name);
   return out;
 }

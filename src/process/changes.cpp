@@ -55,7 +55,7 @@ class Footnotes {
     return out;
   }
 
-  std::string list() const {
+  [[nodiscard]] std::string list() const {
     std::string out;
     for (std::size_t i = 0; i < notes_.size(); ++i) out += fmt::format("[^{}]: {}\n", i + 1, notes_[i]);
     return out;

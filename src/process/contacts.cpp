@@ -41,7 +41,7 @@ class ContactFinder {
   const std::string& as_of() const { return material_.view.as_of; }
 
   // Ground and things are no parties; whoever the report merely describes is one beside somebody named.
-  std::vector<CaseActorId> who(const std::vector<CaseActorId>& actors) const {
+  [[nodiscard]] std::vector<CaseActorId> who(const std::vector<CaseActorId>& actors) const {
     std::vector<CaseActorId> out;
     for (const CaseActorId actor : actors) {
       const CaseActor& one = material_.roster[actor];
@@ -51,7 +51,7 @@ class ContactFinder {
     return out;
   }
 
-  bool is_worth_telling(const std::vector<CaseActorId>& parties, const Interval& when) const {
+  [[nodiscard]] bool is_worth_telling(const std::vector<CaseActorId>& parties, const Interval& when) const {
     const auto identified =
         std::count_if(parties.begin(), parties.end(), [&](CaseActorId a) { return material_.is_identified(a); });
     return identified >= 1 && (parties.size() >= 2 || when.precision != "reported");
@@ -128,7 +128,7 @@ class ContactFinder {
   }
 
   // "The talks in Khartoum collapsed": what the words behind the contact's own say became of it.
-  std::string fate_of(const Draft& draft) const {
+  [[nodiscard]] std::string fate_of(const Draft& draft) const {
     for (const CaseFact* fact : draft.facts) {
       const std::uint32_t end = std::min(fact->fact->evidence.end, fact->fact->trigger.end + kBehind);
       const std::string behind = fold(material_.view.words(fact->report, {fact->fact->trigger.end, end}));
@@ -177,7 +177,7 @@ class ContactFinder {
     if (draft.parties.size() >= 2 && is_worth_telling(draft.parties, draft.when)) drafts_.push_back(std::move(draft));
   }
 
-  bool refuses(const CaseFact& fact) const {
+  [[nodiscard]] bool refuses(const CaseFact& fact) const {
     const auto others = same_sentence(material_, fact);
     return std::any_of(others.begin(), others.end(), [&](const CaseFact* other) {
       return other->fact->type == "REJECT" && overlap(other->source_party, fact.source_party);

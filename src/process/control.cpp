@@ -46,7 +46,7 @@ class ControlFinder {
   }
 
  private:
-  std::vector<CaseActorId> parties(const std::vector<CaseActorId>& actors) const {
+  [[nodiscard]] std::vector<CaseActorId> parties(const std::vector<CaseActorId>& actors) const {
     std::vector<CaseActorId> out;
     for (const CaseActorId actor : actors)
       if (material_.is_party(actor)) out.push_back(actor);
@@ -61,7 +61,7 @@ class ControlFinder {
   }
 
   // "They abandoned the city they had controlled": the same sentence says that they hold it no more.
-  bool is_given_up(const CaseFact& fact) const {
+  [[nodiscard]] bool is_given_up(const CaseFact& fact) const {
     const auto beside = same_sentence(material_, fact);
     return std::any_of(beside.begin(), beside.end(), [&](const CaseFact* other) {
       return other->fact->change == "lost" && is_done(*other) && overlap(other->source_party, fact.source_party);
@@ -80,14 +80,14 @@ class ControlFinder {
       found->second.push_back({&fact, last.area, "gained", holders, day});
   }
 
-  bool are_opposed(const std::vector<CaseActorId>& holders) const {
+  [[nodiscard]] bool are_opposed(const std::vector<CaseActorId>& holders) const {
     for (const CaseActorId a : holders)
       for (const CaseActorId b : holders)
         if (fought_.contains({a, b})) return true;
     return false;
   }
 
-  Control latest(const std::vector<Word>& words) const {
+  [[nodiscard]] Control latest(const std::vector<Word>& words) const {
     const Word& last = words.back();
     Control out;
     out.area = last.area;

@@ -36,13 +36,14 @@ class EntryWriter {
   }
 
  private:
-  std::string name(const std::string& id) const {
+  [[nodiscard]] std::string name(const std::string& id) const {
     const auto found = names_.find(id);
     return found == names_.end() ? id : found->second;
   }
 
-  std::string joined(const std::vector<std::string>& ids, std::string_view between) const {
+  [[nodiscard]] std::string joined(const std::vector<std::string>& ids, std::string_view between) const {
     std::vector<std::string> all;
+    all.reserve(ids.size());
     for (const std::string& id : ids) all.push_back(name(id));
     std::sort(all.begin(), all.end());
     return fmt::format("{}", fmt::join(all, between));

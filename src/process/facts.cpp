@@ -44,7 +44,7 @@ class Gatherer {
 
  private:
   // A later knowledge tells of the day asked about what it dates there; what it tells as of its own day is of that day.
-  bool is_of_then(const CaseFact& fact) const {
+  [[nodiscard]] bool is_of_then(const CaseFact& fact) const {
     const std::string& as_of = out_.view.as_of;
     if (fact.known <= as_of) return true;
     return is_done(fact) && fact.when.precision != "reported" && fact.when.from <= as_of;
@@ -103,7 +103,7 @@ class Gatherer {
   }
 
   // "Our forces", "his troops" in somebody's words are the speaker's.
-  std::vector<CaseActorId> actors(const CaseFact& fact, const std::vector<std::uint32_t>& list) const {
+  [[nodiscard]] std::vector<CaseActorId> actors(const CaseFact& fact, const std::vector<std::uint32_t>& list) const {
     std::vector<CaseActorId> out;
     const RecordedReport& report = *out_.view.reports[fact.report];
     for (const std::uint32_t index : list) {
@@ -123,7 +123,7 @@ class Gatherer {
   }
 
   // "The US-backed government held the town": all the sentence says of the United States is whom they back.
-  bool only_backs(const CaseFact& fact, const RecordedActor& actor) const {
+  [[nodiscard]] bool only_backs(const CaseFact& fact, const RecordedActor& actor) const {
     bool any = false;
     for (const PointSpan mention : actor.mentions) {
       if (!fact.fact->evidence.contains(mention)) continue;
@@ -137,7 +137,7 @@ class Gatherer {
     return any;
   }
 
-  std::vector<CaseActorId> parties(const std::vector<CaseActorId>& list) const {
+  [[nodiscard]] std::vector<CaseActorId> parties(const std::vector<CaseActorId>& list) const {
     std::vector<CaseActorId> out;
     for (const CaseActorId actor : list) add_unique(out, out_.roster.party_of(actor));
     return out;
@@ -150,6 +150,7 @@ class Gatherer {
 
 std::vector<std::string> Material::ids(const std::vector<CaseActorId>& actors) const {
   std::vector<std::string> out;
+  out.reserve(actors.size());
   for (const CaseActorId actor : actors) out.push_back(id(actor));
   std::sort(out.begin(), out.end());
   return out;

@@ -53,12 +53,12 @@ class Merger {
   }
 
  private:
-  bool counts(const CaseFact& fact) const {
+  [[nodiscard]] bool counts(const CaseFact& fact) const {
     return !fact.type.empty() && !fact.fact->background && (is_done(fact) || is_ahead(fact)) &&
            fact.fact->kind != "assessment" && fact.fact->kind != "position";
   }
 
-  bool is_one(const Happening& h, const CaseFact& fact) const {
+  [[nodiscard]] bool is_one(const Happening& h, const CaseFact& fact) const {
     if (h.type != fact.type || h.done != is_done(fact)) return false;
     if (!h.place.empty() && !fact.fact->place.empty() && place_key(h.place) != place_key(fact.fact->place))
       return false;
