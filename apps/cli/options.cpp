@@ -23,8 +23,9 @@ Examples:
   grotius parse brief.txt > brief.conllu
   grotius read brief.txt --registry my-actors.tsv
   grotius registry find Kremlin
+  grotius case init talks.case && grotius case add talks.case news.jsonl && grotius status talks.case
 
-Exit status: 0 all reports read, 1 some could not be read (each told on standard error), 2 wrong usage.)";
+Exit status: 0 all done, 1 something could not be read or does not hold (each told on standard error), 2 wrong usage.)";
 
 unsigned default_jobs() { return std::max(1U, std::thread::hardware_concurrency()); }
 
@@ -101,6 +102,8 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
 
   RegistryCommands registry;
   registry.add(app);
+  CaseOptions cases;
+  add_case_commands(app, cases);
 
   try {
     app.parse(argc, argv);
@@ -109,7 +112,8 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
   }
   if (registry.check_command->parsed()) return {registry.check, 0};
   if (registry.find_command->parsed()) return {registry.find, 0};
-  return {read_command->parsed() ? read : parse, 0};
+  if (cases.command) read.cases = cases;
+  return {parse_command->parsed() ? parse : read, 0};
 }
 
 }  // namespace grotius::cli

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "cli/case_options.h"
+
 namespace grotius::cli {
 
 enum class Command { kRead, kParse, kRegistryCheck, kRegistryFind };
@@ -15,10 +17,11 @@ struct Options {
   std::optional<std::string> published;  // for reports that do not say
   std::string format;                    // read: text, json, jsonl; parse: conllu, json
   unsigned jobs = 1;
-  std::string model, lexicon;     // empty: to be found
-  std::string registry;           // a file of one's own; empty: none
-  std::string name;               // registry find: whom
-  std::optional<std::string> on;  // registry find: on which day
+  std::string model, lexicon;        // empty: to be found
+  std::string registry;              // a file of one's own; empty: none
+  std::string name;                  // registry find: whom
+  std::optional<std::string> on;     // registry find: on which day
+  std::optional<CaseOptions> cases;  // for the commands on a case; then nothing above counts
 };
 
 // Options, or the exit status where there is nothing to run: 0 after --help and --version, 2 after wrong usage (told on

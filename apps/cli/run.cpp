@@ -8,9 +8,9 @@
 #include <iostream>
 
 #include "cli/inputs.h"
+#include "cli/open_reader.h"
 #include "cli/ordered.h"
 #include "cli/registry.h"
-#include "cli/resources.h"
 #include "cli/terminal.h"
 #include "export/export.h"
 #include "neural/thread_pool.h"
@@ -26,17 +26,6 @@ struct Outcome {
   std::size_t words = 0;
   bool failed = false;
 };
-
-Result<std::unique_ptr<const Reader>> open_reader(const Options& options) {
-  const auto model = find_model(options.model, environment("GROTIUS_MODEL"), this_program());
-  if (!model) return tl::unexpected(model.error());
-  const auto lexicon = find_lexicon(options.lexicon, environment("GROTIUS_LEXICON"), this_program());
-  if (!lexicon) return tl::unexpected(lexicon.error());
-  if (options.registry.empty()) return Reader::open(*model, *lexicon);
-  auto registry = Registry::load(options.registry);
-  if (!registry) return tl::unexpected(std::move(registry).error());
-  return Reader::open(*model, *lexicon, *std::move(registry));
-}
 
 Result<Report> to_report(RawReport raw, const Options& options) {
   if (raw.error) return tl::unexpected(*std::move(raw.error));
@@ -129,7 +118,7 @@ class Sink {
 int run(const Options& options) {
   if (options.command == Command::kRegistryCheck) return check_registry(options);
   if (options.command == Command::kRegistryFind) return find_in_registry(options);
-  const auto reader = open_reader(options);
+  const auto reader = open_reader(options.model, options.lexicon, options.registry);
   if (!reader) {
     fmt::print(stderr, "grotius: {}\n", reader.error().to_string());
     return 1;

@@ -1,0 +1,15 @@
+// The commands on a case, carried out.
+//
+// Leaves: the exit status: 0; 1 if something could not be read or does not hold (told on standard error), if the case
+// cannot be opened or standard output not be written.
+#pragma once
+
+#include "cli/case_options.h"
+
+namespace grotius::cli {
+
+[[nodiscard]] int run_case(const CaseOptions& options);
+// `grotius case add`.
+[[nodiscard]] int add_to_case(const CaseOptions& options);
+
+}  // namespace grotius::cli

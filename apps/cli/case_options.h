@@ -1,0 +1,34 @@
+// The commands on a case: `grotius case …` and what asks a case something.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+namespace grotius::cli {
+
+enum class CaseCommand { kInit, kAdd, kList, kInfo, kVerify, kStatus, kChanges, kTimeline, kWho, kAsk, kBrief };
+
+struct CaseOptions {
+  std::optional<CaseCommand> command;  // none: another command of the program
+  std::string path;                    // of the case
+  std::string name;                    // init
+  std::vector<std::string> files;      // add: reports, readings, corrections, folders of them
+  std::optional<std::string> published;
+  unsigned jobs = 1;
+  std::string model, lexicon;
+  std::string as_of;  // empty: the day of the last report
+  std::optional<std::string> known_at;
+  std::string format = "text";
+  std::string since;                                          // changes, brief
+  std::string who;                                            // who
+  std::string actor, type, status, place, from, to, said_by;  // ask
+};
+
+void add_case_commands(CLI::App& app, CaseOptions& options);
+
+}  // namespace grotius::cli

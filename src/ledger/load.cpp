@@ -1,0 +1,291 @@
+// The tables as values: every report with its best reading, in the ledger's own order.
+#include <algorithm>
+#include <charconv>
+#include <map>
+
+#include "ledger/impl.h"
+#include "ledger/rows.h"
+
+namespace grotius {
+namespace {
+
+// "0.10.2+ab12" as numbers, then the rest, so that a later program or model outranks an earlier one.
+std::pair<std::vector<int>, std::string> rank(const std::string& version) {
+  std::vector<int> numbers;
+  const char* at = version.data();
+  const char* const end = version.data() + version.size();
+  while (at != end) {
+    int number = 0;
+    const auto [next, error] = std::from_chars(at, end, number);
+    if (error != std::errc{}) break;
+    numbers.push_back(number);
+    at = next;
+    if (at == end || *at != '.') break;
+    ++at;
+  }
+  return {numbers, version};
+}
+
+struct ReadingRow {
+  std::int64_t number = 0;
+  std::string hash;
+  Versions versions;
+};
+
+// Which of two readings of one report counts: the later program's, then the later model's and lexicon's; where versions
+// cannot tell, the hash decides, so that the order of adding never does.
+bool outranks(const ReadingRow& a, const ReadingRow& b) {
+  const auto key = [](const ReadingRow& r) {
+    return std::tuple(rank(r.versions.program), rank(r.versions.model), rank(r.versions.lexicon), r.hash);
+  };
+  return key(a) > key(b);
+}
+
+// Every row of a query through `take`.
+template <class Take>
+Result<bool> for_each_row(Database& database, std::string_view sql, Take take) {
+  auto query = database.prepare(sql);
+  if (!query) return tl::unexpected(query.error());
+  while (true) {
+    const auto row = query->step();
+    if (!row) return tl::unexpected(row.error());
+    if (!*row) return true;
+    take(*query);
+  }
+}
+
+// The report that a reading's rows go to; null for a reading that another outranks.
+using Readings = std::map<std::int64_t, RecordedReport*>;
+
+RecordedReport* owner(const Readings& readings, std::int64_t reading) {
+  const auto found = readings.find(reading);
+  return found == readings.end() ? nullptr : found->second;
+}
+
+Result<bool> load_reports(Database& database, std::vector<RecordedReport>& reports,
+                          std::map<std::int64_t, std::size_t>& rows) {
+  return for_each_row(database,
+                      "SELECT number, hash, id, published, title, publisher, url, language, pubstatus, replaces, text "
+                      "FROM reports ORDER BY published, id, hash",
+                      [&](const Query& q) {
+                        rows[q.number(0)] = reports.size();
+                        RecordedReport& r = reports.emplace_back();
+                        r.hash = q.text(1);
+                        r.id = q.text(2);
+                        r.published = q.text(3);
+                        r.title = q.text(4);
+                        r.publisher = q.text(5);
+                        r.url = q.text(6);
+                        r.language = q.text(7);
+                        r.pubstatus = q.text(8);
+                        r.replaces = q.text(9);
+                        r.text = q.text(10);
+                      });
+}
+
+Result<bool> choose_readings(Database& database, std::vector<RecordedReport>& reports,
+                             const std::map<std::int64_t, std::size_t>& rows, Readings& readings) {
+  std::map<std::int64_t, ReadingRow> best;
+  auto read =
+      for_each_row(database, "SELECT report, number, hash, program, model, lexicon FROM readings", [&](const Query& q) {
+        const ReadingRow row{q.number(1), q.text(2), {q.text(3), q.text(4), q.text(5)}};
+        const auto [place, is_first] = best.try_emplace(q.number(0), row);
+        if (!is_first && outranks(row, place->second)) place->second = row;
+      });
+  if (!read) return read;
+  for (const auto& [report, reading] : best) {
+    RecordedReport& of = reports[rows.at(report)];
+    of.versions = reading.versions;
+    readings[reading.number] = &of;
+  }
+  return true;
+}
+
+Result<bool> load_actors(Database& database, const Readings& readings) {
+  return for_each_row(database,
+                      "SELECT reading, id, name, kind, code, country, wikidata, role, mentions FROM actors ORDER BY "
+                      "reading, position",
+                      [&](const Query& q) {
+                        if (RecordedReport* const of = owner(readings, q.number(0)))
+                          of->actors.push_back({q.text(1), q.text(2), q.text(3), q.text(4), q.text(5), q.text(6),
+                                                q.text(7), spans_from(q.text(8))});
+                      });
+}
+
+Result<bool> load_places(Database& database, const Readings& readings) {
+  return for_each_row(database, "SELECT reading, id, name, country, mentions FROM places ORDER BY reading, position",
+                      [&](const Query& q) {
+                        if (RecordedReport* const of = owner(readings, q.number(0)))
+                          of->places.push_back({q.text(1), q.text(2), q.text(3), spans_from(q.text(4))});
+                      });
+}
+
+Result<bool> load_statements(Database& database, const Readings& readings) {
+  return for_each_row(
+      database,
+      "SELECT reading, id, speakers, addressees, source, cue, content, mode FROM statements ORDER BY "
+      "reading, position",
+      [&](const Query& q) {
+        if (RecordedReport* const of = owner(readings, q.number(0)))
+          of->statements.push_back({q.text(1), numbers_from(q.text(2)), numbers_from(q.text(3)), span_from(q.text(4)),
+                                    span_from(q.text(5)), spans_from(q.text(6)), q.text(7)});
+      });
+}
+
+RecordedFact fact_from(const Query& q) {
+  RecordedFact f;
+  f.id = q.text(1);
+  f.kind = q.text(2);
+  f.type = q.text(3);
+  f.mode = q.text(4);
+  f.cameo = q.text(5);
+  f.status = q.text(6);
+  f.source = numbers_from(q.text(7));
+  f.target = numbers_from(q.text(8));
+  f.mutual = q.number(9) != 0;
+  f.background = q.number(10) != 0;
+  f.trigger = span_from(q.text(11));
+  f.evidence = span_from(q.text(12));
+  f.condition = span_from(q.text(13));
+  f.also = spans_from(q.text(14));
+  f.time_value = q.text(15);
+  f.from = q.text(16);
+  f.to = q.text(17);
+  f.time_span = span_from(q.text(18));
+  f.place = q.text(19);
+  f.place_country = q.text(20);
+  f.said_in = numbers_from(q.text(21));
+  f.about = numbers_from(q.text(22));
+  detail_from(q.text(23), f);
+  f.confidence = q.real(24);
+  return f;
+}
+
+Result<bool> load_facts(Database& database, const Readings& readings) {
+  return for_each_row(
+      database,
+      "SELECT reading, id, kind, type, mode, cameo, status, source, target, mutual, background, trigger, "
+      "evidence, condition, also, time_value, time_from, time_to, time_span, place, place_country, "
+      "said_in, about, detail, confidence FROM facts ORDER BY reading, position",
+      [&](const Query& q) {
+        if (RecordedReport* const of = owner(readings, q.number(0))) of->facts.push_back(fact_from(q));
+      });
+}
+
+Result<bool> load_corrections(Database& database, std::vector<Correction>& corrections) {
+  return for_each_row(
+      database, "SELECT report, fact, field, value, who, why, made, hash FROM corrections ORDER BY made, hash",
+      [&](const Query& q) {
+        corrections.push_back({q.text(0), q.text(1), q.text(2), q.text(3), q.text(4), q.text(5), q.text(6), q.text(7)});
+      });
+}
+
+Result<std::string> case_name(Database& database) {
+  std::string name;
+  const auto read =
+      for_each_row(database, "SELECT value FROM meta WHERE key = 'name'", [&](const Query& q) { name = q.text(0); });
+  if (!read) return tl::unexpected(read.error());
+  return name;
+}
+
+}  // namespace
+
+Report report_from(const Query& q) {
+  Report out;
+  const auto optional = [&](int column) { return q.is_null(column) ? std::nullopt : std::optional(q.text(column)); };
+  out.id = q.text(2);
+  out.published = q.text(3);
+  out.title = optional(4);
+  out.publisher = optional(5);
+  out.url = optional(6);
+  out.language = optional(7);
+  out.pubstatus = optional(8);
+  out.replaces = optional(9);
+  out.text = q.text(10);
+  return out;
+}
+
+Result<std::optional<Report>> Ledger::report(const std::string& id) {
+  auto query = impl_->database.prepare(
+      "SELECT number, hash, id, published, title, publisher, url, language, pubstatus, replaces, text FROM reports "
+      "WHERE "
+      "id = ? ORDER BY published DESC, hash DESC LIMIT 1");
+  if (!query) return tl::unexpected(query.error());
+  const auto row = query->bind(1, id).step();
+  if (!row) return tl::unexpected(row.error());
+  return *row ? std::optional(report_from(*query)) : std::nullopt;
+}
+
+Result<CaseContent> Ledger::load() {
+  Database& database = impl_->database;
+  // All of one moment, whoever writes meanwhile.
+  if (const auto begun = database.execute("BEGIN"); !begun) return tl::unexpected(begun.error());
+  CaseContent out;
+  std::map<std::int64_t, std::size_t> rows;
+  Readings readings;
+  const auto load = [&]() -> Result<bool> {
+    auto name = case_name(database);
+    if (!name) return tl::unexpected(name.error());
+    out.name = *std::move(name);
+    if (auto done = load_reports(database, out.reports, rows); !done) return done;
+    if (auto done = choose_readings(database, out.reports, rows, readings); !done) return done;
+    if (auto done = load_actors(database, readings); !done) return done;
+    if (auto done = load_places(database, readings); !done) return done;
+    if (auto done = load_statements(database, readings); !done) return done;
+    if (auto done = load_facts(database, readings); !done) return done;
+    return load_corrections(database, out.corrections);
+  };
+  const auto loaded = load();
+  if (const auto ended = database.execute("COMMIT"); !ended) return tl::unexpected(ended.error());
+  if (!loaded) return tl::unexpected(loaded.error());
+  return out;
+}
+
+Result<CaseInfo> Ledger::info() {
+  Database& database = impl_->database;
+  CaseInfo out;
+  auto name = case_name(database);
+  if (!name) return tl::unexpected(name.error());
+  out.name = *std::move(name);
+  const auto counted = for_each_row(
+      database,
+      "SELECT (SELECT count(*) FROM reports), (SELECT count(*) FROM readings), (SELECT count(*) FROM actors), "
+      "(SELECT count(*) FROM statements), (SELECT count(*) FROM facts), (SELECT count(*) FROM corrections), "
+      "(SELECT min(published) FROM reports), (SELECT max(published) FROM reports)",
+      [&](const Query& q) {
+        out.reports = q.number(0);
+        out.readings = q.number(1);
+        out.actors = q.number(2);
+        out.statements = q.number(3);
+        out.facts = q.number(4);
+        out.corrections = q.number(5);
+        out.first = q.text(6);
+        out.last = q.text(7);
+      });
+  if (!counted) return tl::unexpected(counted.error());
+  const auto versions = for_each_row(database, "SELECT DISTINCT program, model, lexicon FROM readings ORDER BY 1, 2, 3",
+                                     [&](const Query& q) {
+                                       out.versions.push_back({q.text(0), q.text(1), q.text(2)});
+                                     });
+  if (!versions) return tl::unexpected(versions.error());
+  const auto pages = database.number("PRAGMA page_count");
+  const auto page = database.number("PRAGMA page_size");
+  if (pages && page) out.bytes = *pages * *page;
+  return out;
+}
+
+Result<std::vector<ReportLine>> Ledger::list() {
+  std::vector<ReportLine> out;
+  const auto read = for_each_row(
+      impl_->database,
+      "SELECT id, published, pubstatus, title, publisher, (SELECT count(*) FROM facts f WHERE f.reading = (SELECT "
+      "max(number) FROM readings g WHERE g.report = r.number)), (SELECT count(*) FROM readings g WHERE g.report = "
+      "r.number) FROM reports r ORDER BY published, id, hash",
+      [&](const Query& q) {
+        out.push_back({q.text(0), q.text(1), q.text(2), q.text(3), q.text(4), q.number(5), q.number(6)});
+      });
+  if (!read) return tl::unexpected(read.error());
+  return out;
+}
+
+}  // namespace grotius

@@ -1,0 +1,88 @@
+// What lies ahead or should have come: meetings, deadlines, ends of term, announced acts.
+#include <algorithm>
+
+#include "process/sections.h"
+
+namespace grotius {
+namespace {
+
+// An act announced without a day stays on the agenda so long.
+constexpr int kMemoryDays = 45;
+constexpr std::size_t kLongest = 220;  // of what an item says, in bytes
+
+std::string clipped(std::string text) {
+  if (text.size() <= kLongest) return text;
+  std::size_t end = text.rfind(' ', kLongest);
+  if (end == std::string::npos) end = kLongest;
+  return text.substr(0, end) + " …";
+}
+
+std::string kind_of(const CaseFact& fact) {
+  if (fact.fact->type == "CONSULT") return "meeting";
+  if (fact.fact->kind == "mandate") return "end_of_term";
+  return fact.status == "requested" ? "deadline" : "announced_act";
+}
+
+bool counts(const Material& material, const CaseFact& fact) {
+  if (fact.fact->background || fact.fact->kind == "assessment" || fact.fact->kind == "position") return false;
+  // A demand with a day by which it is to be met is a deadline.
+  const bool is_deadline = fact.status == "requested" && fact.when.precision != "reported" && fact.when.to > fact.known;
+  if (!is_ahead(fact) && !is_deadline) return false;
+  const auto is_known = [&](CaseActorId actor) { return material.is_identified(actor); };
+  return std::any_of(fact.source_party.begin(), fact.source_party.end(), is_known) ||
+         std::any_of(fact.said_by_party.begin(), fact.said_by_party.end(), is_known);
+}
+
+// Was what the fact plans done since, on its day?
+bool was_done(const CaseFact& fact, const std::vector<Happening>& happenings, const HappeningIndex& index) {
+  if (fact.when.precision == "reported") return false;
+  const auto related = index.with(fact.fact->type, true, fact.source_party);
+  return std::any_of(related.begin(), related.end(), [&](std::size_t i) {
+    const Happening& h = happenings[i];
+    return h.known >= fact.known && h.when.precision != "reported" && may_coincide(h.when, fact.when, 1);
+  });
+}
+
+std::string state_of_item(const CaseFact& fact, const std::vector<Happening>& happenings, const HappeningIndex& index,
+                          const std::string& as_of) {
+  if (was_done(fact, happenings, index)) return "done";
+  if (fact.when.precision == "reported") return "ahead";
+  if (is_over(fact.when, as_of)) return "overdue";
+  return fact.when.precision == "day" && fact.when.from <= as_of ? "today" : "ahead";
+}
+
+}  // namespace
+
+std::vector<AgendaItem> find_agenda(const Material& material, const std::vector<Happening>& happenings) {
+  const std::string& as_of = material.view.as_of;
+  const HappeningIndex index = index_of(happenings);
+  std::map<std::pair<std::string, std::string>, std::pair<AgendaItem, SupportBuilder>> items;
+  for (const CaseFact& fact : material.facts) {
+    if (!counts(material, fact)) continue;
+    if (fact.when.precision == "reported" && days_between(fact.known, as_of) > kMemoryDays) continue;
+    AgendaItem item;
+    item.what = clipped(material.passage_of(fact));
+    item.kind = kind_of(fact);
+    item.state = state_of_item(fact, happenings, index, as_of);
+    item.when = fact.when;
+    std::vector<CaseActorId> by;
+    for (const CaseActorId actor : fact.source_party)
+      if (material.is_identified(actor)) add_unique(by, actor);
+    item.by = material.ids(by);
+    auto [place, is_new] = items.try_emplace({item.what, ""}, std::pair(item, SupportBuilder(material)));
+    place->second.second.add(fact);
+    AgendaItem& known = place->second.first;
+    if (!is_new && known.when.precision == "reported" && item.when.precision != "reported") known = item;
+  }
+  std::vector<AgendaItem> out;
+  for (auto& [key, item] : items) {
+    out.push_back(std::move(item.first));
+    out.back().support = item.second.build();
+  }
+  std::stable_sort(out.begin(), out.end(), [](const AgendaItem& a, const AgendaItem& b) {
+    return std::tie(a.when.from, a.what) < std::tie(b.when.from, b.what);
+  });
+  return out;
+}
+
+}  // namespace grotius

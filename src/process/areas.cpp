@@ -1,0 +1,161 @@
+#include "process/areas.h"
+
+#include <algorithm>
+
+namespace grotius {
+namespace {
+
+constexpr std::uint32_t kBehindTrigger = 30;  // code points that an object may reach
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+bool is_direction(std::string_view word) {
+  return is_one_of(word,
+                   {"south", "north", "east", "west", "southern", "northern", "eastern", "western", "central", "centre",
+                    "center", "south-central", "south-western", "south-eastern", "north-western", "north-eastern"});
+}
+
+bool is_facility(std::string_view word) {
+  return is_one_of(word, {"airport", "airfield", "airfields", "port", "seaport", "palace", "base", "barracks", "bridge",
+                          "airstrip", "garrison"});
+}
+
+bool is_town(std::string_view word) { return is_one_of(word, {"city", "town", "capital", "township", "village"}); }
+
+// Words of a passage as written, without the marks around them.
+std::vector<std::string> written_words(const std::string& text) {
+  std::vector<std::string> out;
+  std::string word;
+  for (const char c : text + " ") {
+    if (c != ' ' && c != '\n') {
+      word += c;
+      continue;
+    }
+    while (!word.empty() && std::string_view("\"'().;:").find(word.front()) != std::string_view::npos) word.erase(0, 1);
+    while (!word.empty() && std::string_view("\"'().;:").find(word.back()) != std::string_view::npos) word.pop_back();
+    if (!word.empty()) out.push_back(word);
+    word.clear();
+  }
+  return out;
+}
+
+std::string bare(const std::string& word) { return fold(word.ends_with(',') ? word.substr(0, word.size() - 1) : word); }
+
+// "southern and central Somalia" from the word at `at` on; empty if no part of a country begins there.
+std::string region_at(const std::vector<std::string>& words, std::size_t at) {
+  std::string out;
+  std::size_t i = at;
+  while (i < words.size() &&
+         (is_direction(bare(words[i])) || (i > at && is_one_of(bare(words[i]), {"and", "of", "the"}))))
+    out += (out.empty() ? "" : " ") + words[i++];
+  if (i < words.size() && starts_upper(words[i])) return out + " " + words[i];
+  const auto parts = written_words(out);
+  const bool is_whole = parts.size() >= 3 && is_direction(bare(parts.back()));
+  return is_whole ? out : "";
+}
+
+}  // namespace
+
+AreaFinder::AreaFinder(const Material& material) : material_(material) {
+  for (std::size_t r = 0; r < material.view.reports.size(); ++r) {
+    for (const RecordedPlace& place : material.view.reports[r]->places)
+      for (const PointSpan mention : place.mentions) places_.insert(material.view.words(r, mention));
+    for (std::size_t a = 0; a < material.view.reports[r]->actors.size(); ++a) {
+      const RecordedActor& actor = material.view.reports[r]->actors[a];
+      if (actor.kind != "state") continue;  // a seat that stands for its government is a city all the same
+      for (const PointSpan mention : actor.mentions)
+        if (const std::string words = material.view.words(r, mention); words != actor.name && words.size() > 3)
+          places_.insert(words);
+    }
+  }
+  std::set<std::string> lands;  // a whole country is no area
+  for (const CaseActor& actor : material.roster.actors) {
+    if (actor.is_land || actor.kind == "state") lands.insert(fold(actor.name));
+    if (actor.is_land) lands.insert(fold(actor.name.substr(std::min(actor.name.rfind(' ') + 1, actor.name.size()))));
+  }
+  std::erase_if(places_, [&](const std::string& place) {
+    const std::string folded = fold(place);
+    if (lands.contains(folded)) return true;
+    const bool is_people = folded.ends_with("an") || folded.ends_with("ese") || folded.ends_with("ish") ||
+                           folded.ends_with("i") || folded.ends_with("ians");
+    return !starts_upper(place) || is_direction(folded) || is_people ||
+           is_one_of(folded, {"they", "their", "its", "which"});
+  });
+}
+
+std::vector<std::string> AreaFinder::named_in(const std::string& text) const {
+  std::vector<std::string> out;
+  const auto words = written_words(text);
+  std::string facilities;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (is_direction(bare(words[i]))) {
+      const std::string region = region_at(words, i);
+      if (region.empty()) continue;
+      out.push_back(region);
+      i += written_words(region).size() - 1;
+      continue;
+    }
+    if (is_facility(bare(words[i]))) {
+      const std::string before =
+          i > 0 && !is_one_of(bare(words[i - 1]), {"the", "of", "and", "its"}) ? words[i - 1] + " " : "";
+      facilities += (facilities.empty() ? "" : ", ") + before + bare(words[i]);
+      if (!before.empty() && !out.empty() && out.back() == words[i - 1])
+        out.pop_back();  // "Mogadishu airport" is not Mogadishu
+      continue;
+    }
+    for (std::size_t length = std::min<std::size_t>(3, words.size() - i); length >= 1; --length) {
+      std::string name;
+      for (std::size_t k = i; k < i + length; ++k) name += (k == i ? "" : " ") + words[k];
+      if (name.ends_with(',')) name.pop_back();
+      if (!places_.contains(name)) continue;
+      out.push_back(name);
+      i += length - 1;
+      break;
+    }
+  }
+  if (!facilities.empty()) out.push_back(facilities);
+  return out;
+}
+
+std::string AreaFinder::last_place_before(const CaseFact& fact, std::uint32_t point) const {
+  const auto names = named_in(material_.view.words(fact.report, {fact.fact->evidence.begin, point}));
+  if (names.empty()) return "";
+  // Of "northern Mogadishu" the city is Mogadishu.
+  std::string out;
+  for (const std::string& word : written_words(names.back()))
+    if (!is_direction(bare(word))) out += (out.empty() ? "" : " ") + word;
+  return out;
+}
+
+std::vector<std::string> AreaFinder::of(const CaseFact& fact) const {
+  const RecordedFact& record = *fact.fact;
+  const std::string area = material_.view.words(fact.report, record.area_span);
+  auto out = named_in(area);
+  if (!out.empty()) return out;
+  const auto words = written_words(area);
+  if (!words.empty() && is_town(bare(words.back()))) {
+    const std::string place = last_place_before(fact, record.area_span.begin);
+    if (!place.empty()) return {place};
+  }
+  for (const CaseActorId target : fact.target) {  // ground that the reading took for somebody
+    const CaseActor& actor = material_.roster[target];
+    if (actor.kind == "other" && starts_upper(actor.name)) out.push_back(actor.name);
+  }
+  if (!out.empty()) return out;
+  const PointSpan behind{record.trigger.end, std::min(record.evidence.end, record.trigger.end + kBehindTrigger)};
+  out = named_in(material_.view.words(fact.report, behind));
+  if (!out.empty()) return {out.front()};
+  if (record.area_span.empty() && starts_upper(record.place)) return {record.place};
+  return {};
+}
+
+std::string area_key(const std::string& area) {
+  std::string out;
+  for (const std::string& word : words_of(area))
+    if (!is_town(word) && !is_one_of(word, {"the", "of", "most", "much"})) out += word + " ";
+  return out;
+}
+
+}  // namespace grotius

@@ -1,0 +1,26 @@
+// The ground that a fact of control is about, in the report's words. Private to the stage.
+#pragma once
+
+#include "process/sections.h"
+
+namespace grotius {
+
+class AreaFinder {
+ public:
+  explicit AreaFinder(const Material& material);
+  // The areas that the fact's area names, else the words right behind its trigger: places, parts of a country
+  // ("southern and central Somalia"), airports and the like. "The city" is the place that the sentence named before.
+  [[nodiscard]] std::vector<std::string> of(const CaseFact& fact) const;
+
+ private:
+  [[nodiscard]] std::vector<std::string> named_in(const std::string& words) const;
+  [[nodiscard]] std::string last_place_before(const CaseFact& fact, std::uint32_t point) const;
+
+  const Material& material_;
+  std::set<std::string> places_;  // as written
+};
+
+// The words that every telling of an area shares: "the capital Mogadishu" is "mogadishu".
+[[nodiscard]] std::string area_key(const std::string& area);
+
+}  // namespace grotius

@@ -1,0 +1,127 @@
+// Changes, the note on them, the timeline, who and ask, on hand-made cases.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "process/handmade.h"
+
+namespace grotius {
+namespace {
+
+CaseContent two_days() {
+  return handmade::read_case({
+      "report r1 2006-12-01 title first",
+      "who A = Alphaland | state | ALP | ALP | -",
+      "who B = Betaland | state | BET | BET | -",
+      "who M = Max Miller | person | ALPGOV | ALP | Prime Minister",
+      "> Alphaland will meet Betaland on Sunday, Max Miller said.",
+      "meet: CONSULT planned, A <-> B, on 2006-12-03, said by M",
+      "> Alphaland shelled Betaland on Friday.",
+      "shelled: ASSAULT.heavy-weapons occurred, A -> B, on 2006-12-01",
+      "report r2 2006-12-04",
+      "who A = Alphaland | state | ALP | ALP | -",
+      "who B = Betaland | state | BET | BET | -",
+      "> Alphaland met Betaland on Sunday.",
+      "met: CONSULT occurred, A <-> B, on 2006-12-03",
+  });
+}
+
+State at(const CaseContent& content, const std::string& day) { return state_of(content, day, std::nullopt).value(); }
+
+TEST(Changes, APlanThatWasKeptIsNewAsHeldAndNoLongerDue) {
+  const CaseContent content = two_days();
+  const auto changes = changes_between(at(content, "2006-12-02"), at(content, "2006-12-04"));
+  const auto has = [&](const std::string& what, const std::string& text) {
+    return std::any_of(changes.begin(), changes.end(), [&](const Change& c) {
+      return c.what == what && c.section == "Contacts" && (what == "gone" ? c.before : c.after) == text;
+    });
+  };
+  EXPECT_TRUE(has("new", "held  2006-12-03  Alphaland, Betaland"));
+  EXPECT_TRUE(has("gone", "due  2006-12-03  Alphaland, Betaland"));
+}
+
+TEST(Changes, NothingChangesBetweenADayAndItself) {
+  const CaseContent content = two_days();
+  EXPECT_TRUE(changes_between(at(content, "2006-12-04"), at(content, "2006-12-04")).empty());
+  EXPECT_EQ(changes_text({}), "nothing changed\n");
+}
+
+TEST(Changes, AnotherNameForTheSameActorIsNoChange) {
+  const auto content = handmade::read_case({
+      "report r1 2006-12-01",
+      "who U = Union of Islamic Courts | organisation | - | - | -",
+      "who E = Ethiopia | state | ETH | ETH | -",
+      "> The Union of Islamic Courts attacked Ethiopia on Friday.",
+      "attacked: ASSAULT occurred, U -> E, on 2006-12-01",
+      "report r2 2006-12-02",
+      "who U = Islamic Courts Union | organisation | - | - | -",
+      "> The Islamic Courts Union waited.",
+      "report r3 2006-12-02",
+      "who U = Islamic Courts Union | organisation | - | - | -",
+      "> The Islamic Courts Union waited.",
+  });
+  const State before = at(content, "2006-12-01"), after = at(content, "2006-12-02");
+  ASSERT_EQ(before.hostilities.size(), 1U);
+  EXPECT_EQ(before.hostilities[0].source, after.hostilities[0].source);  // the id stays when a report is added
+  EXPECT_TRUE(changes_between(before, after).empty());
+}
+
+TEST(Brief, EverySentenceHasItsPassage) {
+  const CaseContent content = two_days();
+  const std::string note = brief_text(content, at(content, "2006-12-02"), at(content, "2006-12-04"));
+  EXPECT_NE(note.find("- held  2006-12-03  Alphaland, Betaland[^"), std::string::npos) << note;
+  EXPECT_NE(note.find("]: 2006-12-04, r2, f1: \"Alphaland met Betaland on Sunday.\""), std::string::npos) << note;
+  for (std::size_t at_line = note.find("\n- "); at_line != std::string::npos;
+       at_line = note.find("\n- ", at_line + 1)) {
+    const std::size_t end = note.find('\n', at_line + 1);
+    EXPECT_EQ(note[end - 1], ']') << note.substr(at_line, end - at_line);
+  }
+}
+
+TEST(Timeline, EventsStandByDateWithAllTheirReports) {
+  const auto entries = timeline_of(two_days(), "2006-12-04", std::nullopt);
+  ASSERT_TRUE(entries);
+  ASSERT_EQ(entries->size(), 3U);
+  EXPECT_EQ((*entries)[0].type, "ASSAULT");
+  EXPECT_EQ((*entries)[0].when.from, "2006-12-01");
+  EXPECT_EQ(entries->back().when.from, "2006-12-03");
+  EXPECT_FALSE(timeline_of(two_days(), "2006-13-04", std::nullopt));
+}
+
+TEST(Who, SomebodyIsFoundByPartOfHisName) {
+  const State state = at(two_days(), "2006-12-04");
+  const std::string text = who_text(state, "miller");
+  EXPECT_NE(text.find("Max Miller"), std::string::npos);
+  EXPECT_NE(text.find("acts for  Alphaland"), std::string::npos) << text;
+  EXPECT_NE(text.find("Max Miller, Prime Minister (Alphaland)"), std::string::npos);
+  EXPECT_TRUE(who_text(state, "Mill").empty());
+}
+
+std::vector<std::string> ids(const FactFilter& filter) {
+  std::vector<std::string> out;
+  const auto facts = ask(two_days(), filter, "2006-12-04", std::nullopt);
+  for (const FactLine& line : *facts) out.push_back(line.reference.report + ":" + line.reference.fact);
+  return out;
+}
+
+TEST(Ask, AllConditionsMustHold) {
+  FactFilter filter;
+  EXPECT_EQ(ids(filter).size(), 3U);
+  filter.type = "consult";
+  EXPECT_EQ(ids(filter), (std::vector<std::string>{"r1:f1", "r2:f1"}));
+  filter.status = "occurred";
+  EXPECT_EQ(ids(filter), (std::vector<std::string>{"r2:f1"}));
+  filter.to = "2006-12-03";
+  EXPECT_TRUE(ids(filter).empty());
+}
+
+TEST(Ask, WhoSaysItCountsForWhomHeSpeaks) {
+  FactFilter filter;
+  filter.said_by = "Alphaland";
+  EXPECT_EQ(ids(filter), (std::vector<std::string>{"r1:f1"}));
+  filter.said_by = "nobody";
+  EXPECT_EQ(ids(filter), (std::vector<std::string>{"r1:f2", "r2:f1"}));
+}
+
+}  // namespace
+}  // namespace grotius

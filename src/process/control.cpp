@@ -1,0 +1,119 @@
+// Who holds which ground: the latest word on every area.
+#include <algorithm>
+
+#include "process/areas.h"
+#include "process/sections.h"
+
+namespace grotius {
+namespace {
+
+// One word on one area.
+struct Word {
+  const CaseFact* fact;
+  std::string area, change;
+  std::vector<CaseActorId> holder;
+  std::string day;  // of the change; empty: somewhere before
+};
+
+// Background without a day of its own tells of an earlier time, whenever it was written.
+std::string day_told(const CaseFact& fact) {
+  if (fact.when.precision != "reported") return fact.when.from;
+  return fact.fact->background ? "" : fact.known;
+}
+
+class ControlFinder {
+ public:
+  explicit ControlFinder(const Material& material) : material_(material), areas_(material) {}
+
+  std::vector<Control> run() {
+    for (const CaseFact& fact : material_.facts)
+      if (fact.type == "ASSAULT" && is_done(fact) && !fact.fact->mutual &&
+          !overlap(fact.source_party, fact.target_party))
+        for (const CaseActorId source : fact.source_party)
+          for (const CaseActorId target : fact.target_party) fought_.emplace(source, target);
+    for (const CaseFact& fact : material_.facts)
+      if (fact.fact->kind == "control" && is_done(fact) && !fact.fact->change.empty()) told(fact, fact.fact->change);
+    for (auto& [key, words] : by_area_)
+      std::stable_sort(words.begin(), words.end(), [](const Word& a, const Word& b) { return a.day < b.day; });
+    for (const CaseFact& fact : material_.facts)
+      if (fact.fact->type == "MOBILIZE" && is_done(fact) && !fact.fact->background) moved_in(fact);
+    std::vector<Control> out;
+    for (const auto& [key, words] : by_area_) out.push_back(latest(words));
+    std::stable_sort(out.begin(), out.end(), [](const Control& a, const Control& b) {
+      return std::tie(a.when.to, a.area) < std::tie(b.when.to, b.area);
+    });
+    return out;
+  }
+
+ private:
+  [[nodiscard]] std::vector<CaseActorId> parties(const std::vector<CaseActorId>& actors) const {
+    std::vector<CaseActorId> out;
+    for (const CaseActorId actor : actors)
+      if (material_.is_party(actor)) out.push_back(actor);
+    return out;
+  }
+
+  void told(const CaseFact& fact, const std::string& change) {
+    const auto holders = parties(fact.source_party.empty() ? fact.said_by_party : fact.source_party);
+    if (holders.empty() || (change != "lost" && is_given_up(fact))) return;
+    for (const std::string& area : areas_.of(fact))
+      by_area_[area_key(area)].push_back({&fact, area, change, holders, day_told(fact)});
+  }
+
+  // "They abandoned the city they had controlled": the same sentence says that they hold it no more.
+  [[nodiscard]] bool is_given_up(const CaseFact& fact) const {
+    const auto beside = same_sentence(material_, fact);
+    return std::any_of(beside.begin(), beside.end(), [&](const CaseFact* other) {
+      return other->fact->change == "lost" && is_done(*other) && overlap(other->source_party, fact.source_party);
+    });
+  }
+
+  // A force that moves into ground which its holder has given up holds it.
+  void moved_in(const CaseFact& fact) {
+    const auto holders = parties(fact.source_party);
+    if (holders.empty() || !starts_upper(fact.fact->place)) return;
+    const auto found = by_area_.find(area_key(fact.fact->place));
+    if (found == by_area_.end()) return;
+    const Word& last = found->second.back();
+    const std::string day = day_told(fact);
+    if (last.change == "lost" && last.day <= day && !overlap(last.holder, holders))
+      found->second.push_back({&fact, last.area, "gained", holders, day});
+  }
+
+  [[nodiscard]] bool are_opposed(const std::vector<CaseActorId>& holders) const {
+    for (const CaseActorId a : holders)
+      for (const CaseActorId b : holders)
+        if (fought_.contains({a, b})) return true;
+    return false;
+  }
+
+  [[nodiscard]] Control latest(const std::vector<Word>& words) const {
+    const Word& last = words.back();
+    Control out;
+    out.area = last.area;
+    out.change = last.change;
+    out.when = last.fact->when;
+    SupportBuilder support(material_);
+    for (const Word& word : words) {
+      const bool agrees = overlap(word.holder, last.holder);
+      if (agrees) support.add(*word.fact);
+      if (!agrees && word.day == last.day && word.change != "lost" && last.change != "lost") out.contested = true;
+    }
+    // Two sides of one sentence do not hold the same ground together.
+    if (last.holder.size() > 1 && are_opposed(last.holder)) out.contested = true;
+    out.support = support.build();
+    if (out.change != "lost") out.holder = material_.ids(last.holder);
+    return out;
+  }
+
+  const Material& material_;
+  AreaFinder areas_;
+  std::map<std::string, std::vector<Word>> by_area_;
+  std::set<std::pair<CaseActorId, CaseActorId>> fought_;  // who struck whom
+};
+
+}  // namespace
+
+std::vector<Control> find_control(const Material& material) { return ControlFinder(material).run(); }
+
+}  // namespace grotius

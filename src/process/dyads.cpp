@@ -1,0 +1,129 @@
+// How cooperative or conflictual pairs of parties were, week by week, on PLOVER's scale.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/date.h"
+#include "process/sections.h"
+
+namespace grotius {
+namespace {
+
+struct Score {
+  std::string_view type, mode;
+  double value;
+};
+
+// PLOVER manual (Open Event Data Alliance, February 2024); a mode without a line takes its type's.
+constexpr std::array kScores = std::to_array<Score>({
+    {"AGREE", "", 2.5},
+    {"CONSULT", "", 2.5},
+    {"CONSULT", "visit", 4},
+    {"CONSULT", "third-party", 1},
+    {"CONSULT", "multilateral", 4},
+    {"CONSULT", "phone", 1.5},
+    {"SUPPORT", "", 5},
+    {"CONCEDE", "", 4.5},
+    {"COOPERATE", "", 9.5},
+    {"AID", "", 10},
+    {"RETREAT", "", 6.5},
+    {"RETREAT", "withdraw", 8},
+    {"RETREAT", "disarm", 10},
+    {"RETREAT", "ceasefire", 7.5},
+    {"RETREAT", "resign", 4.5},
+    {"REQUEST", "", 0},
+    {"REQUEST", "assist", 0.5},
+    {"REQUEST", "change", -1},
+    {"REQUEST", "yield", -1},
+    {"ACCUSE", "", -2},
+    {"REJECT", "", -2},
+    {"REJECT", "assist", -1.5},
+    {"THREATEN", "", -3.5},
+    {"THREATEN", "restrict", -3},
+    {"THREATEN", "territory", -4},
+    {"PROTEST", "", -5},
+    {"PROTEST", "riot", -7},
+    {"SANCTION", "", -6},
+    {"SANCTION", "expel", -5.5},
+    {"MOBILIZE", "", -5.5},
+    {"MOBILIZE", "troops", -6.5},
+    {"MOBILIZE", "weapons", -6.5},
+    {"MOBILIZE", "militia", -6},
+    {"COERCE", "", -7},
+    {"COERCE", "censor", -6.5},
+    {"COERCE", "curfew", -6.5},
+    {"COERCE", "misinformation", -6.5},
+    {"COERCE", "martial-law", -7.5},
+    {"ASSAULT", "", -9},
+    {"ASSAULT", "beat", -7.5},
+    {"ASSAULT", "crowd-control", -7.5},
+    {"ASSAULT", "abduct", -8.5},
+    {"ASSAULT", "torture", -8.5},
+    {"ASSAULT", "sexual", -8.5},
+    {"ASSAULT", "destroy", -8.5},
+    {"ASSAULT", "targeted", -9.5},
+    {"ASSAULT", "suicide-attack", -9.5},
+    {"ASSAULT", "aerial", -9.5},
+    {"ASSAULT", "drone", -9.5},
+    {"ASSAULT", "heavy-weapons", -9.5},
+    {"ASSAULT", "unconventional", -10},
+});
+
+std::optional<double> score(const Happening& h) {
+  std::optional<double> of_type;
+  for (const Score& one : kScores) {
+    if (one.type != h.type) continue;
+    if (one.mode == h.mode) return one.value;
+    if (one.mode.empty()) of_type = one.value;
+  }
+  return of_type;
+}
+
+// "2006-W52" (ISO 8601: the week is the year's that its Thursday is of).
+std::string iso_week(const std::string& day) {
+  const auto parsed = parse_day(day);
+  if (!parsed) return "";
+  const std::chrono::weekday weekday(*parsed);
+  const Day thursday = *parsed + std::chrono::days(4 - static_cast<int>(weekday.iso_encoding()));
+  const std::chrono::year year = std::chrono::year_month_day(thursday).year();
+  const Day first = Day(year / std::chrono::January / 1);
+  return fmt::format("{:04}-W{:02}", static_cast<int>(year), (thursday - first).count() / 7 + 1);
+}
+
+double rounded(double value) {
+  return static_cast<double>(static_cast<long long>(value * 100 + (value < 0 ? -0.5 : 0.5))) / 100;
+}
+
+}  // namespace
+
+std::vector<Dyad> find_dyads(const Material& material, const std::vector<Happening>& happenings) {
+  std::map<std::tuple<std::string, std::string, std::string>, std::vector<double>> scores;
+  for (const Happening& h : happenings) {
+    const auto value = score(h);
+    const bool is_dated = h.when.precision == "day" || h.when.precision == "week" || h.when.precision == "reported";
+    if (!h.done || !value || !is_dated) continue;
+    const std::string day = h.when.precision == "reported" ? h.known : h.when.from;
+    if (day > material.view.as_of) continue;
+    std::set<std::pair<std::string, std::string>> pairs;
+    for (const CaseActorId source : h.source)
+      for (const CaseActorId target : h.target) {
+        if (source == target || !material.is_party(source) || !material.is_party(target)) continue;
+        pairs.emplace(material.id(source), material.id(target));
+        if (h.mutual) pairs.emplace(material.id(target), material.id(source));
+      }
+    for (const auto& [source, target] : pairs) scores[{iso_week(day), source, target}].push_back(*value);
+  }
+  std::vector<Dyad> out;
+  for (const auto& [key, values] : scores) {
+    Dyad one{std::get<1>(key), std::get<2>(key), std::get<0>(key), values.size(), 0, 0, 0};
+    for (const double value : values) (value > 0 ? one.cooperation : one.conflict) += value;
+    one.mean = rounded((one.cooperation + one.conflict) / static_cast<double>(values.size()));
+    one.cooperation = rounded(one.cooperation);
+    one.conflict = rounded(one.conflict);
+    out.push_back(one);
+  }
+  return out;
+}
+
+}  // namespace grotius

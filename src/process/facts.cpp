@@ -1,0 +1,230 @@
+#include "process/facts.h"
+
+#include <algorithm>
+
+#include "base/sha256.h"
+
+namespace grotius {
+namespace {
+
+std::string precision_of(const RecordedFact& fact) {
+  const int days = days_between(day_of(fact.from), day_of(fact.to));
+  if (days <= 1) return "day";
+  if (days <= 7) return "week";
+  if (days <= 31) return "month";
+  return days <= 366 ? "year" : "part";
+}
+
+// A fact without a time of its own holds from some day before to its report's; one that lies ahead from that day on.
+Interval interval_of(const RecordedFact& fact, const std::string& status, const std::string& known) {
+  if (!fact.from.empty() && !fact.to.empty()) {
+    Interval out{day_of(fact.from), day_of(fact.to), precision_of(fact)};
+    if (out.to == out.from || (fact.to.size() > 10 && fact.to.substr(10) != "T00:00"))
+      out.to = plus_days(out.to, 1);  // an hour of a day is that day
+    return out;
+  }
+  const bool lies_ahead =
+      status == "planned" || status == "conditional" || status == "proposed" || status == "requested";
+  if (lies_ahead) return {known, "", "reported"};
+  return {"", known, "reported"};
+}
+
+class Gatherer {
+ public:
+  explicit Gatherer(Material& out) : out_(out) {}
+
+  void run() {
+    for (std::size_t r = 0; r < out_.view.reports.size(); ++r) {
+      const std::size_t first = out_.facts.size();
+      for (const RecordedFact* fact : out_.view.facts[r])
+        if (CaseFact made = make(r, *fact); is_of_then(made)) out_.facts.push_back(std::move(made));
+      for (std::size_t i = first; i < out_.facts.size(); ++i) driven_out(out_.facts[i], first);
+    }
+  }
+
+ private:
+  // A later knowledge tells of the day asked about what it dates there; what it tells as of its own day is of that day.
+  [[nodiscard]] bool is_of_then(const CaseFact& fact) const {
+    const std::string& as_of = out_.view.as_of;
+    if (fact.known <= as_of) return true;
+    return is_done(fact) && fact.when.precision != "reported" && fact.when.from <= as_of;
+  }
+
+  CaseFact make(std::size_t report, const RecordedFact& fact) {
+    CaseFact out;
+    out.report = report;
+    out.fact = &fact;
+    out.known = day_of(out_.view.reports[report]->published);
+    out.status = fact.status;
+    // To fail to agree is no agreement, whatever is told as done.
+    if (fact.type == "AGREE" && fold(out_.view.words(report, fact.trigger)).starts_with("fail")) out.status = "denied";
+    out.type = fact.type.empty() && fact.kind == "control" && fact.change == "gained" ? "COERCE" : fact.type;
+    const bool is_future = !fact.from.empty() && day_of(fact.from) > out.known;
+    if (is_future && (fact.status == "occurred" || fact.status == "ongoing")) out.status = "planned";
+    out.when = interval_of(fact, out.status, out.known);
+    speakers(out);
+    out.source = actors(out, fact.source);
+    out.target = actors(out, fact.target);
+    out.source_party = parties(out.source);
+    out.target_party = parties(out.target);
+    return out;
+  }
+
+  void speakers(CaseFact& out) const {
+    const RecordedReport& report = *out_.view.reports[out.report];
+    if (!out.fact->said_in.empty()) out.voice = Voice::kAttributed;
+    bool anybody = false;
+    for (const std::uint32_t statement : out.fact->said_in)
+      for (const std::uint32_t speaker : report.statements[statement].speakers) {
+        const CaseActorId actor = out_.roster.of[out.report][speaker];
+        if (!out_.roster[actor].identified && out_.roster[actor].kind == "other") continue;  // "a statement said"
+        add_unique(out.said_by, actor);
+        anybody = anybody || out_.is_identified(actor) || out_.is_identified(out_.roster.party_of(actor));
+      }
+    if (out.voice == Voice::kAttributed && !anybody) out.voice = Voice::kAnonymous;
+    out.said_by_party = parties(out.said_by);
+  }
+
+  // "They took control of the town after the militia pulled out": taken from those who left it in the same sentence.
+  void driven_out(CaseFact& taken, std::size_t first) const {
+    if (taken.fact->kind != "control" || taken.fact->change != "gained" || !is_done(taken) ||
+        !taken.target_party.empty())
+      return;
+    for (std::size_t i = first; i < out_.facts.size(); ++i) {
+      const CaseFact& other = out_.facts[i];
+      const bool left = is_done(other) && ((other.fact->type == "RETREAT" && other.fact->mode == "withdraw") ||
+                                           other.fact->change == "lost");
+      if (!left || !other.fact->evidence.overlaps(taken.fact->evidence) ||
+          overlap(other.source_party, taken.source_party))
+        continue;
+      add_unique(taken.target, other.source);
+      add_unique(taken.target_party, other.source_party);
+    }
+  }
+
+  // "Our forces", "his troops" in somebody's words are the speaker's.
+  [[nodiscard]] std::vector<CaseActorId> actors(const CaseFact& fact, const std::vector<std::uint32_t>& list) const {
+    std::vector<CaseActorId> out;
+    const RecordedReport& report = *out_.view.reports[fact.report];
+    for (const std::uint32_t index : list) {
+      if (only_backs(fact, report.actors[index])) continue;
+      const CaseActorId actor = out_.roster.of[fact.report][index];
+      const auto words = words_of(report.actors[index].name);
+      const bool is_possessive =
+          !words.empty() && (words[0] == "our" || words[0] == "his" || words[0] == "its" || words[0] == "her");
+      const bool is_force =
+          words.size() > 1 && (out_.words.is("military", words.back()) || out_.words.is("member", words.back()));
+      if (is_possessive && is_force && !out_.is_identified(actor) && fact.said_by.size() == 1)
+        add_unique(out, out_.roster.party_of(fact.said_by[0]));
+      else
+        add_unique(out, actor);
+    }
+    return out;
+  }
+
+  // "The US-backed government held the town": all the sentence says of the United States is whom they back.
+  [[nodiscard]] bool only_backs(const CaseFact& fact, const RecordedActor& actor) const {
+    bool any = false;
+    for (const PointSpan mention : actor.mentions) {
+      if (!fact.fact->evidence.contains(mention)) continue;
+      const std::string next = out_.view.words(fact.report, {mention.end, mention.end + 9});
+      const auto follows = [&](std::string_view suffix) { return next.starts_with(suffix); };
+      if (!follows("-backed") && !follows("-support") && !follows("-allied") && !follows("-mediate") &&
+          !follows("-brokere"))
+        return false;
+      any = true;
+    }
+    return any;
+  }
+
+  [[nodiscard]] std::vector<CaseActorId> parties(const std::vector<CaseActorId>& list) const {
+    std::vector<CaseActorId> out;
+    for (const CaseActorId actor : list) add_unique(out, out_.roster.party_of(actor));
+    return out;
+  }
+
+  Material& out_;
+};
+
+}  // namespace
+
+std::vector<std::string> Material::ids(const std::vector<CaseActorId>& actors) const {
+  std::vector<std::string> out;
+  out.reserve(actors.size());
+  for (const CaseActorId actor : actors) out.push_back(id(actor));
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+std::string Material::passage_of(const CaseFact& fact) const {
+  return one_line(view.words(fact.report, fact.fact->evidence));
+}
+
+FactRef Material::reference(const CaseFact& fact) const {
+  FactRef out;
+  out.report = view.reports[fact.report]->id;
+  out.fact = fact.fact->id;
+  out.evidence = fact.fact->evidence;
+  out.said_by = ids(fact.said_by);
+  out.anonymous = fact.voice == Voice::kAnonymous;
+  out.published = fact.known;
+  out.confidence = fact.fact->confidence;
+  return out;
+}
+
+Material gather(const View& view, const CaseWords& words, const Roster& roster) {
+  Material out{view, words, roster, {}};
+  Gatherer(out).run();
+  return out;
+}
+
+void SupportBuilder::add(const CaseFact& fact) { add(material_->reference(fact)); }
+
+void SupportBuilder::add(FactRef reference) {
+  if (known_.insert(reference.report + " " + reference.fact + " " + reference.actor).second)
+    references_.push_back(std::move(reference));
+}
+
+Support SupportBuilder::build() const {
+  Support out{references_, references_.size()};
+  const auto key = [](const FactRef& r) { return std::tuple(-r.confidence, r.published, r.report, r.fact, r.actor); };
+  std::sort(out.facts.begin(), out.facts.end(), [&](const FactRef& a, const FactRef& b) { return key(a) < key(b); });
+  if (out.facts.size() > kMostFacts) out.facts.resize(kMostFacts);
+  return out;
+}
+
+bool is_done(const CaseFact& fact) { return fact.status == "occurred" || fact.status == "ongoing"; }
+bool is_ahead(const CaseFact& fact) { return fact.status == "planned"; }
+
+std::string stable_id(char letter, std::string_view key) { return letter + sha256_hex(key).substr(0, 8); }
+
+std::string one_line(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const bool is_blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    if (!is_blank)
+      out += c;
+    else if (!out.empty() && out.back() != ' ')
+      out += ' ';
+  }
+  while (!out.empty() && out.back() == ' ') out.pop_back();
+  return out;
+}
+
+void add_unique(std::vector<CaseActorId>& list, CaseActorId actor) {
+  if (!contains(list, actor)) list.push_back(actor);
+}
+
+void add_unique(std::vector<CaseActorId>& list, const std::vector<CaseActorId>& actors) {
+  for (const CaseActorId actor : actors) add_unique(list, actor);
+}
+
+bool contains(const std::vector<CaseActorId>& list, CaseActorId actor) {
+  return std::find(list.begin(), list.end(), actor) != list.end();
+}
+
+bool overlap(const std::vector<CaseActorId>& a, const std::vector<CaseActorId>& b) {
+  return std::any_of(a.begin(), a.end(), [&](CaseActorId actor) { return contains(b, actor); });
+}
+
+}  // namespace grotius

@@ -1,0 +1,68 @@
+// The facts of a view with their actors merged, their times completed and their voice told. Private to the stage.
+#pragma once
+
+#include <set>
+
+#include "process/roster.h"
+
+namespace grotius {
+
+enum class Voice { kReporter, kAttributed, kAnonymous };
+
+struct CaseFact {
+  std::size_t report = 0;  // index into View::reports
+  const RecordedFact* fact = nullptr;
+  std::string type;    // PLOVER's; taking ground is COERCE where the reading names no type
+  std::string status;  // as the fact says, save that what is dated after its report has not occurred
+  // Whoever is named, then for whom they act, in the order of the reading, without repeats.
+  std::vector<CaseActorId> source, target, said_by;
+  std::vector<CaseActorId> source_party, target_party, said_by_party;
+  Voice voice = Voice::kReporter;
+  Interval when;
+  std::string known;  // day of publication
+};
+
+// Everything sections are made from.
+struct Material {
+  const View& view;
+  const CaseWords& words;
+  const Roster& roster;
+  std::vector<CaseFact> facts;  // by publication, then in the order of the reading
+
+  [[nodiscard]] const std::string& id(CaseActorId actor) const { return roster[actor].id; }
+  [[nodiscard]] std::vector<std::string> ids(const std::vector<CaseActorId>& actors) const;
+  [[nodiscard]] bool is_identified(CaseActorId actor) const { return roster[actor].identified; }
+  // One who can act in a conflict: identified, and not the country it is fought over.
+  [[nodiscard]] bool is_party(CaseActorId actor) const { return roster[actor].identified && !roster[actor].is_land; }
+  [[nodiscard]] std::string passage_of(const CaseFact& fact) const;  // the evidence, on one line
+  [[nodiscard]] FactRef reference(const CaseFact& fact) const;
+};
+
+[[nodiscard]] Material gather(const View& view, const CaseWords& words, const Roster& roster);
+
+// Collects what an entry rests on: strongest first, then by report and fact; each fact once.
+class SupportBuilder {
+ public:
+  explicit SupportBuilder(const Material& material) : material_(&material) {}
+  void add(const CaseFact& fact);
+  void add(FactRef reference);
+  [[nodiscard]] Support build() const;
+  [[nodiscard]] bool empty() const { return references_.empty(); }
+
+ private:
+  const Material* material_;
+  std::vector<FactRef> references_;
+  std::set<std::string> known_;
+};
+
+[[nodiscard]] bool is_done(const CaseFact& fact);   // occurred or under way
+[[nodiscard]] bool is_ahead(const CaseFact& fact);  // planned
+// "H" and the like, and digits of the hash of what the thing is known by.
+[[nodiscard]] std::string stable_id(char letter, std::string_view key);
+[[nodiscard]] std::string one_line(std::string_view text);
+void add_unique(std::vector<CaseActorId>& list, CaseActorId actor);
+void add_unique(std::vector<CaseActorId>& list, const std::vector<CaseActorId>& actors);
+[[nodiscard]] bool contains(const std::vector<CaseActorId>& list, CaseActorId actor);
+[[nodiscard]] bool overlap(const std::vector<CaseActorId>& a, const std::vector<CaseActorId>& b);
+
+}  // namespace grotius

@@ -1,0 +1,38 @@
+// Events merged over reports: one happening with all its facts. Private to the stage.
+//
+// Facts are one happening if type and standing (done or ahead) agree, who takes part is compatible, the times overlap
+// and the places do not differ. Facts without participants that could be told stay apart.
+#pragma once
+
+#include "process/facts.h"
+
+namespace grotius {
+
+struct Happening {
+  std::string id, type, mode, place;
+  bool done = true;  // or ahead
+  std::vector<CaseActorId> source, target;
+  bool mutual = false;
+  Interval when;
+  std::string known;               // first told
+  std::vector<std::size_t> facts;  // indices into Material::facts
+};
+
+// Happenings by one who takes part, so that what may concern the same is found without looking at all.
+class HappeningIndex {
+ public:
+  void add(const Happening& happening, std::size_t index);
+  // Indices of happenings of the type and standing in which one of `actors` takes part, ascending.
+  [[nodiscard]] std::vector<std::size_t> with(const std::string& type, bool done,
+                                              const std::vector<CaseActorId>& actors) const;
+
+ private:
+  std::map<std::tuple<std::string, bool, CaseActorId>, std::vector<std::size_t>> of_actor_;
+};
+[[nodiscard]] HappeningIndex index_of(const std::vector<Happening>& happenings);
+
+[[nodiscard]] std::vector<Happening> find_happenings(const Material& material);
+// Whether two intervals may be of the same time; an unknown end reaches `slack` days.
+[[nodiscard]] bool may_coincide(const Interval& a, const Interval& b, int slack);
+
+}  // namespace grotius

@@ -1,0 +1,67 @@
+// Who used force against whom in the last thirty days.
+#include <algorithm>
+
+#include "process/sections.h"
+
+namespace grotius {
+namespace {
+
+constexpr int kWindowDays = 30;
+
+bool is_hostile(const Happening& h) { return h.type == "ASSAULT" || h.type == "MOBILIZE" || h.type == "COERCE"; }
+
+std::vector<CaseActorId> identified(const Material& material, const std::vector<CaseActorId>& actors) {
+  std::vector<CaseActorId> out;
+  for (const CaseActorId actor : actors)
+    if (material.is_party(actor)) out.push_back(actor);
+  return out;
+}
+
+struct Dyads {
+  std::vector<const Happening*> happenings;
+  bool mutual = false;
+};
+
+}  // namespace
+
+std::vector<Hostility> find_hostilities(const Material& material, const std::vector<Happening>& happenings) {
+  const std::string to = plus_days(material.view.as_of, 1), from = plus_days(to, -kWindowDays);
+  const Interval window{from, to, "month"};
+  std::map<std::pair<std::string, std::string>, Dyads> dyads;
+  for (const Happening& h : happenings) {
+    if (!h.done || !is_hostile(h)) continue;
+    const bool is_inside =
+        h.when.precision == "reported" ? h.known >= from && h.known < to : may_coincide(h.when, window, 0);
+    if (!is_inside || days_between(h.when.from, h.when.to) > 2 * kWindowDays) continue;
+    for (const CaseActorId source : identified(material, h.source))
+      for (const CaseActorId target : identified(material, h.target)) {
+        if (source == target || contains(h.target, source) || contains(h.source, target)) continue;
+        auto key = std::pair(material.id(source), material.id(target));
+        auto& dyad = dyads[key];
+        dyad.happenings.push_back(&h);
+        dyad.mutual = dyad.mutual || h.mutual;
+      }
+  }
+  std::vector<Hostility> out;
+  for (const auto& [key, dyad] : dyads) {
+    Hostility& one = out.emplace_back();
+    one.source = {key.first};
+    one.target = {key.second};
+    one.from = from;
+    one.to = to;
+    one.happenings = dyad.happenings.size();
+    SupportBuilder support(material);
+    std::set<std::string> places;
+    for (const Happening* h : dyad.happenings) {
+      ++one.by_type[h->type];
+      if (!h->place.empty()) places.insert(h->place);
+      for (const std::size_t fact : h->facts) support.add(material.facts[fact]);
+    }
+    one.places.assign(places.begin(), places.end());
+    one.support = support.build();
+  }
+  std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.happenings > b.happenings; });
+  return out;
+}
+
+}  // namespace grotius

@@ -1,0 +1,95 @@
+// Who holds which office, as titles tell it and as facts change it.
+#include <algorithm>
+
+#include "process/sections.h"
+
+namespace grotius {
+namespace {
+
+bool names_office(const Material& material, const std::string& role) {
+  const auto words = words_of(role);
+  return std::any_of(words.begin(), words.end(), [&](const auto& word) { return material.words.is("office", word); });
+}
+
+// A title of a later report is of a later day.
+bool counts(const Material& material, const OfficeSeen& office) {
+  return names_office(material, office.role) &&
+         day_of(material.view.reports[office.report]->published) <= material.view.as_of;
+}
+
+// The latest report's title; of one report's, the longest.
+const OfficeSeen* latest_office(const Material& material, const CaseActor& actor) {
+  const OfficeSeen* best = nullptr;
+  for (const OfficeSeen& office : actor.offices) {
+    if (!counts(material, office)) continue;
+    if (best == nullptr || office.report > best->report ||
+        (office.report == best->report && office.role.size() > best->role.size()))
+      best = &office;
+  }
+  return best;
+}
+
+// What ends or begins a holder's office, by fact.
+void apply_facts(const Material& material, const std::vector<const CaseFact*>& facts, Mandate& out,
+                 SupportBuilder& support) {
+  for (const CaseFact* told : facts) {
+    const CaseFact& fact = *told;
+    const bool ends = fact.fact->change == "removed" || fact.fact->change == "resigned";
+    support.add(fact);
+    if (ends) {
+      out.until = fact.when;
+      const bool is_past =
+          is_done(fact) && (fact.when.precision == "reported" || fact.when.from <= material.view.as_of);
+      if (is_past) out.state = "ended";
+    } else if (fact.fact->change == "appointed" && is_done(fact)) {
+      out.since = fact.when;
+    } else if (fact.fact->change == "narrowed" || fact.fact->change == "widened") {
+      if (is_done(fact)) out.state = fact.fact->change;
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<Mandate> find_mandates(const Material& material) {
+  std::vector<Mandate> out;
+  std::map<CaseActorId, std::vector<const CaseFact*>> of_holder;
+  for (const CaseFact& fact : material.facts) {
+    if (fact.fact->kind != "mandate" || fact.status == "denied" || fact.status == "hypothetical") continue;
+    std::vector<CaseActorId> persons;
+    for (const std::uint32_t person : fact.fact->persons) add_unique(persons, material.roster.of[fact.report][person]);
+    for (const CaseActorId person : persons) of_holder[person].push_back(&fact);
+  }
+  for (std::size_t i = 0; i < material.roster.actors.size(); ++i) {
+    const CaseActor& actor = material.roster.actors[i];
+    const OfficeSeen* const office = latest_office(material, actor);
+    if (office == nullptr || !actor.identified) continue;
+    Mandate mandate;
+    mandate.actor = actor.id;
+    mandate.role = one_line(office->role);
+    if (actor.party != CaseActorId(i)) mandate.of = {material.id(actor.party)};
+    mandate.state = office->past ? "ended" : "holds";
+    SupportBuilder support(material);
+    std::string first;
+    for (const OfficeSeen& seen : actor.offices) {
+      const RecordedReport& report = *material.view.reports[seen.report];
+      if (!counts(material, seen)) continue;
+      if (first.empty()) first = day_of(report.published);
+      FactRef reference;
+      reference.report = report.id;
+      reference.actor = report.actors[seen.actor].id;
+      reference.evidence = seen.span;
+      reference.published = day_of(report.published);
+      support.add(reference);
+    }
+    mandate.since = {"", first, "reported"};
+    apply_facts(material, of_holder[CaseActorId(i)], mandate, support);
+    mandate.support = support.build();
+    out.push_back(std::move(mandate));
+  }
+  std::sort(out.begin(), out.end(),
+            [](const Mandate& a, const Mandate& b) { return std::tie(a.since, a.actor) < std::tie(b.since, b.actor); });
+  return out;
+}
+
+}  // namespace grotius

@@ -1,0 +1,90 @@
+// Sanctions, licences, embargoes and the like: what was imposed, by whom, and whether it is in force.
+#include <algorithm>
+
+#include "process/sections.h"
+
+namespace grotius {
+namespace {
+
+std::string key_of(const CaseFact& fact) {
+  std::string out;
+  for (const std::string& word : words_of(fact.fact->instrument)) {
+    const bool is_number = word.find_first_of("0123456789") != std::string::npos;
+    if (!is_number && word != "the" && word != "a" && word != "strict") out += singular(word) + " ";
+  }
+  return out;
+}
+
+struct Told {
+  std::vector<const CaseFact*> facts;
+};
+
+// Lifting, easing or extending is said of what is in force; to propose it says that it is.
+bool presupposes_force(const RecordedFact& fact) {
+  return fact.effect == "lifted" || fact.effect == "eased" || fact.effect == "extended";
+}
+
+void apply(const CaseFact& fact, const std::string& as_of, Measure& out) {
+  const std::string& effect = fact.fact->effect;
+  if (!is_done(fact)) {
+    if (presupposes_force(*fact.fact) && fact.status != "hypothetical" && out.effect.empty()) {
+      out.in_force = true;
+      out.effect = "under_consideration";
+    }
+    if (effect == "imposed" && out.effect.empty()) out.effect = "under_consideration";
+    return;
+  }
+  out.effect = effect;
+  if (effect == "imposed" || effect == "extended") {
+    out.in_force = true;
+    out.since = fact.when;
+    if (const std::string end = plus_duration(fact.when.from, fact.fact->duration); !end.empty())
+      out.until = Interval{end, plus_days(end, 1), "day"};
+  }
+  if (effect == "lifted" || effect == "expired") {
+    out.in_force = false;
+    out.until = fact.when;
+  }
+  if (out.until && out.until->from <= as_of && !out.until->from.empty()) {
+    out.in_force = false;
+    if (effect == "imposed" || effect == "extended") out.effect = "expired";
+  }
+}
+
+}  // namespace
+
+std::vector<Measure> find_measures(const Material& material) {
+  std::map<std::string, std::vector<const CaseFact*>> measures;
+  for (const CaseFact& fact : material.facts) {
+    if (fact.fact->kind != "measure" || fact.fact->instrument.empty() || fact.fact->effect.empty()) continue;
+    if (fact.status == "denied" || fact.status == "hypothetical" || key_of(fact).empty()) continue;
+    measures[key_of(fact)].push_back(&fact);
+  }
+  std::vector<Measure> out;
+  for (const auto& [key, facts] : measures) {
+    Measure measure;
+    measure.id = stable_id('M', key);
+    measure.instrument = one_line(facts.front()->fact->instrument);
+    std::vector<CaseActorId> by, on;
+    SupportBuilder support(material);
+    for (const CaseFact* fact : facts) {
+      for (const CaseActorId actor : fact->source_party)
+        if (material.is_identified(actor)) add_unique(by, actor);
+      for (const CaseActorId actor : fact->target_party)
+        if (material.is_identified(actor)) add_unique(on, actor);
+      apply(*fact, material.view.as_of, measure);
+      support.add(*fact);
+    }
+    if (measure.since.from.empty() && measure.since.to.empty()) measure.since = {"", facts.front()->known, "reported"};
+    measure.by = material.ids(by);
+    measure.on = material.ids(on);
+    measure.support = support.build();
+    out.push_back(std::move(measure));
+  }
+  std::stable_sort(out.begin(), out.end(), [](const Measure& a, const Measure& b) {
+    return std::tie(a.since, a.id) < std::tie(b.since, b.id);
+  });
+  return out;
+}
+
+}  // namespace grotius

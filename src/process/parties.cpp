@@ -1,0 +1,377 @@
+#include "process/parties.h"
+
+#include <algorithm>
+#include <array>
+
+namespace grotius {
+namespace {
+
+bool is_number(std::string_view word) { return word.find_first_of("0123456789") != std::string_view::npos; }
+
+// What is left of a description without the noun for the members, quantities and judgements: the words for whose they
+// are.
+std::set<std::string> owner_stems(const Clusters& clusters, const Profile& profile) {
+  std::set<std::string> out;
+  for (const std::string& word : profile.stems) {
+    const bool is_common = clusters.words.is("weak", word) || clusters.words.is("member", word) ||
+                           clusters.words.is("military", word) || clusters.words.is("body", word) || is_number(word);
+    if (!is_common) out.insert(word);
+  }
+  return out;
+}
+
+bool tells_government(const Clusters& clusters, const Profile& profile) {
+  if (clusters.words.is("government", profile.words.back())) return true;
+  return std::any_of(profile.words.begin(), profile.words.end(), [](const std::string& word) {
+    return word == "government" || word == "pro-government" || word == "progovernment";
+  });
+}
+
+std::string side_key(const Clusters& clusters, const std::set<std::string>& stems, const std::string& country) {
+  std::string out = "side:";
+  for (const std::string& word : stems) out += word + " ";
+  return out + (clusters.scene.empty() ? country : clusters.scene);
+}
+
+std::size_t of_key(const Clusters& clusters, const std::string& key) {
+  const auto found = clusters.by_key.find(key);
+  return found == clusters.by_key.end() ? Clusters::kNone : found->second;
+}
+
+// "Parliament" in a report that names one country's.
+std::size_t only_parliament(const Clusters& clusters, std::size_t report) {
+  std::set<std::size_t> found;
+  const auto [first, last] = clusters.in_report[report];
+  for (std::size_t i = first; i < last; ++i)
+    if (clusters.profiles[i].key.starts_with("leg:")) found.insert(clusters.of[i]);
+  return found.size() == 1 ? *found.begin() : Clusters::kNone;
+}
+
+// The side that stems name ("rebel", "hutu rebel"): the only body of that name, or else the side itself, if some report
+// speaks of it so; in a case without a country of its own sides are kept apart by theirs.
+std::size_t side_of(const Clusters& clusters, const std::set<std::string>& stems, const std::string& country) {
+  if (const auto body = body_meant(clusters, stems)) return *body;
+  return of_key(clusters, side_key(clusters, stems, country));
+}
+
+// "Rebels", "rebel forces", "Zairean rebels" are one side of the case over all its reports.
+std::size_t named_side(Clusters& clusters, const Profile& profile) {
+  const bool is_side = std::any_of(profile.words.begin(), profile.words.end(),
+                                   [&](const auto& w) { return clusters.words.is("side", w); });
+  const std::string& head = profile.words.back();
+  const bool is_group =
+      profile.record->kind != "person" &&
+      (clusters.words.is("side", head) || clusters.words.is("member", head) || clusters.words.is("body", head));
+  if (!is_side || !is_group) return Clusters::kNone;
+  const auto stems = owner_stems(clusters, profile);
+  if (const auto body = body_meant(clusters, stems)) return *body;
+  return clusters.keyed(Sort::kBody, side_key(clusters, stems, profile.record->country));
+}
+
+}  // namespace
+
+std::size_t described_meant(Clusters& clusters, const Profile& profile) {
+  if (profile.words.empty() || profile.sort == Sort::kOther || profile.sort == Sort::kPerson) return Clusters::kNone;
+  if (profile.record->code == "LEG") return only_parliament(clusters, profile.report);
+  if (const std::size_t side = named_side(clusters, profile); side != Clusters::kNone) return side;
+  const std::string& head = profile.words.back();
+  if (const auto whole = body_meant(clusters, profile.stems); whole && profile.stems.size() > 1) return *whole;
+  if (profile.record->country.empty() && tells_government(clusters, profile)) {
+    // "Meles's government" is whose he is, which this report's other names do not tell.
+    const bool is_somebodys = profile.record->name.find("'s ") != std::string::npos;
+    const std::string country = is_somebodys ? "" : government_meant(clusters, profile.report, profile.words);
+    if (!country.empty()) return clusters.keyed(Sort::kState, "state:" + country);
+    return Clusters::kNone;
+  }
+  const bool is_of_body = clusters.words.is("member", head) || clusters.words.is("body", head);
+  if (!is_of_body) return Clusters::kNone;
+  if (const auto body = body_meant(clusters, owner_stems(clusters, profile))) return *body;
+  return Clusters::kNone;
+}
+
+namespace {
+
+// Finds offices and parties of persons in their reports' words.
+class PartyFinder {
+ public:
+  PartyFinder(const Clusters& clusters, Roster& roster) : clusters_(clusters), roster_(roster) {}
+
+  void run() {
+    for (std::size_t i = 0; i < roster_.actors.size(); ++i) roster_.actors[i].party = CaseActorId(i);
+    for (std::size_t i = 0; i < roster_.actors.size(); ++i) force_of_state(i);
+    gather_short_names();
+    for (std::size_t i = 0; i < roster_.actors.size(); ++i)
+      if (clusters_.list[i].sort == Sort::kPerson) person(i);
+    for (std::size_t i = 0; i < roster_.actors.size(); ++i)
+      if (clusters_.list[i].sort == Sort::kDescribed && roster_.actors[i].kind == "person") described_person(i);
+  }
+
+ private:
+  const View& view() const { return clusters_.view; }
+
+  // A state's forces are its own; so, outside the country the case is about, are "the Ethiopians".
+  void force_of_state(std::size_t i) {
+    const std::string& key = clusters_.list[i].key;
+    if (!key.starts_with("mil:") && !(key.starts_with("people:") && key.substr(7) != clusters_.scene)) return;
+    const std::size_t state = of_key(clusters_, "state:" + key.substr(key.find(':') + 1));
+    if (state != Clusters::kNone) roster_.actors[i].party = CaseActorId(state);
+  }
+
+  bool is_body(std::size_t cluster) const {
+    const Sort sort = clusters_.list[cluster].sort;
+    return sort == Sort::kRegistered || sort == Sort::kBody || sort == Sort::kState;
+  }
+
+  // "WFP", "UN", "State Department": what a role may name an organisation by.
+  void gather_short_names() {
+    for (std::size_t i = 0; i < clusters_.profiles.size(); ++i) {
+      if (!is_body(clusters_.of[i]) || clusters_.list[clusters_.of[i]].key.starts_with("land:")) continue;
+      const Profile& profile = clusters_.profiles[i];
+      for (const PointSpan mention : profile.record->mentions) {
+        const std::string text = view().words(profile.report, mention);
+        if (text.size() < 2 || !starts_upper(text)) continue;
+        const auto [place, is_new] = short_names_.try_emplace(text, clusters_.of[i]);
+        if (!is_new && place->second != clusters_.of[i]) place->second = Clusters::kNone;
+      }
+    }
+  }
+
+  void person(std::size_t i) {
+    CaseActor& actor = roster_.actors[i];
+    std::map<std::size_t, int> votes;
+    for (const auto& [report, index] : actor.members) {
+      const RecordedActor& record = view().reports[report]->actors[index];
+      const OfficeSeen office = office_of(report, index, votes);
+      if (!office.role.empty()) actor.offices.push_back(office);
+      if (!office.past) vote(report, record, votes);
+    }
+    votes.erase(Clusters::kNone);
+    const auto best =
+        std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    if (best != votes.end()) actor.party = roster_.actors[best->first].party;
+  }
+
+  void vote(std::size_t report, const RecordedActor& record, std::map<std::size_t, int>& votes) {
+    if (!record.country.empty() && (record.code == record.country + "GOV" || record.code == record.country + "MIL"))
+      votes[of_key(clusters_, "state:" + record.country)] += 4;
+    for (const std::string& name : runs_of_words(record.role))
+      if (const auto named = short_names_.find(name); named != short_names_.end()) votes[named->second] += 2;
+    std::set<std::string> stems;
+    for (const std::string& word : capitalised_words(record.role))
+      if (!clusters_.words.is("office", word) && !clusters_.words.is("function", word)) stems.insert(stem(word));
+    for (const std::string& word : words_of(record.role))
+      if (clusters_.words.is("side", word)) votes[side_of(clusters_, {stem(word)}, record.country)] += 2;
+    for (const std::string& one : stems)
+      if (one.size() > 4)
+        if (const auto body = body_meant(clusters_, {one})) votes[*body] += 2;
+    const auto words = words_of(record.role);
+    const bool is_governments =
+        record.code == "GOV" || std::find(words.begin(), words.end(), "government") != words.end();
+    if (votes.empty() && is_governments && is_about_scene(report) && !is_foreign(report, record))
+      votes[of_key(clusters_, "state:" + clusters_.scene)] += 1;
+  }
+
+  // "The prime minister", without a country, is that of the country which the report speaks of most.
+  bool is_about_scene(std::size_t report) const {
+    std::map<std::string, std::size_t> mentions;
+    for (const RecordedActor& actor : view().reports[report]->actors)
+      if (!actor.country.empty() && actor.kind != "person") mentions[actor.country] += actor.mentions.size();
+    const auto scene = mentions.find(clusters_.scene);
+    return scene != mentions.end() &&
+           std::all_of(mentions.begin(), mentions.end(), [&](const auto& m) { return m.second <= scene->second; });
+  }
+
+  // "French Foreign Minister Jean Dupont": a capital before the office tells of another country.
+  bool is_foreign(std::size_t report, const RecordedActor& record) const {
+    for (const PointSpan mention : record.mentions) {
+      const std::uint32_t begin = mention.begin > 80 ? mention.begin - 80 : 0;
+      const std::string before = view().words(report, {begin, mention.begin});
+      const std::size_t role = record.role.empty() ? std::string::npos : before.rfind(record.role);
+      if (role == std::string::npos || role < 2) continue;
+      const std::size_t word = before.rfind(' ', role - 2);
+      if (word == std::string::npos) continue;
+      const bool starts_sentence =
+          word > 0 && std::string_view(".!?\n\"").find(before[word - 1]) != std::string_view::npos;
+      if (starts_upper(std::string_view(before).substr(word + 1)) && !starts_sentence) return true;
+    }
+    return false;
+  }
+
+  // "Islamist" of "Islamist security chief": what names a body has its capital.
+  static std::vector<std::string> capitalised_words(const std::string& role) {
+    std::vector<std::string> out;
+    for (std::size_t at = 0; at < role.size();) {
+      const std::size_t end = std::min(role.find(' ', at), role.size());
+      const std::string word = role.substr(at, end - at);
+      if (starts_upper(word))
+        for (const std::string& folded : words_of(word)) out.push_back(folded);
+      at = end + 1;
+    }
+    return out;
+  }
+
+  // "UN", "UN refugee", "UN refugee chief": what of a role may be a body's name; a genitive counts as its name.
+  static std::vector<std::string> runs_of_words(const std::string& role) {
+    constexpr std::size_t kLongest = 6;
+    std::vector<std::string> words, out;
+    for (std::size_t at = 0; at < role.size();) {
+      const std::size_t end = std::min(role.find(' ', at), role.size());
+      std::string word = role.substr(at, end - at);
+      if (word.ends_with("'s")) word.resize(word.size() - 2);
+      words.push_back(std::move(word));
+      at = end + 1;
+    }
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      std::string run;
+      for (std::size_t k = i; k < std::min(i + kLongest, words.size()); ++k) {
+        if (k > i) run += ' ';
+        run += words[k];
+        out.push_back(run);
+      }
+    }
+    return out;
+  }
+
+  // The role as the words around the name tell it: "AL Secretary General Amr Moussa", "Fall, the envoy for Somalia";
+  // a body named there gets a vote. The reading's role where the words tell none.
+  OfficeSeen office_of(std::size_t report, std::uint32_t index, std::map<std::size_t, int>& votes) {
+    const RecordedActor& record = view().reports[report]->actors[index];
+    OfficeSeen out{record.role, false, report, index, {}};
+    for (const PointSpan mention : record.mentions) {
+      const std::string name = view().words(report, mention);
+      if (!starts_upper(name) || name.size() < 4 || record.name.find(name) == std::string::npos) continue;
+      if (before(report, mention, out, votes) | after(report, mention, out, votes)) break;
+    }
+    if (out.span.empty() && !record.mentions.empty()) out.span = named_mention(report, record);
+    for (const std::string& word : words_of(out.role)) out.past = out.past || clusters_.words.is("past", word);
+    return out;
+  }
+
+  PointSpan named_mention(std::size_t report, const RecordedActor& record) const {
+    for (const PointSpan mention : record.mentions)
+      if (starts_upper(view().words(report, mention)) && mention.size() > 3) return mention;
+    return record.mentions.front();
+  }
+
+  // The nearest mention of a body that ends at or before `point`, or begins at or after it.
+  struct Near {
+    std::size_t cluster = Clusters::kNone;
+    PointSpan span;
+  };
+
+  Near nearest(std::size_t report, std::uint32_t point, bool backward) const {
+    Near out;
+    const auto& actors = view().reports[report]->actors;
+    for (std::size_t a = 0; a < actors.size(); ++a) {
+      const std::size_t cluster = roster_.of[report][a].value;
+      if (!is_body(cluster)) continue;
+      for (const PointSpan mention : actors[a].mentions) {
+        if (backward ? mention.end > point : mention.begin < point) continue;
+        if (is_pronoun(view().words(report, mention))) continue;
+        const bool is_nearer =
+            out.cluster == Clusters::kNone || (backward ? mention.end > out.span.end : mention.begin < out.span.begin);
+        if (is_nearer && starts_upper(view().words(report, mention))) out = {cluster, mention};
+      }
+    }
+    return out;
+  }
+
+  static bool is_pronoun(const std::string& text) {
+    const auto words = words_of(text);
+    static constexpr std::array kPronouns = {"he",    "she", "it", "they", "we",   "i",     "you",  "his", "her", "its",
+                                             "their", "our", "my", "who",  "that", "which", "them", "him", "us"};
+    return words.size() == 1 && std::find(kPronouns.begin(), kPronouns.end(), words[0]) != kPronouns.end();
+  }
+
+  // "Secretary General", "Commission chairman": every word is a name's or the office's.
+  bool is_title(const std::string& text) const {
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t end = std::min(text.find(' ', at), text.size());
+      const std::string word = text.substr(at, end - at);
+      const bool is_joint = word == "of" || word == "for" || word == "and";  // "Secretary of State"
+      if (!is_joint && !starts_upper(word) && !clusters_.words.is("office", fold(word)) &&
+          !clusters_.words.is("rank", fold(word)))
+        return false;
+      at = end + 1;
+    }
+    return true;
+  }
+
+  bool has_office(const std::vector<std::string>& words) const {
+    return std::any_of(words.begin(), words.end(), [&](const auto& w) { return clusters_.words.is("office", w); });
+  }
+
+  // "Commission chairman", where the reading cut the name too short: "Commission chairman Alpha".
+  std::string up_to_office(const std::string& words) const {
+    std::size_t end = 0;
+    for (std::size_t at = 0; at < words.size();) {
+      const std::size_t next = std::min(words.find(' ', at), words.size());
+      if (clusters_.words.is("office", fold(words.substr(at, next - at)))) end = next;
+      at = next + 1;
+    }
+    return words.substr(0, end);
+  }
+
+  bool before(std::size_t report, PointSpan name, OfficeSeen& out, std::map<std::size_t, int>& votes) const {
+    const Near body = nearest(report, name.begin, true);
+    if (body.cluster == Clusters::kNone || name.begin - body.span.end > 60) return false;
+    std::string between = view().words(report, {body.span.end, name.begin});
+    if (between.find_first_of(",.;:\n\"()") != std::string::npos) return false;
+    while (!between.empty() && (between.front() == ' ' || between.front() == '\'' || between.starts_with("s ")))
+      between.erase(0, 1);
+    while (!between.empty() && between.back() == ' ') between.pop_back();
+    const auto words = words_of(between);
+    if (words.empty() || words.size() > 5 || !has_office(words) || !is_title(between)) return false;
+    out.role = up_to_office(between);
+    out.span = {body.span.begin, name.end};
+    votes[body.cluster] += 3;
+    return true;
+  }
+
+  // ", the spokesman for the Council", ", a UN delegate from Qatar": the body that the link leads to.
+  bool after(std::size_t report, PointSpan name, OfficeSeen& out, std::map<std::size_t, int>& votes) const {
+    for (Near body = nearest(report, name.end, false);
+         body.cluster != Clusters::kNone && body.span.begin - name.end <= 80;
+         body = nearest(report, body.span.end, false)) {
+      const std::string between = view().words(report, {name.end, body.span.begin});
+      if (!between.starts_with(", ") || between.find_first_of(",.;:\n\"", 2) != std::string::npos) return false;
+      auto words = words_of(between);
+      if (!words.empty() && words.back() == "the") words.pop_back();
+      if (words.size() < 2 || words.size() > 9) continue;
+      const std::string& link = words.back();
+      const bool is_link = link == "of" || link == "for" || link == "from" || link == "to";
+      if (!is_link || !has_office({words.begin(), words.end() - 1})) continue;
+      const std::string whole = view().words(report, {name.end + 2, body.span.end});
+      out.role = whole.starts_with("the ") ? whole.substr(4) : whole.starts_with("a ") ? whole.substr(2) : whole;
+      out.span = {name.begin, body.span.end};
+      votes[body.cluster] += 3;
+      return true;
+    }
+    return false;
+  }
+
+  // "The United Nations envoy", "the Somali prime minister": unnamed, but clear for whom.
+  void described_person(std::size_t i) {
+    CaseActor& actor = roster_.actors[i];
+    std::map<std::size_t, int> votes;
+    for (const auto& [report, index] : actor.members) {
+      RecordedActor record = view().reports[report]->actors[index];
+      record.role = record.name;
+      if (has_office(words_of(record.name))) vote(report, record, votes);
+    }
+    votes.erase(Clusters::kNone);
+    const auto best =
+        std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    if (best != votes.end()) actor.party = roster_.actors[best->first].party;
+  }
+
+  const Clusters& clusters_;
+  Roster& roster_;
+  std::map<std::string, std::size_t> short_names_;
+};
+
+}  // namespace
+
+void find_parties(const Clusters& clusters, Roster& roster) { PartyFinder(clusters, roster).run(); }
+
+}  // namespace grotius

@@ -1,0 +1,132 @@
+// Persons merged over reports by the words of their names, offices and countries permitting.
+#include <algorithm>
+
+#include "process/merge.h"
+
+namespace grotius {
+namespace {
+
+std::vector<std::string> name_words(const Clusters& clusters, const Profile& profile) {
+  std::vector<std::string> out = profile.words;
+  while (out.size() > 1 && clusters.words.is("title", out.front())) out.erase(out.begin());
+  return out;
+}
+
+// How many words of the shorter name stand in the longer, each once; spelling may differ by a letter.
+std::size_t matched(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  const auto& small = a.size() <= b.size() ? a : b;
+  std::vector<std::string> rest = a.size() <= b.size() ? b : a;
+  std::size_t out = 0;
+  for (const std::string& word : small) {
+    const auto found =
+        std::find_if(rest.begin(), rest.end(), [&](const auto& other) { return same_spelling(word, other); });
+    if (found == rest.end()) continue;
+    rest.erase(found);
+    ++out;
+  }
+  return out;
+}
+
+std::set<std::string> office_words(const Clusters& clusters, const Profile& profile) {
+  std::set<std::string> out;
+  for (const std::string& word : words_of(profile.record->role))
+    if (clusters.words.is("office", word)) out.insert(singular(word));
+  return out;
+}
+
+bool offices_conflict(const Clusters& clusters, const Profile& a, const Profile& b) {
+  const auto first = office_words(clusters, a), second = office_words(clusters, b);
+  return !first.empty() && !second.empty() &&
+         std::none_of(first.begin(), first.end(), [&](const auto& word) { return second.contains(word); });
+}
+
+bool countries_conflict(const Profile& a, const Profile& b) {
+  return !a.record->country.empty() && !b.record->country.empty() && a.record->country != b.record->country;
+}
+
+// Two persons of two reports are one: the same full name; or one name's words all in the other's, at least two of them
+// or a surname, where their offices do not speak against it.
+bool are_one(const Clusters& clusters, const Profile& a, const Profile& b) {
+  if (countries_conflict(a, b)) return false;
+  const auto first = name_words(clusters, a), second = name_words(clusters, b);
+  const std::size_t least = std::min(first.size(), second.size());
+  const std::size_t common = matched(first, second);
+  if (common < least) return false;
+  if (least >= 2 && first.size() == second.size()) return true;
+  if (offices_conflict(clusters, a, b)) return false;
+  if (least >= 2) return same_spelling(first.back(), second.back()) || same_spelling(first.front(), second.front());
+  return first.back() == second.back() && !a.record->role.empty() && !b.record->role.empty();
+}
+
+// A word and every word that lacks one of its letters: two spellings of a name share one of these.
+std::vector<std::string> spellings(const std::string& word) {
+  std::vector<std::string> out{word};
+  for (std::size_t i = 1; i < word.size(); ++i) out.push_back(word.substr(0, i) + word.substr(i + 1));
+  return out;
+}
+
+// The persons so far, found by any word of their names.
+class Persons {
+ public:
+  explicit Persons(Clusters& clusters) : clusters_(clusters) {}
+
+  // Those whom the profile may be, at most one of a report.
+  std::vector<std::size_t> fits(const Profile& profile) const {
+    std::set<std::size_t> related;
+    for (const std::string& word : name_words(clusters_, profile))
+      for (const std::string& spelling : spellings(word))
+        if (const auto found = of_spelling_.find(spelling); found != of_spelling_.end())
+          related.insert(found->second.begin(), found->second.end());
+    std::vector<std::size_t> out;
+    for (const std::size_t cluster : related) {
+      const Known& known = known_.at(cluster);
+      const auto is_one = [&](std::size_t other) { return are_one(clusters_, profile, clusters_.profiles[other]); };
+      if (!known.reports.contains(profile.report) &&
+          std::any_of(known.different.begin(), known.different.end(), is_one))
+        out.push_back(cluster);
+    }
+    return out;
+  }
+
+  void put(std::size_t index, std::size_t cluster) {
+    clusters_.put(index, cluster);
+    const Profile& profile = clusters_.profiles[index];
+    Known& known = known_[cluster];
+    known.reports.insert(profile.report);
+    const std::string looks = profile.record->name + "|" + profile.record->role + "|" + profile.record->country;
+    if (!known.looks.insert(looks).second) return;
+    known.different.push_back(index);
+    for (const std::string& word : name_words(clusters_, profile))
+      for (const std::string& spelling : spellings(word)) of_spelling_[spelling].insert(cluster);
+  }
+
+ private:
+  struct Known {
+    std::set<std::size_t> reports;
+    std::set<std::string> looks;
+    std::vector<std::size_t> different;  // one profile for every name, office and country
+  };
+  Clusters& clusters_;
+  std::map<std::size_t, Known> known_;
+  std::map<std::string, std::set<std::size_t>> of_spelling_;
+};
+
+}  // namespace
+
+void merge_persons(Clusters& clusters) {
+  Persons persons(clusters);
+  for (const bool full_names : {true, false})  // surnames last, when all are there whom they could mean
+    for (std::size_t i = 0; i < clusters.profiles.size(); ++i) {
+      const Profile& profile = clusters.profiles[i];
+      if (profile.sort != Sort::kPerson || clusters.of[i] != Clusters::kNone) continue;
+      if ((name_words(clusters, profile).size() >= 2) != full_names) continue;
+      const auto fits = persons.fits(profile);
+      std::string key = "person:";
+      for (const std::string& word : name_words(clusters, profile)) key += word + " ";
+      // Another of a name that is taken is told apart by office or country.
+      if (fits.size() != 1 && clusters.by_key.contains(key)) key += clusters.view.reports[profile.report]->id;
+      persons.put(i, fits.size() == 1 ? fits.front() : clusters.keyed(Sort::kPerson, key));
+    }
+}
+
+}  // namespace grotius

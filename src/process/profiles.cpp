@@ -1,0 +1,142 @@
+#include "process/profiles.h"
+
+#include <algorithm>
+
+namespace grotius {
+namespace {
+
+bool is_one_of(std::string_view text, std::initializer_list<std::string_view> list) {
+  return std::find(list.begin(), list.end(), text) != list.end();
+}
+
+// What the code says beyond the country: "GOV" of "SOMGOV".
+std::string_view role_code(const RecordedActor& actor) {
+  std::string_view code = actor.code;
+  if (!actor.country.empty() && code.starts_with(actor.country)) code.remove_prefix(actor.country.size());
+  return code;
+}
+
+bool is_registered(const RecordedActor& actor) {
+  return is_one_of(actor.kind, {"organisation", "armed_force"}) &&
+         (actor.code.starts_with("IGO") || actor.code.starts_with("NGO") || actor.code.starts_with("IMG"));
+}
+
+bool is_possessive(const std::vector<std::string>& words) {
+  return !words.empty() && is_one_of(words.front(), {"our", "his", "her", "my", "its", "their", "whose"});
+}
+
+// Is the word at the mention's begin written with a capital for another reason than that a sentence starts there?
+bool is_inside_sentence(const View& view, std::size_t report, PointSpan mention) {
+  if (mention.begin < 2) return false;
+  const std::string before = view.words(report, {mention.begin - 2, mention.begin});
+  return before.find_first_of(".!?\n\"") == std::string::npos && before.find("\u201c") == std::string::npos;
+}
+
+// Names of one word that some report writes with a capital inside a sentence.
+std::set<std::string> proved_names(const View& view) {
+  std::set<std::string> out;
+  for (std::size_t r = 0; r < view.reports.size(); ++r)
+    for (const RecordedActor& actor : view.reports[r]->actors)
+      for (const PointSpan mention : actor.mentions)
+        if (starts_upper(view.words(r, mention)) && is_inside_sentence(view, r, mention))
+          out.insert(fold(view.words(r, mention)));
+  return out;
+}
+
+std::string last_word(const std::string& name) { return name.substr(std::min(name.rfind(' ') + 1, name.size())); }
+
+Sort sort_of(const Profile& profile, const std::set<std::string>& proved, const CaseWords& words) {
+  const RecordedActor& actor = *profile.record;
+  const bool named = starts_upper(actor.name);
+  if (actor.kind == "state") return actor.country.empty() ? Sort::kOther : Sort::kState;
+  if (is_registered(actor)) return Sort::kRegistered;
+  if (actor.kind == "person") {
+    const std::string last = last_word(actor.name);
+    return named && starts_upper(last) && !words.is("office", fold(last)) ? Sort::kPerson : Sort::kDescribed;
+  }
+  if (profile.words.empty()) return Sort::kOther;
+  const std::string& head = profile.words.back();
+  // "Ethiopian forces" are a state's; the Alliance of Democratic Forces is a name.
+  const bool is_common = !starts_upper(last_word(actor.name)) || profile.words.size() == 1;
+  if (actor.kind == "other")
+    return !actor.country.empty() && is_common && words.is("military", head) ? Sort::kRegistered : Sort::kOther;
+  const bool is_parliament = role_code(actor) == "LEG" && actor.kind != "group";
+  if (!actor.country.empty() &&
+      (is_parliament || role_code(actor) == "MIL" || (is_common && words.is("military", head))))
+    return Sort::kRegistered;
+  if (!actor.country.empty() && role_code(actor) == "GOV" && actor.kind == "government") return Sort::kState;
+  if (!actor.country.empty() && words.is("government", head) && profile.words.size() > 1) return Sort::kState;
+  if (actor.kind == "group" && !actor.country.empty() && profile.words.size() == 1)
+    return profile.words[0].ends_with('s') ? Sort::kPeople : Sort::kState;
+  if (is_common && words.is("side", head)) return Sort::kDescribed;
+  if (is_common && (words.is("member", head) || words.is("government", head))) return Sort::kDescribed;
+  if (actor.code == "LEG") return Sort::kDescribed;
+  if (profile.words.size() == 1 && (words.is("quality", head) || !proved.contains(head))) return Sort::kDescribed;
+  if (words.is("body", head) && !starts_upper(last_word(actor.name))) return Sort::kDescribed;
+  const auto upper = std::count_if(actor.name.begin(), actor.name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  if (named && (upper > 1 || profile.words.size() == 1)) return Sort::kBody;
+  return Sort::kDescribed;
+}
+
+std::set<std::string> stems_of(const Profile& profile, const std::set<std::string>& countries, const CaseWords& words) {
+  std::set<std::string> out;
+  for (const std::string& word : profile.words)
+    if (!words.is("function", word) && !countries.contains(word)) out.insert(stem(word));
+  return out;
+}
+
+std::string key_of(const Profile& profile, const CaseWords& words) {
+  const RecordedActor& actor = *profile.record;
+  if (profile.sort == Sort::kState) return "state:" + actor.country;
+  if (profile.sort != Sort::kRegistered) return "";
+  if (is_registered(actor)) return "org:" + fold(actor.name);
+  const bool is_force = role_code(actor) == "MIL" || words.is("military", profile.words.back());
+  return (is_force ? "mil:" : "leg:") + actor.country;
+}
+
+// The folded names of states, and the words for their people.
+std::set<std::string> country_words(const View& view) {
+  std::set<std::string> out;
+  for (std::size_t r = 0; r < view.reports.size(); ++r)
+    for (const RecordedActor& actor : view.reports[r]->actors) {
+      if (actor.kind != "state" || actor.country.empty()) continue;
+      for (const PointSpan mention : actor.mentions) {
+        const std::string text = view.words(r, mention);
+        const auto words = words_of(text);
+        if (words.size() == 1 && words[0].size() > 4 && starts_upper(text)) out.insert(words[0]);  // "Zairean"
+      }
+    }
+  for (const RecordedReport* report : view.reports)
+    for (const RecordedActor& actor : report->actors)
+      if (!actor.country.empty() && (actor.kind == "state" || actor.kind == "group")) {
+        const auto words = words_of(actor.name);
+        if (words.size() == 1) {
+          out.insert(words[0]);
+          out.insert(singular(words[0]));
+        }
+      }
+  return out;
+}
+
+}  // namespace
+
+std::vector<Profile> profiles_of(const View& view, const CaseWords& words) {
+  const std::set<std::string> countries = country_words(view);
+  const std::set<std::string> proved = proved_names(view);
+  std::vector<Profile> out;
+  for (std::size_t r = 0; r < view.reports.size(); ++r)
+    for (std::uint32_t a = 0; a < view.reports[r]->actors.size(); ++a) {
+      Profile& profile = out.emplace_back();
+      profile.report = r;
+      profile.actor = a;
+      profile.record = &view.reports[r]->actors[a];
+      profile.words = words_of(profile.record->name);
+      profile.possessive = is_possessive(profile.words);
+      profile.sort = sort_of(profile, proved, words);
+      profile.stems = stems_of(profile, countries, words);
+      profile.key = key_of(profile, words);
+    }
+  return out;
+}
+
+}  // namespace grotius

@@ -1,0 +1,243 @@
+#include "process/roster.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/sha256.h"
+#include "process/merge.h"
+#include "process/parties.h"
+
+namespace grotius {
+namespace {
+
+// Names under which a keyed actor goes in some report, so that another report's unread "Addis Ababa" finds it.
+std::map<std::string, std::size_t> aliases_of_known(const Clusters& clusters) {
+  std::map<std::string, std::size_t> out;
+  std::set<std::string> ambiguous;
+  for (std::size_t i = 0; i < clusters.profiles.size(); ++i) {
+    const std::size_t cluster = clusters.of[i];
+    if (cluster == Clusters::kNone) continue;
+    const Profile& profile = clusters.profiles[i];
+    for (const PointSpan mention : profile.record->mentions) {
+      const std::string text = clusters.view.words(profile.report, mention);
+      if (text.size() < 3 || !starts_upper(text) || words_of(text).empty()) continue;
+      const auto [place, is_new] = out.try_emplace(fold(text), cluster);
+      if (!is_new && place->second != cluster) ambiguous.insert(fold(text));
+    }
+  }
+  for (const std::string& name : ambiguous) out.erase(name);
+  return out;
+}
+
+}  // namespace
+
+void merge_keyed(Clusters& clusters) {
+  for (std::size_t i = 0; i < clusters.profiles.size(); ++i) {
+    const Profile& profile = clusters.profiles[i];
+    if (profile.key.empty() && profile.sort != Sort::kPeople) continue;
+    std::string key = profile.sort == Sort::kPeople ? "people:" + profile.record->country : profile.key;
+    // Where factions fight over a state, the state is not its government.
+    const bool is_land = profile.sort == Sort::kState && profile.record->country == clusters.scene &&
+                         profile.record->kind != "government" &&
+                         !clusters.words.is("government", profile.words.empty() ? "" : profile.words.back());
+    if (is_land) key = "land:" + profile.record->country;
+    clusters.put(i, clusters.keyed(profile.sort, key));
+  }
+  const auto aliases = aliases_of_known(clusters);
+  for (std::size_t i = 0; i < clusters.profiles.size(); ++i) {
+    const Profile& profile = clusters.profiles[i];
+    const bool is_bare = profile.sort == Sort::kBody || (profile.sort == Sort::kPerson && profile.record->role.empty());
+    if (clusters.of[i] != Clusters::kNone || !is_bare) continue;
+    if (const auto known = aliases.find(fold(profile.record->name)); known != aliases.end())
+      clusters.put(i, known->second);
+  }
+}
+
+void merge_described(Clusters& clusters) {
+  for (std::size_t i = 0; i < clusters.profiles.size(); ++i) {
+    if (clusters.of[i] != Clusters::kNone) continue;
+    const Profile& profile = clusters.profiles[i];
+    const std::size_t cluster = described_meant(clusters, profile);
+    if (cluster != Clusters::kNone) {
+      clusters.put(i, cluster);
+      continue;
+    }
+    const RecordedReport& report = *clusters.view.reports[profile.report];
+    clusters.put(
+        i, clusters.keyed(profile.sort == Sort::kState || profile.sort == Sort::kPerson ? Sort::kOther : profile.sort,
+                          "in:" + report.id + " " + profile.record->id + " " + profile.record->name));
+  }
+}
+
+namespace {
+
+// The most frequent of the values; of several, the longest, then the first by letters.
+std::string commonest(const std::map<std::string, int>& values) {
+  std::string best;
+  int most = 0;
+  for (const auto& [value, times] : values)
+    if (times > most || (times == most && value.size() > best.size())) {
+      best = value;
+      most = times;
+    }
+  return best;
+}
+
+// Pronouns at the start of a sentence, and what else is too short to name anybody.
+bool is_short_word(const std::string& text) {
+  static constexpr std::array kPronouns = {"He",  "She",   "It",  "They", "We",  "I",    "You",   "His",  "Her",
+                                           "Its", "Their", "Our", "My",   "Who", "That", "Which", "Them", "This"};
+  return std::find(kPronouns.begin(), kPronouns.end(), text) != kPronouns.end();
+}
+
+std::string one_line_name(std::string text) {
+  std::replace(text.begin(), text.end(), '\n', ' ');
+  return text;
+}
+
+// A state as its reports call it: by the registry's name where one of them writes that, else by the name they write
+// most.
+std::string state_name(const Clusters& clusters, const Cluster& cluster, const std::string& registered) {
+  std::map<std::string, int> written;
+  for (const std::size_t i : cluster.profiles)
+    if (clusters.profiles[i].record->kind == "state")
+      for (const PointSpan mention : clusters.profiles[i].record->mentions)
+        ++written[clusters.view.words(clusters.profiles[i].report, mention)];
+  if (written.contains(registered)) return registered;
+  std::erase_if(written, [](const auto& one) {
+    const std::string folded = fold(one.first);
+    return !starts_upper(one.first) || is_short_word(one.first) || folded.ends_with("an") || folded.ends_with("ese") ||
+           folded.ends_with("ish") || folded.ends_with("i");
+  });
+  return written.empty() ? registered : commonest(written);
+}
+
+// "Islamic Courts Union", but not "Islamist forces".
+bool is_proper(const Profile& profile) {
+  const std::string& name = profile.record->name;
+  return profile.words.size() > 1 && starts_upper(name) && starts_upper(name.substr(name.rfind(' ') + 1));
+}
+
+std::string display_name(const Clusters& clusters, const Cluster& cluster) {
+  std::map<std::string, int> states, names, long_names;
+  for (const std::size_t i : cluster.profiles) {
+    const RecordedActor& actor = *clusters.profiles[i].record;
+    if (actor.kind == "state") ++states[actor.name];
+    const bool is_of_members = cluster.sort == Sort::kBody && clusters.profiles[i].sort == Sort::kDescribed;
+    if (!is_of_members) ++names[actor.name];
+    if (is_proper(clusters.profiles[i])) ++long_names[actor.name];
+  }
+  if (names.empty())
+    for (const std::size_t i : cluster.profiles) ++names[clusters.profiles[i].record->name];
+  if (cluster.sort == Sort::kState && !states.empty()) return state_name(clusters, cluster, commonest(states));
+  if (cluster.sort == Sort::kBody && !long_names.empty()) return commonest(long_names);
+  return commonest(names);
+}
+
+// "Government of Somalia", where the state itself is another actor.
+std::string government_name(const Clusters& clusters, const Cluster& cluster, std::string fallback) {
+  const auto land = clusters.by_key.find("land:" + cluster.key.substr(6));
+  if (land == clusters.by_key.end()) return fallback;
+  return "Government of " + display_name(clusters, clusters.list[land->second]);
+}
+
+// The names, not the descriptions and pronouns, by which a report mentions the actor.
+std::vector<std::string> names_written(const Clusters& clusters, const Profile& profile) {
+  std::vector<std::string> out;
+  for (const PointSpan mention : profile.record->mentions) {
+    const std::string text = one_line_name(clusters.view.words(profile.report, mention));
+    const auto words = words_of(text);
+    const bool is_name = starts_upper(text) && !words.empty() && words.size() <= 6 && !is_short_word(text);
+    if (is_name && std::find(out.begin(), out.end(), text) == out.end()) out.push_back(text);
+  }
+  return out;
+}
+
+CaseActor describe(const Clusters& clusters, const Cluster& cluster) {
+  CaseActor out;
+  std::map<std::string, int> kinds, codes, countries, wikidata;
+  std::set<std::string> aliases;
+  for (const std::size_t i : cluster.profiles) {
+    const Profile& profile = clusters.profiles[i];
+    const RecordedReport& report = *clusters.view.reports[profile.report];
+    out.members.emplace_back(profile.report, profile.actor);
+    ++kinds[profile.record->kind];
+    if (!profile.record->code.empty()) ++codes[profile.record->code];
+    if (!profile.record->country.empty()) ++countries[profile.record->country];
+    if (!profile.record->wikidata.empty()) ++wikidata[profile.record->wikidata];
+    aliases.insert(profile.record->name);
+    for (const std::string& name : names_written(clusters, profile)) aliases.insert(name);
+    const std::string day = day_of(report.published);
+    if (out.first_seen.empty() || day < out.first_seen) out.first_seen = day;
+    out.last_seen = std::max(out.last_seen, day);
+  }
+  out.name = display_name(clusters, cluster);
+  out.kind = commonest(kinds);
+  out.code = commonest(codes);
+  out.country = commonest(countries);
+  out.wikidata = commonest(wikidata);
+  const bool is_government = cluster.key.starts_with("state:");
+  if (is_government && cluster.key == "state:" + clusters.scene) {
+    out.name = government_name(clusters, cluster, out.name);
+    out.kind = "government";
+    out.code = out.country + "GOV";
+  }
+  // "Christian" tells of a faith, whatever kind of actor it was taken for.
+  const bool is_quality = std::all_of(cluster.profiles.begin(), cluster.profiles.end(), [&](std::size_t i) {
+    const auto& of = clusters.profiles[i].words;
+    return of.size() == 1 && clusters.words.is("quality", of[0]);
+  });
+  if (is_quality) out.kind = "other";
+  out.is_land = cluster.key.starts_with("land:");
+  if (out.is_land) out.code = out.country;
+  aliases.erase(out.name);
+  out.aliases.assign(aliases.begin(), aliases.end());
+  out.identified = cluster.sort != Sort::kOther && cluster.sort != Sort::kDescribed;
+  return out;
+}
+
+// Ids that a later report does not move: from the key, which is the first name that an actor went by.
+void name_actors(const Clusters& clusters, std::vector<CaseActor>& actors) {
+  std::set<std::string> taken;
+  for (std::size_t i = 0; i < actors.size(); ++i) {
+    const std::string digest = sha256_hex(clusters.list[i].key);
+    std::size_t digits = 7;
+    const auto id = [&] { return fmt::format("A{}", std::string_view(digest).substr(0, digits)); };
+    while (taken.contains(id())) ++digits;
+    actors[i].id = id();
+    taken.insert(actors[i].id);
+  }
+}
+
+}  // namespace
+
+Roster build_roster(const View& view, const CaseWords& words) {
+  const std::vector<Profile> profiles = profiles_of(view, words);
+  Clusters clusters{view, words, profiles, {}, {}, {}, {}, {}, {}, {}};
+  clusters.of.assign(profiles.size(), Clusters::kNone);
+  clusters.in_report.assign(view.reports.size(), {0, 0});
+  for (std::size_t i = 0; i < profiles.size(); ++i) {
+    auto& range = clusters.in_report[profiles[i].report];
+    if (range.second == 0) range.first = i;
+    range.second = i + 1;
+  }
+  find_scene(clusters);
+  learn_government_words(clusters);
+  merge_keyed(clusters);
+  merge_bodies(clusters);
+  merge_persons(clusters);
+  merge_described(clusters);
+
+  Roster out;
+  out.scene = clusters.scene;
+  for (const Cluster& cluster : clusters.list) out.actors.push_back(describe(clusters, cluster));
+  name_actors(clusters, out.actors);
+  out.of.resize(view.reports.size());
+  for (std::size_t i = 0; i < profiles.size(); ++i) out.of[profiles[i].report].push_back(CaseActorId(clusters.of[i]));
+  find_parties(clusters, out);
+  return out;
+}
+
+}  // namespace grotius

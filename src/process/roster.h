@@ -1,0 +1,49 @@
+// Actors merged over the reports of a view: who is one and the same, and for whom each acts.
+//
+// Keyed by what is known beyond a report (a state's government, a registered organisation), else by name: persons by
+// the words of their names where offices and countries do not conflict (never by the surname alone then), bodies by the
+// words of theirs. "Government troops", "Islamist fighters" belong to the body their words name. In doubt two actors
+// stay two. Private to the stage. Thread safety: pure.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "process/view.h"
+#include "process/words.h"
+
+namespace grotius {
+
+using CaseActorId = Id<struct CaseActorList>;
+
+struct OfficeSeen {
+  std::string role;  // "Prime Minister"
+  bool past = false;
+  std::size_t report = 0;  // index into View::reports
+  std::uint32_t actor = 0;
+  PointSpan span;  // the words that tell it
+};
+
+struct CaseActor {
+  std::string id, name, kind, code, country, wikidata;
+  std::vector<std::string> aliases;
+  bool is_land = false;     // the country the case is about, apart from its government
+  bool identified = false;  // named, or known beyond the report; "elders" and "a resident" are not
+  CaseActorId party;        // for whom it acts; itself where for nobody else
+  std::vector<OfficeSeen> offices;
+  std::vector<std::pair<std::size_t, std::uint32_t>> members;  // report, actor of its reading
+  std::string first_seen, last_seen;
+};
+
+struct Roster {
+  std::vector<CaseActor> actors;
+  std::vector<std::vector<CaseActorId>> of;  // by report and actor of its reading
+  std::string scene;  // the country the case is about, where factions of it are parties; may be empty
+
+  [[nodiscard]] const CaseActor& operator[](CaseActorId id) const { return actors[id.value]; }
+  [[nodiscard]] CaseActorId party_of(CaseActorId id) const { return actors[id.value].party; }
+};
+
+[[nodiscard]] Roster build_roster(const View& view, const CaseWords& words);
+
+}  // namespace grotius

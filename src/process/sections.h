@@ -1,0 +1,30 @@
+// The sections of a state, each from the facts and happenings of a view. Private to the stage.
+#pragma once
+
+#include "process/happenings.h"
+
+namespace grotius {
+
+[[nodiscard]] std::vector<Mandate> find_mandates(const Material& material);
+[[nodiscard]] std::vector<Proposal> find_proposals(const Material& material);
+[[nodiscard]] std::vector<Obstacle> find_obstacles(const Material& material);
+[[nodiscard]] std::vector<Contact> find_contacts(const Material& material, const std::vector<Happening>& happenings);
+[[nodiscard]] std::vector<AgendaItem> find_agenda(const Material& material, const std::vector<Happening>& happenings);
+[[nodiscard]] std::vector<Measure> find_measures(const Material& material);
+[[nodiscard]] std::vector<Hostility> find_hostilities(const Material& material,
+                                                      const std::vector<Happening>& happenings);
+[[nodiscard]] std::vector<Control> find_control(const Material& material);
+[[nodiscard]] std::vector<Tone> find_tone(const Material& material);
+[[nodiscard]] std::vector<Dyad> find_dyads(const Material& material, const std::vector<Happening>& happenings);
+[[nodiscard]] std::vector<Contradiction> find_contradictions(const Material& material,
+                                                             const std::vector<Happening>& happenings);
+// The actors that the sections of `state` name, and for whom they act, with the parts they play.
+[[nodiscard]] std::vector<StateActor> find_actors(const Material& material, const std::vector<Happening>& happenings,
+                                                  const State& state);
+
+// Facts of one report that share the sentence of `fact`, itself left out.
+[[nodiscard]] std::vector<const CaseFact*> same_sentence(const Material& material, const CaseFact& fact);
+// Has the interval ended by the day of the state?
+[[nodiscard]] bool is_over(const Interval& when, const std::string& as_of);
+
+}  // namespace grotius

@@ -1,0 +1,113 @@
+#include "process/words.h"
+
+#include <algorithm>
+#include <array>
+
+namespace grotius {
+namespace {
+
+// Letters of U+00C0 to U+017F without their accents; what stands for none is kept as it is.
+constexpr std::string_view kPlain =
+    "aaaaaaaceeeeiiiidnooooo*ouuuuyts"
+    "aaaaaaaceeeeiiiidnooooo/ouuuuyty"
+    "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkklllllllllln"
+    "nnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
+
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+}
+
+}  // namespace
+
+CaseWords::CaseWords() {
+  std::string_view rest = embedded_case_words();
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    const std::string_view line = rest.substr(0, end);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    const std::size_t colon = line.find(':');
+    if (line.empty() || line[0] == '#' || colon == std::string_view::npos) continue;
+    auto& list = lists_[std::string(line.substr(0, colon))];
+    for (std::size_t at = colon + 1; at < line.size();) {
+      const std::size_t begin = std::min(line.find_first_not_of(' ', at), line.size());
+      at = std::min(line.find(' ', begin), line.size());
+      if (at > begin) list.emplace(line.substr(begin, at - begin));
+    }
+  }
+}
+
+bool CaseWords::is(std::string_view list, std::string_view word) const {
+  const auto found = lists_.find(list);
+  if (found == lists_.end()) return false;
+  return found->second.contains(word) || found->second.contains(singular(word));
+}
+
+std::string fold(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto c = static_cast<unsigned char>(text[i]);
+    if (c >= 0xc3 && c <= 0xc5 && i + 1 < text.size()) {
+      const std::size_t point = ((c & 0x1fU) << 6U) | (static_cast<unsigned char>(text[i + 1]) & 0x3fU);
+      if (point >= 0xc0 && point - 0xc0 < kPlain.size()) {
+        out += kPlain[point - 0xc0];
+        ++i;
+        continue;
+      }
+    }
+    out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : text[i];
+  }
+  return out;
+}
+
+std::vector<std::string> words_of(std::string_view name) {
+  std::vector<std::string> out;
+  std::string word;
+  const std::string folded = fold(name) + ' ';
+  for (std::size_t i = 0; i < folded.size(); ++i) {
+    const char c = folded[i];
+    const bool inside = (c == '-' || c == '\'') && !word.empty() && i + 1 < folded.size() && is_letter(folded[i + 1]);
+    if (is_letter(c) || inside) {
+      word += c;
+      continue;
+    }
+    if (word.ends_with("'s")) word.resize(word.size() - 2);
+    if (!word.empty()) out.push_back(std::move(word));
+    word.clear();
+  }
+  return out;
+}
+
+std::string singular(std::string_view word) {
+  if (word.size() > 4 && word.ends_with("ies")) return std::string(word.substr(0, word.size() - 3)) + "y";
+  if (word.size() > 4 && word.ends_with("men")) return std::string(word.substr(0, word.size() - 3)) + "man";
+  if (word.size() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us"))
+    return std::string(word.substr(0, word.size() - 1));
+  return std::string(word);
+}
+
+std::string stem(std::string_view word) {
+  std::string out = singular(word);
+  for (const std::string_view ending : {"ist", "ic"})
+    if (out.size() >= ending.size() + 4 && out.ends_with(ending)) {
+      out.resize(out.size() - ending.size());
+      break;
+    }
+  return out;
+}
+
+bool same_spelling(std::string_view a, std::string_view b) {
+  if (a == b) return true;
+  if (a.size() > b.size()) std::swap(a, b);
+  if (a.size() < 4 || b.size() - a.size() > 1 || a[0] != b[0]) return false;
+  std::size_t i = 0;
+  while (i < a.size() && a[i] == b[i]) ++i;
+  if (a.size() < b.size()) return a.substr(i) == b.substr(i + 1);
+  if (i + 1 < a.size() && a[i] == b[i + 1] && a[i + 1] == b[i]) return a.substr(i + 2) == b.substr(i + 2);
+  return a.size() >= 5 && a.substr(i + 1) == b.substr(i + 1);
+}
+
+bool starts_upper(std::string_view text) {
+  return !text.empty() && ((text[0] >= 'A' && text[0] <= 'Z') || static_cast<unsigned char>(text[0]) >= 0xc3);
+}
+
+}  // namespace grotius

@@ -1,0 +1,39 @@
+#include "process/words.h"
+
+#include <gtest/gtest.h>
+
+namespace grotius {
+namespace {
+
+TEST(Words, NamesAreComparedWithoutCaseAccentsAndMarks) {
+  EXPECT_EQ(words_of("Fran\u00e7ois Lons\u00e9ny Fall's \"team\""),
+            (std::vector<std::string>{"francois", "lonseny", "fall", "team"}));
+  EXPECT_EQ(words_of("Yusuf Indo'adhe, al-Qaeda"), (std::vector<std::string>{"yusuf", "indo'adhe", "al-qaeda"}));
+}
+
+TEST(Words, PluralsAndBelieversShareAStem) {
+  EXPECT_EQ(stem("islamists"), stem("islamic"));
+  EXPECT_EQ(singular("authorities"), "authority");
+  EXPECT_EQ(singular("gunmen"), "gunman");
+  EXPECT_EQ(singular("congress"), "congress");
+}
+
+TEST(Words, OneLetterIsASpellingInLongWordsOnly) {
+  EXPECT_TRUE(same_spelling("gedi", "ghedi"));
+  EXPECT_TRUE(same_spelling("mohamed", "mohammed"));
+  EXPECT_TRUE(same_spelling("jamah", "jama"));
+  EXPECT_FALSE(same_spelling("ali", "alu"));
+  EXPECT_FALSE(same_spelling("bashir", "nashir"));
+  EXPECT_FALSE(same_spelling("omar", "osman"));
+}
+
+TEST(Words, ListsHoldSingularsAndTakePlurals) {
+  const CaseWords words;
+  EXPECT_TRUE(words.is("member", "troops"));
+  EXPECT_TRUE(words.is("office", "ministers"));
+  EXPECT_FALSE(words.is("office", "baker"));
+  EXPECT_FALSE(words.is("no such list", "troops"));
+}
+
+}  // namespace
+}  // namespace grotius

@@ -1,0 +1,106 @@
+# A case from outside: adding is idempotent, its order does not matter, a kill leaves nothing half, errors are told.
+. "$(dirname "$0")/common.sh"
+
+head -6 "$root/samples/camp-david.jsonl" > reports.jsonl
+"$program" read --format jsonl reports.jsonl > readings.jsonl
+
+"$program" case init a.case --name "Camp David" 2> err
+check "init" "0:0" "$?:$(wc -l < err)"
+"$program" case init a.case 2> err
+check "init again" "1:1" "$?:$(wc -l < err)"
+check "add, read here" "6 added, 0 read anew, 0 known before" "$("$program" case add a.case reports.jsonl)"
+check "add again" "0 added, 0 read anew, 6 known before" "$("$program" case add a.case reports.jsonl)"
+"$program" case verify a.case > out
+check "verify" "0:1" "$?:$(grep -c '^all holds: 6 reports' out)"
+check "list" 6 "$("$program" case list a.case | wc -l)"
+"$program" status a.case --format json > here.json
+check "status" 0 $?
+
+# Readings made elsewhere, before or after their reports, in any order, one by one or together.
+"$program" case init b.case && "$program" case add b.case reports.jsonl readings.jsonl > out
+"$program" status b.case --format json > together.json
+mkdir parts
+awk '{print > ("parts/" (9 - NR) ".jsonl")}' reports.jsonl
+awk '{print > ("parts/" NR "-read.jsonl")}' readings.jsonl
+"$program" case init c/case.case 2> err
+check "no folder for the case" 1 $?
+"$program" case init b2.case --name b && for part in parts/?.jsonl; do
+  "$program" case add b2.case "$part" parts/*-read.jsonl > out 2> err
+done
+"$program" status b2.case --format json > backwards.json
+check "order of adding" "$(sha256sum < together.json)" "$(sha256sum < backwards.json)"
+
+for k in 1 2 3 4 5; do
+  { tail -n "+$((k + 1))" reports.jsonl; head -n "$k" reports.jsonl; } > rotated.jsonl
+  sort -r readings.jsonl > sorted.jsonl
+  rm -f p.case*
+  "$program" case init p.case --name b && "$program" case add p.case rotated.jsonl sorted.jsonl > out
+  "$program" status p.case --format json > permuted.json
+  check "permutation $k" "$(sha256sum < together.json)" "$(sha256sum < permuted.json)"
+done
+
+# Killed at several moments of adding, then run again.
+for moment in 0.01 0.02 0.04 0.08 0.12; do
+  rm -f k.case*
+  "$program" case init k.case --name b
+  "$program" case add k.case readings.jsonl reports.jsonl > /dev/null 2>&1 &
+  sleep $moment
+  kill -9 $! 2> /dev/null
+  wait $! 2> /dev/null
+  "$program" case verify k.case > /dev/null
+  check "verify after a kill at $moment s" 0 $?
+  "$program" case add k.case readings.jsonl reports.jsonl > out
+  check "rerun after a kill at $moment s" 0 $?
+  "$program" status k.case --format json > killed.json
+  check "state after a kill at $moment s" "$(sha256sum < together.json)" "$(sha256sum < killed.json)"
+done
+
+# Two writers at once wait for each other.
+"$program" case init w.case --name b
+head -3 reports.jsonl > first.jsonl
+tail -3 reports.jsonl > last.jsonl
+"$program" case add w.case readings.jsonl first.jsonl > /dev/null 2> err1 &
+"$program" case add w.case readings.jsonl last.jsonl > /dev/null 2> err2
+wait $!
+"$program" status w.case --format json > writers.json
+check "two writers" "$(sha256sum < together.json)" "$(sha256sum < writers.json)"
+
+# Questions.
+for question in "changes a.case --since 1978-09-05" "timeline a.case" "who a.case Sadat" "ask a.case --actor Egypt" \
+    "brief a.case --since 1978-09-05" "case info a.case" "status a.case --format md"; do
+  # shellcheck disable=SC2086
+  "$program" $question > out 2> err
+  check "$question" "0:0:yes" "$?:$(wc -l < err):$([ -s out ] && echo yes)"
+done
+check "every sentence of the note has a passage" 0 "$("$program" brief a.case --since 1978-08-01 | grep '^- ' | grep -vc '\[^[0-9]*\]$')"
+check "what is asked for" 0 "$("$program" ask a.case --type CONSULT | grep '^[0-9]' | grep -vc CONSULT)"
+"$program" who a.case Metternich > out 2> err
+check "nobody of that name" "1:1" "$?:$(wc -l < err)"
+"$program" changes a.case 2> err
+check "changes since when" 2 $?
+for command in case "case add" status changes timeline who ask brief; do
+  # shellcheck disable=SC2086
+  "$program" $command --help > out
+  check "$command --help shows an example" "0:yes" "$?:$(grep -q 'grotius .*case' out && echo yes)"
+done
+
+# Errors.
+"$program" case add missing.case reports.jsonl 2> err
+check "no such case" "1:1" "$?:$(grep -c 'missing.case: no such file' err)"
+"$program" status reports.jsonl 2> err
+check "not a case" "1:1" "$?:$(grep -c 'not a case' err)"
+"$program" status a.case --as-of yesterday 2> err
+check "no date" 2 $?
+"$program" case 2> err
+check "case without a command" 2 $?
+echo 'Talks were held.' > undated.txt
+"$program" case add a.case undated.txt > out 2> err
+check "no date of a report" "1:1" "$?:$(grep -c 'no date' err)"
+"$program" case add a.case undated.txt --published 1978-09-30 > out 2> err
+check "date given" "0:1 added, 0 read anew, 0 known before" "$?:$(cat out)"
+if [ "$(id -u)" -ne 0 ]; then
+  chmod a-w a.case
+  "$program" case add a.case reports.jsonl > out 2> err
+  check "read-only" 1 $?
+fi
+finish
