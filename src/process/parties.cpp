@@ -240,7 +240,9 @@ class PartyFinder {
     for (const PointSpan mention : record.mentions) {
       const std::string name = view().words(report, mention);
       if (!starts_upper(name) || name.size() < 4 || record.name.find(name) == std::string::npos) continue;
-      if (before(report, mention, out, votes) | after(report, mention, out, votes)) break;
+      const bool stands_before = before(report, mention, out, votes);
+      const bool stands_after = after(report, mention, out, votes);
+      if (stands_before || stands_after) break;
     }
     if (out.span.empty() && !record.mentions.empty()) out.span = named_mention(report, record);
     for (const std::string& word : words_of(out.role)) out.past = out.past || clusters_.words.is("past", word);
