@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <set>
 #include <string_view>
 
@@ -20,7 +21,32 @@ void take_article(const Document& document, const Tokens& tokens, const Parse& p
   }
 }
 
+bool names_a_day(std::string_view word) {
+  static constexpr std::array<std::string_view, 19> kDays{
+      "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",  "Sunday",  "January",  "February", "March",
+      "April",  "May",     "June",      "July",     "August", "September", "October", "November", "December"};
+  return std::find(kDays.begin(), kDays.end(), word) != kDays.end();
+}
+
 }  // namespace
+
+void add_lone_surnames(const Document& document, const Tokens& tokens, const Parse& parse, std::vector<Name>& names) {
+  const auto text = [&](std::uint32_t word) { return document.text(tokens.words[word].span); };
+  const auto in_capitals = [](std::string_view word, std::size_t from, std::size_t to) {
+    return std::any_of(word.begin() + from, word.begin() + to, [](char c) { return c >= 'A' && c <= 'Z'; });
+  };
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const std::uint32_t next = names[i].words.end;
+    if (names[i].tag != NameTag::kPer || names[i].words.size() > 1 || next + 1 >= tokens.words.size()) continue;
+    if (parse.words[next].sentence != parse.words[next - 1].sentence) continue;
+    if (i + 1 < names.size() && names[i + 1].words.begin == next) continue;
+    const std::string_view word = text(next), after = text(next + 1);
+    const bool like_a_name = word.size() > 1 && in_capitals(word, 0, 1) && !in_capitals(word, 1, word.size());
+    const std::string_view upos = parse.words[next].upos;
+    const bool could_be = upos == "VERB" || upos == "AUX" || upos == "PROPN";
+    if (like_a_name && could_be && !names_a_day(word) && !in_capitals(after, 0, 1)) ++names[i].words.end;
+  }
+}
 
 void drop_titles(const Document& document, const Tokens& tokens, const Lexicon& lexicon, std::vector<Name>& names) {
   for (Name& name : names) {
@@ -74,6 +100,7 @@ std::vector<Name> find_names(const Model& model, const Document& document, const
     surfaces.push_back(std::move(surface));
   }
   settle_tags(names, surfaces, logits, labels);
+  add_lone_surnames(document, tokens, parse, names);
   take_article(document, tokens, parse, names);
   drop_titles(document, tokens, lexicon, names);
   return names;

@@ -19,6 +19,10 @@ namespace grotius {
 void settle_tags(std::vector<Name>& names, const std::vector<std::string>& surfaces, const Matrix& logits,
                  const std::vector<std::string>& labels);
 
+// A lone first name takes the capitalised word after it for its surname, whatever the tagger made of that: "Menachem
+// Begin". Not a day or month ("told Carter Monday"), not among other capitals (a headline).
+void add_lone_surnames(const Document& document, const Tokens& tokens, const Parse& parse, std::vector<Name>& names);
+
 // A title is no part of a person's name: "Mullah Omar" is Omar. What is a trade or a party and no rank is no title:
 // "Marine Le Pen".
 void drop_titles(const Document& document, const Tokens& tokens, const Lexicon& lexicon, std::vector<Name>& names);

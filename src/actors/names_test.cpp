@@ -73,6 +73,27 @@ TEST(DropTitles, ARankIsNoPartOfANameATradeMayBe) {
   EXPECT_EQ(names[2].words, (WordSpan{6, 7}));  // a title alone is all the name there is
 }
 
+TEST(AddLoneSurnames, TakeTheCapitalisedWordAfterAFirstName) {
+  const auto name_of = [](const std::string& text, std::string_view upos) {
+    Report report;
+    report.text = text;
+    const Document document = read_text(std::move(report));
+    const Tokens tokens = tokenize(document);
+    Parse parse;
+    parse.words.resize(tokens.words.size());
+    for (SyntaxWord& word : parse.words) word.upos = upos;
+    std::vector<Name> names{{{2, 3}, NameTag::kPer}};
+    add_lone_surnames(document, tokens, parse, names);
+    return std::string(
+        document.text(tokens.words[names[0].words.begin].span.hull(tokens.words[names[0].words.end - 1].span)));
+  };
+  EXPECT_EQ(name_of("Prime Minister Menachem Begin said so", "VERB"), "Menachem Begin");
+  EXPECT_EQ(name_of("Prime Minister Menachem begin said so", "VERB"), "Menachem") << "no capital";
+  EXPECT_EQ(name_of("They told Carter Monday that it is", "PROPN"), "Carter") << "a day";
+  EXPECT_EQ(name_of("Why Did Begin Reject Plan", "VERB"), "Begin") << "a headline";
+  EXPECT_EQ(name_of("The first Bush British officials met", "ADJ"), "Bush") << "an adjective";
+}
+
 TEST(MissedSurnames, AreKnownSurnamesWithTheirCapital) {
   Report report;
   report.text = "Menachem Begin left. Begin will begin: Carter wrote to Begin , not to Sadat";
