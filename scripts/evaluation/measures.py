@@ -9,6 +9,7 @@ from coreference import coreference
 from corpora import DATA, GOLD, gold_documents, json_lines, need, split_system, to_json_lines
 from report import Section, table
 from scorers import Scorer, intervals
+from state import states
 
 
 def parse_documents(name, path):
@@ -246,4 +247,5 @@ SECTIONS = {
               times("recognizers-dev", "Times, single expressions (Recognizers dev)", "time/recognizers-dev.jsonl", {"value": 0.65})],
     "entities": [entities, coreference],
     "events": [events],
+    "state": [states],
 }
