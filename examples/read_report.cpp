@@ -19,7 +19,7 @@ int main(int argc, char** argv) {
 
   grotius::Report report;
   report.published = "1978-09-08";
-  report.text = "Begin on Thursday rejected the plan that Sadat had presented a day earlier.";
+  report.text = "Menachem Begin on Thursday rejected the plan that Anwar Sadat had presented a day earlier.";
   const grotius::Reading reading = (*reader)->read(std::move(report));
 
   for (const grotius::Fact& fact : reading.facts) {
