@@ -62,11 +62,18 @@ class EntryWriter {
     return a;
   }
 
+  // An end that is only announced has no last day.
+  static std::string end_text(const Interval& until) {
+    if (until.precision == "reported")
+      return until.from.empty() ? "ended by " + until.to : "to end after " + until.from;
+    return "until " + interval_text(until);
+  }
+
   void mandate(const Mandate& m) {
     std::string text = fmt::format("{}, {}", name(m.actor), m.role);
     if (!m.of.empty()) text += fmt::format(" ({})", names(m.of));
     if (m.state != "holds") text += ": " + m.state;
-    if (m.until) text += ", until " + interval_text(*m.until);
+    if (m.until) text += ", " + end_text(*m.until);
     add("Offices", m.actor, text, together({m.actor}, m.of), m.support);
   }
 
@@ -104,7 +111,7 @@ class EntryWriter {
     std::string text = fmt::format("{}: {}, {}", m.instrument, m.in_force ? "in force" : "not in force", m.effect);
     if (!m.by.empty()) text += ", by " + names(m.by);
     if (!m.on.empty()) text += ", on " + names(m.on);
-    if (m.until) text += ", until " + interval_text(*m.until);
+    if (m.until) text += ", " + end_text(*m.until);
     add("Measures", m.id, text, together(m.by, m.on), m.support);
   }
 

@@ -18,8 +18,8 @@ namespace grotius {
 [[nodiscard]] std::optional<std::string> apply_lemma_script(std::string_view script, std::string_view form);
 
 // The lemma of the best-scored script that fits; the form itself if none does. Where that is no word ("offered" ->
-// "offere") or no verb of that ending ("fired" -> "fir"), the best of the scripts not far behind that makes one. `logits` has one score a script; `is_word` tells
-// whether a lemma, in any case, is a known word.
+// "offere") or no verb of that ending ("fired" -> "fir"), the best of the scripts not far behind that makes one.
+// `logits` has one score a script; `is_word` tells whether a lemma, in any case, is a known word.
 [[nodiscard]] std::string choose_lemma(const std::vector<std::string>& scripts, const float* logits,
                                        std::string_view form, const std::function<bool(const std::string&)>& is_word);
 
