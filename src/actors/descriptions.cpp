@@ -204,6 +204,8 @@ std::vector<ActorId> CastBuilder::two_nearest(Collective kind, std::uint32_t nou
     if (here - view_.sentence(at->first) > kCollectiveReach) break;
     if (at->second.form == MentionForm::kPronoun || at->second.actors.size() != 1) continue;
     if (view_.parse.dominates(noun, at->first)) continue;
+    // "the U.S. envoy" speaks of an envoy
+    if (kind == Collective::kStates && view_.is_any(at->first, {"compound", "amod", "nmod:desc"})) continue;
     const auto id = member(kind, noun, at->second.actors.front(), strict);
     if (id.valid() && std::find(out.begin(), out.end(), id) == out.end()) out.push_back(id);
   }

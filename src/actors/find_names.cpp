@@ -28,6 +28,10 @@ bool names_a_day(std::string_view word) {
   return std::find(kDays.begin(), kDays.end(), word) != kDays.end();
 }
 
+ByteSpan bytes_of(const Tokens& tokens, WordSpan words) {
+  return tokens.words[words.begin].span.hull(tokens.words[words.end - 1].span);
+}
+
 }  // namespace
 
 void add_lone_surnames(const Document& document, const Tokens& tokens, const Parse& parse, std::vector<Name>& names) {
@@ -100,6 +104,11 @@ std::vector<Name> find_names(const Model& model, const Document& document, const
     surfaces.push_back(std::move(surface));
   }
   settle_tags(names, surfaces, logits, labels);
+  // a seat of power is nobody's surname
+  for (std::size_t i = 0; i < names.size(); ++i)
+    if (const KnownBody* body = lexicon.impl().body(document.text(bytes_of(tokens, names[i].words)));
+        names[i].tag == NameTag::kPer && body != nullptr && body->seat)
+      names[i].tag = NameTag::kOrg;
   add_lone_surnames(document, tokens, parse, names);
   take_article(document, tokens, parse, names);
   drop_titles(document, tokens, lexicon, names);
