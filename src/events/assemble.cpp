@@ -166,9 +166,18 @@ class Assembler {
       if (fact.target.empty()) fact.target = fact.detail.persons;
       if (!fact.detail.persons.empty()) fact.detail.person = fact.detail.persons.front();
     }
-    bool judged = fact.kind == "assessment" || fact.kind == "position";
+    const bool judged = fact.kind == "assessment" || fact.kind == "position";
+    if (fact.kind == "assessment" && fact.said_in.empty()) fact.said_in = voiced_in(fact);
     if (judged && fact.source.empty() && !fact.said_in.empty())
       fact.source = around_.statements[fact.said_in.front().value].speakers;
+  }
+
+  // "warned that …", "expressed hope that …": the judgement is made by saying what follows.
+  [[nodiscard]] std::vector<StatementId> voiced_in(const Fact& fact) const {
+    const auto& statements = around_.statements;
+    for (std::size_t i = 0; i < statements.size(); ++i)
+      if (statements[i].cue.overlaps(fact.trigger)) return {StatementId(i)};
+    return {};
   }
 
   const FactInventories& inventories_;

@@ -68,6 +68,18 @@ TEST_F(Assembling, TheReportersOwnVoiceIsNoStatement) {
   EXPECT_TRUE(facts[0].said_in.empty());
 }
 
+TEST_F(Assembling, AJudgementIsVoicedByTheWordsItIntroduces) {
+  Statement statement;
+  statement.cue = text.bytes_of("said");
+  statement.content = {text.bytes_of("Putin called Trump")};
+  statements = {statement};
+  const auto said = [&](const std::string& kind) {
+    return assemble({trigger_on(text, inventories, "said", scored(inventories, kind, "-", "occurred"), {})})[0].said_in;
+  };
+  EXPECT_EQ(said("assessment"), std::vector<StatementId>{StatementId(0)});
+  EXPECT_TRUE(said("position").empty()) << "a stance is told by the reporter";
+}
+
 TEST_F(Assembling, AProposalKnowsHowLongAndAPositionPointsAtIt) {
   auto facts = assemble({trigger_on(text, inventories, "accepted", scored(inventories, "position", "-", "occurred"),
                                     {{"source", "Ukraine"}, {"on", "30-day ceasefire proposal"}}),
