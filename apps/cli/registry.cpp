@@ -6,7 +6,7 @@
 #include <map>
 
 #include "actors/lexicon.h"
-#include "cli/resources.h"
+#include "cli/open_reader.h"
 
 namespace grotius::cli {
 namespace {
@@ -21,7 +21,7 @@ Result<Registry> load_registry(const Options& options) {
 }
 
 Result<std::unique_ptr<const Lexicon>> load_lexicon(const Options& options, const Registry& registry) {
-  const auto folder = find_lexicon(options.lexicon, environment("GROTIUS_LEXICON"), this_program());
+  const auto folder = lexicon_folder(options.lexicon);
   if (!folder) return tl::unexpected(folder.error());
   return Lexicon::load(*folder, registry);
 }

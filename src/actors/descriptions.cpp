@@ -187,8 +187,8 @@ ActorId CastBuilder::member(Collective kind, std::uint32_t noun, ActorId id, boo
     case Collective::kStates:
       if (who.kind == ActorKind::kState) return id;
       if (strict || !who.country || (who.kind != ActorKind::kPerson && who.kind != ActorKind::kGovernment)) return {};
-      for (std::size_t s = 0; s < view_.lexicon.states.size(); ++s)
-        if (view_.lexicon.states[s].code == *who.country) return state_actor(s, view_.lexicon.states[s].name);
+      if (const auto state = view_.lexicon.state_of_code(*who.country))
+        return state_actor(*state, view_.lexicon.states[*state].name);
       return {};
     case Collective::kAny:
       return who.traits.named || who.kind == ActorKind::kGovernment ? id : ActorId{};

@@ -105,10 +105,11 @@ std::vector<Name> find_names(const Model& model, const Document& document, const
   }
   settle_tags(names, surfaces, logits, labels);
   // a seat of power is nobody's surname
-  for (std::size_t i = 0; i < names.size(); ++i)
-    if (const KnownBody* body = lexicon.impl().body(document.text(bytes_of(tokens, names[i].words)));
-        names[i].tag == NameTag::kPer && body != nullptr && body->seat)
-      names[i].tag = NameTag::kOrg;
+  for (Name& name : names) {
+    if (name.tag != NameTag::kPer) continue;
+    const KnownBody* const body = lexicon.impl().body(document.text(bytes_of(tokens, name.words)));
+    if (body != nullptr && body->seat) name.tag = NameTag::kOrg;
+  }
   add_lone_surnames(document, tokens, parse, names);
   take_article(document, tokens, parse, names);
   drop_titles(document, tokens, lexicon, names);

@@ -35,10 +35,6 @@ std::optional<std::string> agreed(const Entries& entries, std::string RegistryEn
   return value ? std::optional(*value) : std::nullopt;
 }
 
-bool is_state(const Lexicon::Impl& lexicon, const std::string& code) {
-  return std::any_of(lexicon.states.begin(), lexicon.states.end(), [&](const State& s) { return s.code == code; });
-}
-
 void fill(std::optional<std::string>& field, std::optional<std::string> value) {
   if (!field) field = std::move(value);
 }
@@ -48,7 +44,7 @@ void identify(const Lexicon::Impl& lexicon, Entries entries, std::optional<Day> 
   entries.erase(std::remove_if(entries.begin(), entries.end(), [&](const RegistryEntry* e) { return !e->holds(on); }),
                 entries.end());
   const auto country = agreed(entries, &RegistryEntry::country);
-  if (country && is_state(lexicon, *country)) fill(actor.country, country);
+  if (country && lexicon.state_of_code(*country)) fill(actor.country, country);
   fill(actor.role, agreed(entries, &RegistryEntry::role));
   const auto code = agreed(entries, &RegistryEntry::code);
   // the text alone may tell no more than the state or the role
@@ -61,8 +57,8 @@ void identify_actors(const Document& document, const Lexicon& lexicon, const Reg
   const Lexicon::Impl& known = lexicon.impl();
   for (Actor& actor : cast.actors) {
     if (actor.kind == ActorKind::kState && actor.country)
-      for (const State& state : known.states)
-        if (state.code == *actor.country && !state.wikidata.empty()) actor.wikidata = state.wikidata;
+      if (const auto state = known.state_of_code(*actor.country); state && !known.states[*state].wikidata.empty())
+        actor.wikidata = known.states[*state].wikidata;
     if (registry.entries().empty() || !actor.traits.named) continue;
     if (Entries entries = entries_of(document, registry, actor); !entries.empty())
       identify(known, std::move(entries), document.published, actor);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cctype>
 #include <filesystem>
 #include <fstream>
@@ -191,6 +192,11 @@ std::optional<StateWord> Lexicon::Impl::state_word(std::string_view word) const 
     if (found != nullptr && found->use == StateUse::kName) return *found;
   }
   return std::nullopt;
+}
+
+std::optional<std::size_t> Lexicon::Impl::state_of_code(std::string_view code) const {
+  const auto found = std::find_if(states.begin(), states.end(), [&](const State& s) { return s.code == code; });
+  return found == states.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - states.begin()));
 }
 
 const KnownBody* Lexicon::Impl::body(std::string_view name) const {

@@ -55,6 +55,8 @@ struct Lexicon::Impl {
   [[nodiscard]] std::optional<StateWord> state_word(std::string_view word) const;
   [[nodiscard]] const KnownBody* body(std::string_view name) const;
   [[nodiscard]] const ActorNoun* noun(std::string_view lemma) const;
+  // By ISO 3166-1 alpha-3.
+  [[nodiscard]] std::optional<std::size_t> state_of_code(std::string_view code) const;
   [[nodiscard]] const State& state(const StateWord& word) const { return states[word.state]; }
 };
 

@@ -41,19 +41,6 @@ bool outranks(const ReadingRow& a, const ReadingRow& b) {
   return key(a) > key(b);
 }
 
-// Every row of a query through `take`.
-template <class Take>
-Result<bool> for_each_row(Database& database, std::string_view sql, Take take) {
-  auto query = database.prepare(sql);
-  if (!query) return tl::unexpected(query.error());
-  while (true) {
-    const auto row = query->step();
-    if (!row) return tl::unexpected(row.error());
-    if (!*row) return true;
-    take(*query);
-  }
-}
-
 // The report that a reading's rows go to; null for a reading that another outranks.
 using Readings = std::map<std::int64_t, RecordedReport*>;
 

@@ -75,6 +75,19 @@ class Database {
   std::string path_;
 };
 
+// Every row of a query through `take`.
+template <class Take>
+[[nodiscard]] Result<bool> for_each_row(Database& database, std::string_view sql, Take take) {
+  auto query = database.prepare(sql);
+  if (!query) return tl::unexpected(query.error());
+  while (true) {
+    const auto row = query->step();
+    if (!row) return tl::unexpected(row.error());
+    if (!*row) return true;
+    take(*query);
+  }
+}
+
 // What is between begin and commit is in the file whole or not at all; leaving the scope without commit takes it back.
 class Transaction {
  public:

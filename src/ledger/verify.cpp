@@ -23,33 +23,22 @@ class Verifier {
   }
 
  private:
-  template <class Take>
-  Result<bool> rows(std::string_view sql, Take take) {
-    auto query = database_.prepare(sql);
-    if (!query) return tl::unexpected(query.error());
-    while (true) {
-      const auto row = query->step();
-      if (!row) return tl::unexpected(row.error());
-      if (!*row) return true;
-      take(*query);
-    }
-  }
-
   Result<bool> pages() {
-    return rows("PRAGMA integrity_check", [&](const Query& q) {
+    return for_each_row(database_, "PRAGMA integrity_check", [&](const Query& q) {
       if (q.text(0) != "ok") findings_.push_back("the file: " + q.text(0));
     });
   }
 
   Result<bool> references() {
-    return rows("PRAGMA foreign_key_check", [&](const Query& q) {
+    return for_each_row(database_, "PRAGMA foreign_key_check", [&](const Query& q) {
       findings_.push_back(
           fmt::format("row {} of {} refers to a row of {} that is not there", q.number(1), q.text(0), q.text(2)));
     });
   }
 
   Result<bool> reports() {
-    return rows(
+    return for_each_row(
+        database_,
         "SELECT number, hash, id, published, title, publisher, url, language, pubstatus, replaces, text FROM reports "
         "ORDER BY number",
         [&](const Query& q) {
@@ -60,7 +49,8 @@ class Verifier {
   }
 
   Result<bool> readings() {
-    return rows(
+    return for_each_row(
+        database_,
         "SELECT g.number, g.hash, g.json, r.id, r.text FROM readings g JOIN reports r ON r.number = g.report ORDER BY "
         "g.number",
         [&](const Query& q) {
@@ -81,7 +71,8 @@ class Verifier {
                      const RecordedReport& record) {
     const CodePoints points(text);
     std::size_t count = 0;
-    auto done = rows(
+    auto done = for_each_row(
+        database_,
         fmt::format(
             "SELECT position, id, trigger, words, evidence, status FROM facts WHERE reading = {} ORDER BY position",
             reading),
@@ -104,8 +95,8 @@ class Verifier {
   }
 
   Result<bool> corrections() {
-    return rows(
-        "SELECT report, fact, field, value, who, why, made, hash FROM corrections ORDER BY number",
+    return for_each_row(
+        database_, "SELECT report, fact, field, value, who, why, made, hash FROM corrections ORDER BY number",
         [&](const Query& q) {
           std::string bytes;
           for (int i = 0; i < 7; ++i) bytes += q.text(i) + '\xff';
