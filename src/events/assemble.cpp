@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "events/confidence.h"
-#include "events/crosswalk.h"
+#include "events/contents.h"
 #include "events/merge.h"
 #include "events/participants.h"
 
@@ -57,7 +57,6 @@ class Assembler {
     fact.kind = label.kind;
     fact.type = label.type;
     fact.mode = label.mode;
-    fact.cameo = Crosswalk::built_in().cameo(fact.type, fact.mode);
     fact.status = label.status;
     fact.mutual = label.mutual;
     fact.background = label.background;
@@ -208,6 +207,8 @@ std::vector<Fact> assemble_facts(const FactInventories& inventories, const Passa
   }
   std::vector<Fact> facts = merge_tellings(std::move(tellings), surroundings.times);
   link_about(passage, facts);
+  link_contents(passage, facts);
+  code_cameo(passage, facts);
   return facts;
 }
 

@@ -1,0 +1,105 @@
+#include "events/contents.h"
+
+#include <algorithm>
+#include <cctype>
+#include <map>
+
+#include "events/crosswalk.h"
+
+namespace grotius {
+namespace {
+
+constexpr int kReach = 3;  // words between an act and what it is about: "called for an end to the siege"
+
+bool is_verbal_act(const Fact& fact) {
+  return fact.kind == "event" && (fact.type == "AGREE" || fact.type == "REQUEST" || fact.type == "REJECT" ||
+                                  fact.type == "THREATEN" || fact.type == "ACCUSE");
+}
+
+// Does the word stand to its head as a content does? "agreed to meet", "accused the army of killing", "demand for
+// talks"; not "agreed after the raid", "agreed in talks".
+bool is_content(const Passage& passage, std::uint32_t word) {
+  for (const char* relation : {"xcomp", "ccomp", "obj", "acl", "conj", "nsubj:pass"})
+    if (passage.has_relation(word, relation) && passage.syntax(word).deprel != "acl:relcl") return true;
+  if (!passage.has_relation(word, "obl") && !passage.has_relation(word, "nmod") && !passage.has_relation(word, "advcl"))
+    return false;
+  const auto& dependents = passage.parse.dependents[word];
+  return std::any_of(dependents.begin(), dependents.end(), [&](std::uint32_t d) {
+    if (!passage.has_relation(d, "case") && !passage.has_relation(d, "mark")) return false;
+    const std::string marker = passage.lower(d);
+    return marker == "of" || marker == "to" || marker == "for" || marker == "on" || marker == "from" ||
+           marker == "with";
+  });
+}
+
+// The fact whose words tell it, by word.
+std::map<std::uint32_t, std::size_t> by_word(const Passage& passage, const std::vector<Fact>& facts) {
+  std::map<std::uint32_t, std::size_t> out;
+  const auto add = [&](ByteSpan trigger, std::size_t fact) {
+    const WordSpan words = passage.words(trigger);
+    for (std::uint32_t w = words.begin; w < words.end; ++w) out.emplace(w, fact);
+  };
+  for (std::size_t i = 0; i < facts.size(); ++i) {
+    add(facts[i].trigger, i);
+    for (ByteSpan also : facts[i].also) add(also, i);
+  }
+  return out;
+}
+
+std::string lemmas(const Passage& passage, WordSpan words) {
+  std::string out;
+  for (std::uint32_t w = words.begin; w < words.end; ++w) {
+    if (!out.empty()) out += ' ';
+    for (unsigned char c : passage.syntax(w).lemma) out += static_cast<char>(std::tolower(c));
+  }
+  return out;
+}
+
+// Who is asked or accused does what is asked or alleged; who agrees, refuses or threatens does it himself (control).
+void lend_doer(const Passage& passage, const Fact& act, Fact& content) {
+  const std::uint32_t head = passage.parse.head_of(passage.words(content.trigger));
+  if (content.mutual || !content.source.empty() || passage.syntax(head).upos != "VERB") return;
+  const auto& doer = act.type == "REQUEST" || act.type == "ACCUSE" ? act.target : act.source;
+  const bool acted_on = std::any_of(doer.begin(), doer.end(), [&](ActorId actor) {
+    return std::find(content.target.begin(), content.target.end(), actor) != content.target.end();
+  });
+  if (!acted_on) content.source = doer;
+}
+
+}  // namespace
+
+void link_contents(const Passage& passage, std::vector<Fact>& facts) {
+  const auto fact_of = by_word(passage, facts);
+  for (std::size_t i = 0; i < facts.size(); ++i) {
+    std::uint32_t word = passage.parse.head_of(passage.words(facts[i].trigger));
+    for (int step = 0; step <= kReach && is_content(passage, word); ++step) {
+      const bool beside = passage.has_relation(word, "conj");
+      word = passage.syntax(word).head;
+      const auto governor = fact_of.find(word);
+      if (beside || governor == fact_of.end() || governor->second == i) continue;
+      Fact& act = facts[governor->second];
+      if (!is_verbal_act(act)) break;
+      const FactId content(i);
+      if (std::find(act.about.begin(), act.about.end(), content) == act.about.end()) act.about.push_back(content);
+      lend_doer(passage, act, facts[i]);
+      break;
+    }
+  }
+}
+
+void code_cameo(const Passage& passage, std::vector<Fact>& facts) {
+  for (Fact& fact : facts) {
+    const WordSpan words = passage.words(fact.trigger);
+    const std::uint32_t head = passage.parse.head_of(words);
+    const std::string predicate = lemmas(passage, words), head_lemma = lemmas(passage, {head, head + 1});
+    Act act{fact.type, fact.mode, predicate, head_lemma, {}, {}};
+    if (is_verbal_act(fact) && !fact.about.empty()) {
+      const Fact& object = facts[fact.about.front().value];
+      act.object_type = object.type;
+      act.object_mode = object.mode;
+    }
+    fact.cameo = Crosswalk::built_in().cameo(act);
+  }
+}
+
+}  // namespace grotius

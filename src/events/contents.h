@@ -1,0 +1,22 @@
+// What a verbal act is about: the fact that its words name as agreed to, asked for, refused, threatened or alleged.
+//
+// Enters: a Passage and its facts in text order. Leaves: `about` of verbal acts grown by the facts they govern in the
+// tree, in text order; contents that name no doer get the one their act implies; every fact's CAMEO code, which depends
+// on what it is about. Pure.
+//
+//   Egypt urged Israel to withdraw and demanded a ceasefire after the raid.
+//         [f1 ]           [f2    ]     [f3    ]   [f4     ]           [f5]    f1 about f2, f3 about f4, none about f5
+#pragma once
+
+#include <vector>
+
+#include "attribution/passage.h"
+#include "events/events.h"
+
+namespace grotius {
+
+void link_contents(const Passage& passage, std::vector<Fact>& facts);
+
+void code_cameo(const Passage& passage, std::vector<Fact>& facts);
+
+}  // namespace grotius

@@ -1,0 +1,72 @@
+#include "events/contents.h"
+
+#include <gtest/gtest.h>
+
+#include "attribution/handmade.h"
+
+namespace grotius {
+namespace {
+
+// Egypt urged Israel to withdraw and demanded a ceasefire after the raid .
+const char* const kReport =
+    "Egypt PROPN 2 nsubj\nurged VERB 0 root urge\nIsrael PROPN 2 obj\nto PART 5 mark\nwithdraw VERB 2 xcomp\n"
+    "and CCONJ 7 cc\ndemanded VERB 2 conj demand\na DET 9 det\nceasefire NOUN 7 obj\nafter ADP 12 case\nthe DET 12 "
+    "det\n"
+    "raid NOUN 7 obl\n+. PUNCT 2 punct\n\n"
+    "Israel PROPN 2 nsubj\nrefused VERB 0 root refuse\nan DET 4 det\nend NOUN 2 obj\nto ADP 7 case\nthe DET 7 det\n"
+    "siege NOUN 4 nmod\n+. PUNCT 2 punct\n";
+
+class Contents : public testing::Test {
+ protected:
+  [[nodiscard]] Fact fact(const std::string& trigger, const std::string& type, const std::string& mode = "") const {
+    Fact out;
+    out.kind = "event";
+    out.type = type;
+    out.mode = mode;
+    out.trigger = text.bytes_of(trigger);
+    return out;
+  }
+  [[nodiscard]] std::vector<Fact> linked(std::vector<Fact> facts) const {
+    link_contents(text.passage(), facts);
+    code_cameo(text.passage(), facts);
+    return facts;
+  }
+
+  Handmade text{kReport};
+};
+
+TEST_F(Contents, AVerbalActIsAboutTheFactItGoverns) {
+  const auto facts = linked({fact("urged", "REQUEST", "yield"), fact("withdraw", "RETREAT", "withdraw"),
+                             fact("demanded", "REQUEST", "yield"), fact("ceasefire", "RETREAT", "ceasefire"),
+                             fact("raid", "ASSAULT")});
+  EXPECT_EQ(facts[0].about, std::vector<FactId>{FactId(1)}) << "the coordinated demand is an act of its own";
+  EXPECT_EQ(facts[2].about, std::vector<FactId>{FactId(3)}) << "when it was demanded is not what was demanded";
+  EXPECT_EQ(facts[0].cameo, "0256");
+  EXPECT_EQ(facts[1].cameo, "0874");
+  EXPECT_EQ(facts[2].cameo, "1056");
+}
+
+TEST_F(Contents, WhoIsAskedDoesWhatIsAskedUnlessItIsDoneToHim) {
+  Fact urged = fact("urged", "REQUEST"), withdraw = fact("withdraw", "RETREAT");
+  urged.target = {ActorId(4)};
+  EXPECT_EQ(linked({urged, withdraw})[1].source, std::vector<ActorId>{ActorId(4)});
+  withdraw.target = {ActorId(4)};
+  EXPECT_TRUE(linked({urged, withdraw})[1].source.empty());
+  withdraw.source = {ActorId(7)};
+  EXPECT_EQ(linked({urged, withdraw})[1].source, std::vector<ActorId>{ActorId(7)});
+}
+
+TEST_F(Contents, WordsThatAreNoFactMayStandBetween) {
+  const auto facts = linked({fact("refused", "REJECT", "yield"), fact("siege", "ASSAULT")});
+  EXPECT_EQ(facts[0].about, std::vector<FactId>{FactId(1)});
+  EXPECT_EQ(facts[0].cameo, "124") << "no row for a refused assault: the mode's code";
+  EXPECT_EQ(facts[1].cameo, "191");
+}
+
+TEST_F(Contents, WhatIsNoVerbalActIsAboutNothing) {
+  const auto facts = linked({fact("refused", "ASSAULT"), fact("siege", "ASSAULT")});
+  EXPECT_TRUE(facts[0].about.empty());
+}
+
+}  // namespace
+}  // namespace grotius
