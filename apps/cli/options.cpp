@@ -92,6 +92,8 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
 
   read_command->add_option("--registry", read.registry,
                            "Actors of your own: a registry file, or a dictionary of PETRARCH or TABARI");
+  read_command->add_option("--verbs", read.verbs,
+                           "Verbs' CAMEO codes of your own: a verb dictionary of PETRARCH or TABARI");
 
   CLI::App* const parse_command =
       app.add_subcommand("parse", "Words, lemmas, tags, dependencies and names (Universal Dependencies)");

@@ -19,6 +19,7 @@ struct Options {
   unsigned jobs = 1;
   std::string model, lexicon;        // empty: to be found
   std::string registry;              // a file of one's own; empty: none
+  std::string verbs;                 // a verb dictionary of one's own; empty: none
   std::string name;                  // registry find: whom
   std::optional<std::string> on;     // registry find: on which day
   std::optional<CaseOptions> cases;  // for the commands on a case; then nothing above counts

@@ -118,7 +118,7 @@ class Sink {
 int run(const Options& options) {
   if (options.command == Command::kRegistryCheck) return check_registry(options);
   if (options.command == Command::kRegistryFind) return find_in_registry(options);
-  const auto reader = open_reader(options.model, options.lexicon, options.registry);
+  const auto reader = open_reader(options.model, options.lexicon, options.registry, options.verbs);
   if (!reader) {
     fmt::print(stderr, "grotius: {}\n", reader.error().to_string());
     return 1;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "events/circumstances.h"
+#include "registry/verbs.h"
 
 namespace grotius {
 
@@ -28,6 +29,7 @@ struct Surroundings {
   const std::vector<Statement>& statements;
   ActorFinder resolve;
   PlaceFinder locate;
+  const VerbDictionary* verbs = nullptr;  // the user's own, if any
 };
 
 [[nodiscard]] std::vector<Fact> assemble_facts(const FactInventories& inventories, const Passage& passage,

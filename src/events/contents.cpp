@@ -46,13 +46,32 @@ std::map<std::uint32_t, std::size_t> by_word(const Passage& passage, const std::
   return out;
 }
 
+std::string lemma(const Passage& passage, std::uint32_t word) {
+  std::string out = passage.syntax(word).lemma;
+  for (char& c : out) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return out;
+}
+
 std::string lemmas(const Passage& passage, WordSpan words) {
   std::string out;
   for (std::uint32_t w = words.begin; w < words.end; ++w) {
     if (!out.empty()) out += ' ';
-    for (unsigned char c : passage.syntax(w).lemma) out += static_cast<char>(std::tolower(c));
+    out += lemma(passage, w);
   }
   return out;
+}
+
+// What the dictionary has for the first of the words it knows.
+std::string own_code(const Passage& passage, WordSpan trigger, const VerbDictionary& own) {
+  const WordSpan sentence = passage.sentence(trigger.begin);
+  VerbContext context;
+  for (std::uint32_t w = sentence.begin; w < sentence.end; ++w) {
+    context.words.push_back(passage.lower(w));
+    context.lemmas.push_back(lemma(passage, w));
+  }
+  for (std::uint32_t w = trigger.begin; w < trigger.end; ++w)
+    if (std::string code = own.code(context, w - sentence.begin); !code.empty()) return code;
+  return "";
 }
 
 // Who is asked or accused does what is asked or alleged; who agrees, refuses or threatens does it himself (control).
@@ -87,11 +106,13 @@ void link_contents(const Passage& passage, std::vector<Fact>& facts) {
   }
 }
 
-void code_cameo(const Passage& passage, std::vector<Fact>& facts) {
+void code_cameo(const Passage& passage, std::vector<Fact>& facts, const VerbDictionary* own) {
   for (Fact& fact : facts) {
     const WordSpan words = passage.words(fact.trigger);
     const std::uint32_t head = passage.parse.head_of(words);
-    const std::string predicate = lemmas(passage, words), head_lemma = lemmas(passage, {head, head + 1});
+    if (own != nullptr) fact.cameo = own_code(passage, words, *own);
+    if (!fact.cameo.empty()) continue;
+    const std::string predicate = lemmas(passage, words), head_lemma = lemma(passage, head);
     Act act{fact.type, fact.mode, predicate, head_lemma, {}, {}};
     if (is_verbal_act(fact) && !fact.about.empty()) {
       const Fact& object = facts[fact.about.front().value];

@@ -12,11 +12,13 @@
 
 #include "attribution/passage.h"
 #include "events/events.h"
+#include "registry/verbs.h"
 
 namespace grotius {
 
 void link_contents(const Passage& passage, std::vector<Fact>& facts);
 
-void code_cameo(const Passage& passage, std::vector<Fact>& facts);
+// A code that the user's own dictionary has for the trigger goes before.
+void code_cameo(const Passage& passage, std::vector<Fact>& facts, const VerbDictionary* own = nullptr);
 
 }  // namespace grotius

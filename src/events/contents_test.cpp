@@ -63,6 +63,14 @@ TEST_F(Contents, WordsThatAreNoFactMayStandBetween) {
   EXPECT_EQ(facts[1].cameo, "191");
 }
 
+TEST_F(Contents, TheUsersOwnDictionaryGoesBefore) {
+  const auto own = VerbDictionary::parse("--- REFUSE [120] ---\nREFUSE\n- * END_TO SIEGE [1241]\n", "own.verbs");
+  std::vector<Fact> facts{fact("refused", "REJECT"), fact("siege", "ASSAULT")};
+  code_cameo(text.passage(), facts, &*own);
+  EXPECT_EQ(facts[0].cameo, "1241");
+  EXPECT_EQ(facts[1].cameo, "191") << "the dictionary has nothing for it";
+}
+
 TEST_F(Contents, WhatIsNoVerbalActIsAboutNothing) {
   const auto facts = linked({fact("refused", "ASSAULT"), fact("siege", "ASSAULT")});
   EXPECT_TRUE(facts[0].about.empty());

@@ -23,7 +23,8 @@ FactInventories fact_inventories(const Model& model) {
 
 std::vector<Fact> code_events(const Model& model, const Document& document, const Tokens& tokens,
                               const Encoded& encoded, const Parse& parse, const std::vector<TimeExpression>& times,
-                              const std::vector<Statement>& statements, const Lexicon& lexicon, Cast& cast) {
+                              const std::vector<Statement>& statements, const Lexicon& lexicon,
+                              const VerbDictionary& verbs, Cast& cast) {
   const Passage passage{document, tokens, parse};
   Resolver resolver(document, tokens, parse, lexicon, cast);
   auto resolve = [&](WordSpan phrase) { return resolver.resolve(phrase); };
@@ -33,7 +34,7 @@ std::vector<Fact> code_events(const Model& model, const Document& document, cons
   };
   return assemble_facts(fact_inventories(model), passage,
                         trigger_scores(model, encoded, parse.sentences, kTriggerThreshold),
-                        Surroundings{times, statements, resolve, locate});
+                        Surroundings{times, statements, resolve, locate, verbs.empty() ? nullptr : &verbs});
 }
 
 }  // namespace grotius

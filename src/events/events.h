@@ -1,10 +1,10 @@
 // Stage 9, events: who did what to whom, and whether it happened (PLOVER 2024; design of the record in
 // docs/reading.md).
 //
-// Enters: trigger scores of the neural stage, Parse, times, Cast, statements. Leaves: facts in text order of their
-// triggers, one event once (`also` holds its other tellings). Invariants: every fact has a trigger inside its evidence;
-// participants exist in the Cast; time, place, said_in point into the same reading.
-// Units: bytes. Thread safety: pure. Precision before volume: a candidate below the threshold is no fact.
+// Enters: trigger scores of the neural stage, Parse, times, Cast, statements, the user's own verb dictionary. Leaves:
+// facts in text order of their triggers, one event once (`also` holds its other tellings). Invariants: every fact has a
+// trigger inside its evidence; participants exist in the Cast; time, place, said_in point into the same reading. Units:
+// bytes. Thread safety: pure. Precision before volume: a candidate below the threshold is no fact.
 //
 //   Israel ordered the army to withdraw from Jenin on Friday.
 //          [trig ]             [trig  ]      [pl ]    [time]   REQUEST.yield occurred; RETREAT.withdraw requested
@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "attribution/attribution.h"
+#include "registry/verbs.h"
 
 namespace grotius {
 
@@ -56,6 +57,6 @@ struct Fact {
                                             const Encoded& encoded, const Parse& parse,
                                             const std::vector<TimeExpression>& times,
                                             const std::vector<Statement>& statements, const Lexicon& lexicon,
-                                            Cast& cast);
+                                            const VerbDictionary& verbs, Cast& cast);
 
 }  // namespace grotius

@@ -38,23 +38,20 @@ std::optional<Error> missing_role(const Model& model, const std::string& model_f
 }  // namespace
 
 Reader::Reader(std::unique_ptr<const Model> model, std::unique_ptr<const Lexicon> lexicon,
-               std::unique_ptr<const Geography> geography, Registry registry)
-    : model_(std::move(model)),
-      lexicon_(std::move(lexicon)),
-      geography_(std::move(geography)),
-      registry_(std::move(registry)) {}
+               std::unique_ptr<const Geography> geography, Knowledge own)
+    : model_(std::move(model)), lexicon_(std::move(lexicon)), geography_(std::move(geography)), own_(std::move(own)) {}
 
 Result<std::unique_ptr<const Reader>> Reader::open(const std::string& model_file, const std::string& lexicon_directory,
-                                                   Registry registry) {
+                                                   Knowledge own) {
   auto model = Model::load(model_file);
   if (!model) return tl::unexpected(std::move(model).error());
   if (auto error = missing_role(**model, model_file)) return tl::unexpected(*std::move(error));
-  auto lexicon = Lexicon::load(lexicon_directory, registry);
+  auto lexicon = Lexicon::load(lexicon_directory, own.registry);
   if (!lexicon) return tl::unexpected(std::move(lexicon).error());
   auto geography = Geography::load(lexicon_directory);
   if (!geography) return tl::unexpected(std::move(geography).error());
   return std::unique_ptr<const Reader>(
-      new Reader(*std::move(model), *std::move(lexicon), *std::move(geography), std::move(registry)));
+      new Reader(*std::move(model), *std::move(lexicon), *std::move(geography), std::move(own)));
 }
 
 template <class Layers>
@@ -83,8 +80,9 @@ Reading Reader::read(Report report, ThreadPool* pool) const {
   r.cast = find_actors(r.document, r.tokens, r.parse, r.names, *lexicon_);
   find_ground(r.document, r.tokens, r.parse, *lexicon_, *geography_, r.cast);
   r.statements = find_statements(*model_, r.document, r.tokens, *encoded, r.parse, r.times, *lexicon_, r.cast);
-  r.facts = code_events(*model_, r.document, r.tokens, *encoded, r.parse, r.times, r.statements, *lexicon_, r.cast);
-  identify_actors(r.document, *lexicon_, registry_, r.cast);
+  r.facts = code_events(*model_, r.document, r.tokens, *encoded, r.parse, r.times, r.statements, *lexicon_, own_.verbs,
+                        r.cast);
+  identify_actors(r.document, *lexicon_, own_.registry, r.cast);
   resolve_places(*geography_, r.cast);
   return r;
 }

@@ -14,6 +14,7 @@
 
 #include "events/events.h"
 #include "places/places.h"
+#include "registry/verbs.h"
 
 namespace grotius {
 
@@ -37,12 +38,18 @@ struct ParsedReport {
   std::vector<Name> names;
 };
 
+// What a user brings of his own.
+struct Knowledge {
+  Registry registry;     // actors
+  VerbDictionary verbs;  // codes of predicates
+};
+
 class Reader {
  public:
-  // Files: a model file and the lexicon directory; a registry of one's own, if any.
+  // Files: a model file and the lexicon directory.
   [[nodiscard]] static Result<std::unique_ptr<const Reader>> open(const std::string& model_file,
                                                                   const std::string& lexicon_directory,
-                                                                  Registry registry = {});
+                                                                  Knowledge own = {});
   // With a pool the windows of the report are encoded side by side; without, all happens on this thread.
   [[nodiscard]] Reading read(Report report, ThreadPool* pool = nullptr) const;
   [[nodiscard]] ParsedReport parse_only(Report report, ThreadPool* pool = nullptr) const;
@@ -53,11 +60,11 @@ class Reader {
   template <class Layers>
   [[nodiscard]] std::optional<Encoded> read_layers(Report report, ThreadPool* pool, Layers& layers) const;
   Reader(std::unique_ptr<const Model> model, std::unique_ptr<const Lexicon> lexicon,
-         std::unique_ptr<const Geography> geography, Registry registry);
+         std::unique_ptr<const Geography> geography, Knowledge own);
   std::unique_ptr<const Model> model_;
   std::unique_ptr<const Lexicon> lexicon_;
   std::unique_ptr<const Geography> geography_;
-  Registry registry_;
+  Knowledge own_;
 };
 
 }  // namespace grotius
