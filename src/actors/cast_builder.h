@@ -72,6 +72,7 @@ class CastBuilder {
   ActorId body_actor(const KnownBody& body, const std::string& name);
   ActorId organisation_actor(std::uint32_t name);
   [[nodiscard]] const KnownBody* body_in_brackets(std::uint32_t word) const;
+  [[nodiscard]] ActorId named_before_brackets(std::uint32_t name) const;
   ActorId other_actor(std::uint32_t name);
   void name_mention(std::uint32_t name, ActorId id);
 
@@ -83,7 +84,10 @@ class CastBuilder {
   [[nodiscard]] bool fits(const Phrase& phrase, ActorId id, std::uint32_t sentences_back) const;
   [[nodiscard]] ActorId fitting_state(const Phrase& phrase) const;
   ActorId describe(const Phrase& phrase);
-  enum class Collective { kPeople, kStates, kAny };
+  [[nodiscard]] std::string description(const Phrase& phrase) const;
+  [[nodiscard]] ActorId owner(const Phrase& phrase) const;
+  ActorId called_by_name(std::uint32_t noun);
+  enum class Collective { kPeople, kStates, kSides, kAny };
   ActorId member(Collective kind, std::uint32_t noun, ActorId id, bool strict);
   std::vector<ActorId> two_nearest(Collective kind, std::uint32_t noun, bool strict);
   std::vector<ActorId> collective(std::uint32_t noun);

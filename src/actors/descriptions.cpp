@@ -27,6 +27,18 @@ bool means_any_body(std::string_view lemma) {
 
 constexpr std::uint32_t kCollectiveReach = 2;  // sentences back
 
+// "both sides" of a talk or a fight are states, governments, movements and their armed forces before those who speak
+// for them, who report or who mediate.
+bool is_side(const View& view, const Actor& who) {
+  if (!who.traits.named && who.kind != ActorKind::kGovernment && who.kind != ActorKind::kArmedForce) return false;
+  if (who.kind == ActorKind::kOther || (who.code && who.code->find("MED") != std::string::npos)) return false;
+  if (who.code && who.code->starts_with("IGO")) return false;
+  return std::none_of(who.traits.nouns.begin(), who.traits.nouns.end(), [&](const std::string& noun) {
+    const auto* entry = view.lexicon.noun(noun);
+    return entry && entry->person && entry->code == "GOV";
+  });
+}
+
 bool third_person_owner(const View& view, std::uint32_t word) {
   return view.upos(word) == "PRON" && view.is(word, "nmod:poss");
 }
@@ -111,7 +123,7 @@ ActorId CastBuilder::antecedent(const Phrase& phrase) const {
   if (phrase.lemma == "government" && phrase.country && phrase.describing.empty())
     if (const auto known = index_.actor("gov:" + view_.lexicon.states[*phrase.country].code); known.valid())
       return known;
-  if (phrase.indefinite || !phrase.entry) return {};
+  if (phrase.indefinite || (!phrase.entry && (!phrase.definite || phrase.owned))) return {};
   if (contains(phrase.modifiers, "@?")) return {};
   constexpr std::uint32_t kWindow = 12;  // sentences
   const auto here = view_.sentence(phrase.noun);
@@ -141,6 +153,32 @@ ActorId CastBuilder::antecedent(const Phrase& phrase) const {
   return best;
 }
 
+// Whose it is, where a pronoun says so: "its forces".
+ActorId CastBuilder::owner(const Phrase& phrase) const {
+  const auto first = phrase.words.begin;
+  if (first >= phrase.noun || !third_person_owner(view_, first) || view_.head(first) != phrase.noun) return {};
+  const auto known = cast_.references.find(first);
+  if (known == cast_.references.end() || known->second.actors.size() != 1) return {};
+  return known->second.actors.front();
+}
+
+// What to call somebody the text has no name for: its words, an owner by name ("Ethiopia's forces" for "its forces"),
+// and of whom a bare "one" is ("one of the military experts").
+std::string CastBuilder::description(const Phrase& phrase) const {
+  if (const auto of = owner(phrase); of.valid() && actor(of).traits.named) {
+    const auto& name = actor(of).name;
+    return name + (name.back() == 's' ? "' " : "'s ") + view_.text({phrase.words.begin + 1, phrase.words.end});
+  }
+  auto words = phrase.words;
+  for (const auto d : view_.parse.dependents[phrase.noun])
+    if (d > phrase.noun)
+      if (view_.is(d, "nmod") && view_.case_marker(d) == "of" && view_.parse.subtree(d).begin == words.end &&
+          view_.parse.subtree(d).size() <= 6 &&
+          (one_of(phrase.lemma, {"one", "some", "many", "most", "several", "chief", "head", "member", "two", "three"})))
+        words.end = view_.parse.subtree(d).end;
+  return view_.text(words);
+}
+
 ActorId CastBuilder::describe(const Phrase& phrase) {
   auto id = antecedent(phrase);
   if (!id.valid()) {
@@ -150,11 +188,14 @@ ActorId CastBuilder::describe(const Phrase& phrase) {
     std::string key;
     if (phrase.lemma == "government" && phrase.country && phrase.describing.empty())
       key = "gov:" + view_.lexicon.states[*phrase.country].code;
-    id = make(view_.text(phrase.words), kind, std::move(key));
+    id = make(description(phrase), kind, std::move(key));
     auto& made = actor(id);
     made.traits.plural = phrase.plural;
     if (entry) {
-      affiliate(id, phrase.country, view_.role_code(phrase.noun));
+      auto country = phrase.country;
+      if (const auto of = owner(phrase); !country && of.valid() && actor(of).country)
+        country = view_.lexicon.state_of_code(*actor(of).country);
+      affiliate(id, country, view_.role_code(phrase.noun));
       made.traits.gender = entry->gender;
     } else if (phrase.country) {
       made.country = view_.lexicon.states[*phrase.country].code;
@@ -190,6 +231,8 @@ ActorId CastBuilder::member(Collective kind, std::uint32_t noun, ActorId id, boo
       if (const auto state = view_.lexicon.state_of_code(*who.country))
         return state_actor(*state, view_.lexicon.states[*state].name);
       return {};
+    case Collective::kSides:
+      return is_side(view_, who) && who.kind != ActorKind::kPerson ? id : ActorId{};
     case Collective::kAny:
       return who.traits.named || who.kind == ActorKind::kGovernment ? id : ActorId{};
   }
@@ -199,7 +242,8 @@ ActorId CastBuilder::member(Collective kind, std::uint32_t noun, ActorId id, boo
 std::vector<ActorId> CastBuilder::two_nearest(Collective kind, std::uint32_t noun, bool strict) {
   std::vector<ActorId> out;
   const auto here = view_.sentence(noun);
-  for (auto at = cast_.references.lower_bound(noun); at != cast_.references.begin() && out.size() < 2;) {
+  const std::size_t enough = kind == Collective::kSides ? 3 : 2;  // of three, nobody can tell which two are meant
+  for (auto at = cast_.references.lower_bound(noun); at != cast_.references.begin() && out.size() < enough;) {
     --at;
     if (here - view_.sentence(at->first) > kCollectiveReach) break;
     if (at->second.form == MentionForm::kPronoun || at->second.actors.size() != 1) continue;
@@ -209,7 +253,7 @@ std::vector<ActorId> CastBuilder::two_nearest(Collective kind, std::uint32_t nou
     const auto id = member(kind, noun, at->second.actors.front(), strict);
     if (id.valid() && std::find(out.begin(), out.end(), id) == out.end()) out.push_back(id);
   }
-  if (out.size() < 2) return {};
+  if (out.size() != 2) return {};
   std::reverse(out.begin(), out.end());
   return out;
 }
@@ -220,14 +264,17 @@ std::vector<ActorId> CastBuilder::collective(std::uint32_t noun) {
       one_of(lemma, {"leader", "president", "man", "woman", "minister", "official", "statesman", "envoy", "rival"});
   const bool states =
       one_of(lemma, {"nation", "country", "state", "government", "neighbor", "neighbour", "power", "capital", "ally"});
-  const bool any = one_of(lemma, {"side", "party", "two", "both"});
-  if (!people && !states && !any) return {};
-  bool both = any && one_of(lemma, {"two", "both"});
+  const bool sides = one_of(lemma, {"side", "party"}), any = one_of(lemma, {"two", "both"});
+  if (!people && !states && !sides && !any) return {};
+  bool both = any;
   for (const auto d : view_.parse.dependents[noun]) both |= d < noun && one_of(view_.lower(d), {"both", "two", "2"});
   if (!both) return {};
-  const auto kind = people ? Collective::kPeople : states ? Collective::kStates : Collective::kAny;
+  const auto kind = people   ? Collective::kPeople
+                    : states ? Collective::kStates
+                    : sides  ? Collective::kSides
+                             : Collective::kAny;
   auto out = two_nearest(kind, noun, true);
-  if (out.empty() && kind != Collective::kAny) out = two_nearest(kind, noun, false);
+  if (out.empty() && kind != Collective::kAny && kind != Collective::kSides) out = two_nearest(kind, noun, false);
   return out;
 }
 
@@ -242,8 +289,27 @@ bool CastBuilder::add_collective(std::uint32_t noun) {
   return true;
 }
 
+// "the Hamas movement", "the official ANI news agency": the body that its own name tells of.
+ActorId CastBuilder::called_by_name(std::uint32_t noun) {
+  if (view_.plural(noun) || !one_of(view_.lemma(noun), {"movement", "group", "militia", "organisation", "organization",
+                                                        "party", "agency", "network", "daily", "newspaper", "website"}))
+    return {};
+  for (const auto d : view_.parse.dependents[noun])
+    if (d < noun && view_.is_any(d, {"compound", "nmod:desc"}) && view_.name_at(d) != kNoName &&
+        view_.names[view_.name_at(d)].tag == NameTag::kOrg && view_.names[view_.name_at(d)].words.end == noun) {
+      const auto body = actor_of_name(view_.name_at(d));
+      const bool one_of_many = actor(body).code && actor(body).code->starts_with("IGO");  // "a UN agency"
+      if (!one_of_many) return body;
+    }
+  return {};
+}
+
 void CastBuilder::add_description(std::uint32_t noun) {
-  if (!cast_.references.contains(noun) && !add_collective(noun)) describe(phrase(noun));
+  if (cast_.references.contains(noun) || add_collective(noun)) return;
+  if (const auto body = called_by_name(noun); body.valid())
+    refer(noun, view_.core(noun), MentionForm::kDescription, {body});
+  else
+    describe(phrase(noun));
 }
 
 }  // namespace grotius

@@ -62,6 +62,35 @@ void drop_titles(const Document& document, const Tokens& tokens, const Lexicon& 
     };
     while (name.words.size() > 1 && is_title(name.words.begin)) ++name.words.begin;
   }
+  // "His Majesty the King": an office is nobody's name
+  std::erase_if(names, [&](const Name& name) {
+    if (name.tag != NameTag::kPer || name.words.size() > 1 || name.words.begin == 0) return false;
+    const std::uint32_t word = name.words.begin;
+    return document.text(tokens.words[word - 1].span) == "the" &&
+           lexicon.impl().noun(ascii_lower(document.text(tokens.words[word].span))) != nullptr;
+  });
+}
+
+void mend_cut_names(const Document& document, const Tokens& tokens, const Parse& parse, std::vector<Name>& names) {
+  const auto text = [&](std::uint32_t word) { return document.text(tokens.words[word].span); };
+  const auto capital = [&](std::uint32_t word) { return text(word).front() >= 'A' && text(word).front() <= 'Z'; };
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    Name& name = names[i];
+    const bool cut = name.tag == NameTag::kOrg && name.words.size() > 1 &&
+                     (text(name.words.end - 1) == "of" || text(name.words.end - 1) == "for" ||
+                      text(name.words.end - 1) == "in" || text(name.words.end - 1) == "on");
+    if (!cut) continue;
+    const std::uint32_t end = parse.sentences[parse.words[name.words.begin].sentence].end;
+    const bool another = i + 1 < names.size() && names[i + 1].words.begin == name.words.end;
+    if (another) {
+      name.words.end = names[i + 1].words.end;
+      names.erase(names.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    } else if (name.words.end < end && capital(name.words.end)) {
+      ++name.words.end;
+    } else {
+      --name.words.end;
+    }
+  }
 }
 
 std::vector<std::uint32_t> missed_surnames(const Document& document, const Tokens& tokens,
@@ -113,6 +142,7 @@ std::vector<Name> find_names(const Model& model, const Document& document, const
   add_lone_surnames(document, tokens, parse, names);
   take_article(document, tokens, parse, names);
   drop_titles(document, tokens, lexicon, names);
+  mend_cut_names(document, tokens, parse, names);
   return names;
 }
 

@@ -96,6 +96,7 @@ ActorId CastBuilder::organisation_actor(std::uint32_t n) {
   if (!state) state = view_.country_of(head);
   const auto country = state ? std::optional(view_.lexicon.states[*state].code) : std::nullopt;
 
+  if (const auto full = named_before_brackets(n); full.valid()) return full;
   std::vector<ActorId> shortened;
   for (const auto id : index_.similar(text)) {
     auto& known = actor(id);
@@ -130,6 +131,24 @@ ActorId CastBuilder::other_actor(std::uint32_t n) {
   const auto id = make(text, ActorKind::kOther, key);
   actor(id).traits.named = true;
   return id;
+}
+
+// "the Office of Public Works (OPW)": the organisation whose short name the brackets hold, if it begins alike.
+ActorId CastBuilder::named_before_brackets(std::uint32_t n) const {
+  const auto& name = view_.names[n];
+  const auto first = name.words.begin;
+  if (n == 0 || name.words.size() != 1 || first < 2 || first + 1 >= view_.parse.words.size()) return {};
+  const auto& before = view_.names[n - 1];
+  const auto letters = view_.text(first);
+  const bool short_name =
+      letters.size() >= 3 && letters[0] >= 'A' && letters[0] <= 'Z' && letters[1] >= 'A' && letters[1] <= 'Z';
+  if (!short_name || view_.text(first - 1) != "(" || view_.text(first + 1) != ")") return {};
+  if (before.words.end + 1 != first || before.tag != NameTag::kOrg || before.words.size() < 2) return {};
+  const auto known = cast_.references.find(view_.name_head(before));
+  if (known == cast_.references.end() || known->second.actors.size() != 1) return {};
+  const auto full = to_lower(view_.text(view_.name_words(before))), initials = to_lower(letters.substr(0, 2));
+  const bool alike = full.front() == initials[0] && full.find(initials[1], 1) != std::string::npos;
+  return alike ? known->second.actors.front() : ActorId{};
 }
 
 // "the Kurdish Workers' Party (PKK)": the known body whose name stands in brackets at a word, or null.

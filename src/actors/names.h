@@ -24,7 +24,10 @@ void settle_tags(std::vector<Name>& names, const std::vector<std::string>& surfa
 void add_lone_surnames(const Document& document, const Tokens& tokens, const Parse& parse, std::vector<Name>& names);
 
 // A title is no part of a person's name: "Mullah Omar" is Omar. What is a trade or a party and no rank is no title:
-// "Marine Le Pen".
+// "Marine Le Pen". And "the King" alone is an office, nobody's name.
 void drop_titles(const Document& document, const Tokens& tokens, const Lexicon& lexicon, std::vector<Name>& names);
+
+// "the Council of" is cut: takes what a preposition at the end of an organisation's name leads to, or drops it.
+void mend_cut_names(const Document& document, const Tokens& tokens, const Parse& parse, std::vector<Name>& names);
 
 }  // namespace grotius

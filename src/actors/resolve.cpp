@@ -25,6 +25,7 @@ WordSpan trimmed(const View& view, WordSpan words) {
 // The head, or for a phrase that was marked across a verb its first noun; kRoot if no word could name anybody.
 std::uint32_t nominal_head(const View& view, WordSpan words) {
   const auto nominal = [&](std::uint32_t w) {
+    if (view.name_at(w) == kNoName && one_of(view.lower(w), {"the", "a", "an"})) return false;
     return view.name_at(w) != kNoName ||
            one_of(view.upos(w), {"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "SYM", "X"});
   };
@@ -33,6 +34,16 @@ std::uint32_t nominal_head(const View& view, WordSpan words) {
   for (auto w = words.begin; w < words.end; ++w)
     if (view.name_at(w) != kNoName || one_of(view.upos(w), {"NOUN", "PROPN", "PRON"})) return w;
   return kRoot;
+}
+
+// "riot" of "riot police", "Lebanese" of "Lebanese army": the noun is who is meant. "Hamas" of "Hamas leader" and
+// "rebel" of "rebel-held" stand for themselves.
+std::uint32_t meant_by(const View& view, std::uint32_t word) {
+  const auto noun = view.head(word);
+  const auto n = view.name_at(word);
+  const bool name = n != kNoName && view.names[n].tag != NameTag::kNorp;
+  if (name || noun == kRoot || noun < word || !view.is_any(word, {"amod", "compound"})) return word;
+  return view.actor_noun(noun) && view.name_at(noun) == kNoName ? noun : word;
 }
 
 }  // namespace
@@ -55,7 +66,8 @@ std::vector<ActorId> CastBuilder::resolve(WordSpan marked) {
   return out;
 }
 
-std::vector<ActorId> CastBuilder::resolve_word(std::uint32_t word) {
+std::vector<ActorId> CastBuilder::resolve_word(std::uint32_t marked) {
+  const auto word = meant_by(view_, marked);
   if (const auto n = view_.name_at(word); n != kNoName) return {actor_of_name(n)};
   // a title stands for who bears it: "President" of "President Bush"
   if (const auto below = view_.head(word);

@@ -11,6 +11,13 @@ void add_once(std::vector<std::string>& list, const std::string& word) {
   if (std::find(list.begin(), list.end(), word) == list.end()) list.push_back(word);
 }
 
+// "UN" and "Secretary" of "UN Secretary-General's envoy"
+bool below_owner(const View& view, std::uint32_t word, std::uint32_t noun) {
+  for (; word != kRoot && word != noun; word = view.head(word))
+    if (view.is(word, "nmod:poss")) return true;
+  return false;
+}
+
 // The role in the text's words, without articles and nationality: "foreign minister", "President of Chad".
 std::string role_text(const View& view, std::uint32_t noun) {
   std::string out;
@@ -20,7 +27,7 @@ std::string role_text(const View& view, std::uint32_t noun) {
     const bool country = state && state->use != StateUse::kPeople;
     const bool genitive =
         view.is_any(w, {"nummod", "case", "det"}) || view.is(w, "nmod:poss") || view.upos(w) == "PRON";
-    if (country || genitive) continue;
+    if (country || genitive || below_owner(view, w, noun)) continue;
     if (!out.empty() && view.tokens.words[w].space_before) out += ' ';
     out += view.text(w);
   }

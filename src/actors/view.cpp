@@ -137,7 +137,14 @@ WordSpan View::core(std::uint32_t noun) const {
   }
   for (const auto d : parse.dependents[noun])
     if (d > noun && is_any(d, {"flat", "goeswith"}) && d == out.end) out.end = d + 1;
-  while (out.begin < noun && (is_any(out.begin, {"det", "punct", "cc", "case", "advmod"}))) ++out.begin;
+  // "fully-armed troops" keeps its first half; "at least four people" and "more than 50 people" do not begin with
+  // "least"
+  const auto leads = [&](std::uint32_t w) {
+    const bool half = w + 1 < noun && text(w + 1) == "-" && !tokens.words[w + 1].space_before;
+    const bool compares = one_of(lower(w), {"least", "most", "more", "less", "than"}) && head(w) != noun;
+    return !half && (compares || is_any(w, {"det", "punct", "cc", "case", "advmod"}));
+  };
+  while (out.begin < noun && leads(out.begin)) ++out.begin;
   return out;
 }
 

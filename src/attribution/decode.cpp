@@ -29,11 +29,19 @@ WordSpan subject_of(const Passage& passage, WordSpan cue) {
   return {};
 }
 
+// Who speaks is, of "said Holt after talks with his counterpart", the name that follows the cue as its subject,
+// whoever else the scores believe in.
 WordSpan source_of(const Passage& passage, const CueScores& cue, std::size_t role) {
+  const std::uint32_t verb = passage.parse.head_of(cue.words);
+  const std::uint32_t subject = passage.parse.dependent(verb, "nsubj");
+  const bool follows = subject != kRoot && subject >= cue.words.end && passage.syntax(subject).upos == "PROPN";
   for (float threshold : {kSource, kFaintSource}) {
     RoleRun run = strongest(role_runs(cue.roles, role, cue.roles.window, threshold, 1));
     WordSpan words = passage.trim_punctuation(run.words);
-    if (!words.empty() && !words.overlaps(cue.words)) return words;
+    if (words.empty() || words.overlaps(cue.words)) continue;
+    if (!follows) return words;
+    const WordSpan speaker = passage.parse.subtree(subject);
+    return speaker.overlaps(words) ? words : core_phrase(passage, speaker);
   }
   return {};
 }
@@ -211,6 +219,27 @@ bool names_a_thing(const Passage& passage, const StatementDraft& draft) {
   });
 }
 
+// Is the quotation nearer to the one cue than to the other: in its sentence, and not in the other's?
+bool closer(const Passage& passage, WordSpan content, WordSpan cue, WordSpan other) {
+  const auto sentence = [&](std::uint32_t w) { return passage.syntax(w).sentence; };
+  return sentence(content.end - 1) == sentence(cue.begin) && sentence(content.end - 1) != sentence(other.begin);
+}
+
+// "... ," he told reporters. "...," he added.: what two cues claim belongs to the one whose sentence it stands in.
+void part_shared_quotations(const Passage& passage, std::vector<StatementDraft>& drafts) {
+  for (StatementDraft& draft : drafts) {
+    std::vector<WordSpan> own;
+    for (const WordSpan span : draft.content) {
+      const bool shared = std::any_of(drafts.begin(), drafts.end(), [&](const StatementDraft& other) {
+        return closer(passage, span, other.cue, draft.cue) &&
+               std::find(other.content.begin(), other.content.end(), span) != other.content.end();
+      });
+      if (!shared) own.push_back(span);
+    }
+    if (!own.empty()) draft.content = std::move(own);
+  }
+}
+
 }  // namespace
 
 std::vector<StatementDraft> decode_statements(const Passage& passage, const std::vector<Quotation>& quotations,
@@ -234,6 +263,7 @@ std::vector<StatementDraft> decode_statements(const Passage& passage, const std:
     if (cue.probability < kSure && (draft.source.empty() || names_a_thing(passage, draft))) continue;
     out.push_back(std::move(draft));
   }
+  part_shared_quotations(passage, out);
   return out;
 }
 

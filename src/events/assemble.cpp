@@ -37,6 +37,13 @@ std::vector<ActorId> actors_of(const std::vector<Claim>& claims) {
   return out;
 }
 
+// "targeted killings", "prisoner-exchange": words side by side, at most a hyphen between them.
+bool neighbours(const Passage& passage, WordSpan a, WordSpan b) {
+  if (b.begin < a.end) return false;
+  return a.end == b.begin || (a.end + 1 == b.begin && passage.text(a.end) == "-" &&
+                              !passage.tokens.words[a.end].space_before && !passage.tokens.words[b.begin].space_before);
+}
+
 // "sent a message", "ceasefire proposal": verb and object, or the parts of a compound, tell one event between them.
 bool tell_together(const Passage& passage, WordSpan a, WordSpan b) {
   const auto below = [&](WordSpan child, WordSpan parent) {
@@ -44,7 +51,7 @@ bool tell_together(const Passage& passage, WordSpan a, WordSpan b) {
     return parent.contains(passage.syntax(word).head) &&
            (passage.has_relation(word, "obj") || passage.has_relation(word, "compound"));
   };
-  return below(a, b) || below(b, a);
+  return neighbours(passage, a, b) || below(a, b) || below(b, a);
 }
 
 class Assembler {

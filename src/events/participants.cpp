@@ -67,6 +67,84 @@ void add_conjuncts(const Passage& passage, const TriggerScores& scores, std::siz
   }
 }
 
+// "everybody except Nasrallah"
+bool left_out(const Passage& passage, WordSpan phrase) {
+  static constexpr std::string_view kLeavingOut[] = {"except", "excluding", "without", "unlike", "minus"};
+  const auto& below = passage.parse.dependents[passage.parse.head_of(phrase)];
+  return std::any_of(below.begin(), below.end(), [&](std::uint32_t child) {
+    return passage.has_relation(child, "case") &&
+           std::find(std::begin(kLeavingOut), std::end(kLeavingOut), passage.lower(child)) != std::end(kLeavingOut);
+  });
+}
+
+// "envoys, including Holt"
+bool listed(const Passage& passage, std::uint32_t word) {
+  const std::uint32_t marker = passage.parse.dependent(word, "case");
+  return marker != kRoot && (passage.lower(marker) == "including" || passage.lower(marker) == "like");
+}
+
+// "envoys of the Contact Group", "a candidate named by the party": what only tells which one is meant. A clause that
+// the trigger itself stands in tells more than that, and so does a word the tree coordinates with nobody who takes
+// part.
+bool narrows(const Passage& passage, WordSpan phrase, WordSpan other, std::uint32_t trigger) {
+  const std::uint32_t above = passage.parse.head_of(other);
+  std::uint32_t word = passage.parse.head_of(phrase);
+  if (word == above || !passage.parse.dominates(above, word)) return false;
+  for (; passage.syntax(word).head != above; word = passage.syntax(word).head)
+    if (passage.has_relation(word, "conj")) return false;
+  if (word == trigger || passage.parse.dominates(word, trigger)) return false;
+  return (passage.syntax(word).deprel == "nmod" && !listed(passage, word)) || passage.syntax(word).deprel == "acl";
+}
+
+void drop_narrowing(const Passage& passage, WordSpan trigger, std::vector<WordSpan>& phrases) {
+  const std::vector<WordSpan> all = phrases;
+  const std::uint32_t head = passage.parse.head_of(trigger);
+  std::erase_if(phrases, [&](WordSpan phrase) {
+    return std::any_of(all.begin(), all.end(), [&](WordSpan other) { return narrows(passage, phrase, other, head); });
+  });
+}
+
+// Who does what an active verb tells, by the tree: its subject, or that of the verb it completes or is coordinated
+// with ("is expected to endorse").
+std::uint32_t subject_of(const Passage& passage, WordSpan trigger) {
+  std::uint32_t verb = passage.parse.head_of(trigger);
+  if (passage.syntax(verb).upos != "VERB") return kRoot;
+  for (int climbs = 0; climbs < 3 && verb != kRoot; ++climbs) {
+    for (const std::uint32_t child : passage.parse.dependents[verb]) {
+      if (passage.syntax(child).deprel == "nsubj") return child;
+      if (passage.has_relation(child, "nsubj") || passage.has_relation(child, "obj")) {
+        if (climbs == 0 && passage.has_relation(child, "obj")) continue;
+        return kRoot;
+      }
+    }
+    if (!passage.has_relation(verb, "xcomp") && !passage.has_relation(verb, "conj")) return kRoot;
+    verb = passage.syntax(verb).head;
+  }
+  return kRoot;
+}
+
+// Is the word the subject, coordinated with it, another name of it, or what a relative pronoun stands for?
+bool belongs_to(const Passage& passage, std::uint32_t word, std::uint32_t subject) {
+  const std::uint32_t clause = passage.syntax(subject).head;
+  if (passage.syntax(clause).deprel == "acl:relcl" && passage.syntax(subject).upos == "PRON" &&
+      passage.syntax(clause).head == word)
+    return true;
+  const auto goes_along = [&](std::uint32_t w) {
+    return passage.has_relation(w, "conj") || passage.has_relation(w, "appos") || listed(passage, w);
+  };
+  while (word != kRoot && word != subject && goes_along(word)) word = passage.syntax(word).head;
+  return word == subject;
+}
+
+// Where the verb's own subject takes part, nobody of another clause does.
+void keep_own_subject(const Passage& passage, WordSpan trigger, std::vector<WordSpan>& phrases) {
+  const std::uint32_t subject = subject_of(passage, trigger);
+  if (subject == kRoot) return;
+  const auto own = [&](WordSpan phrase) { return belongs_to(passage, passage.parse.head_of(phrase), subject); };
+  if (std::none_of(phrases.begin(), phrases.end(), own)) return;
+  std::erase_if(phrases, [&](WordSpan phrase) { return !own(phrase); });
+}
+
 }  // namespace
 
 std::vector<WordSpan> participant_phrases(const Passage& passage, const TriggerScores& scores, std::size_t role,
@@ -83,6 +161,11 @@ std::vector<WordSpan> participant_phrases(const Passage& passage, const TriggerS
         add(phrases, own_phrase(passage, child), scores.words);
   }
   add_conjuncts(passage, scores, role, phrases);
+  std::erase_if(phrases, [&](WordSpan phrase) { return left_out(passage, phrase); });
+  if (side == Side::kSource) {
+    drop_narrowing(passage, scores.words, phrases);
+    keep_own_subject(passage, scores.words, phrases);
+  }
   std::sort(phrases.begin(), phrases.end());
   return phrases;
 }

@@ -65,5 +65,38 @@ TEST(Participants, TheTriggerTakesNoPart) {
   EXPECT_TRUE(phrases(text, {{"source", "met"}}, kSourceRole, Side::kSource).empty());
 }
 
+TEST(Participants, WhatOnlyTellsWhichOneIsMeantTakesNoPart) {
+  Handmade text(
+      "Envoys PROPN 5 nsubj\nof ADP 4 case\nthe DET 4 det\nLeague PROPN 1 nmod\nmet VERB 0 root meet\n"
+      "rebels NOUN 5 obj rebel\n+. PUNCT 5 punct\n");
+  EXPECT_EQ(phrases(text, {{"source", "Envoys"}, {"source", "League"}}, kSourceRole, Side::kSource),
+            (std::vector<std::string>{"Envoys"}));
+}
+
+TEST(Participants, WhoIsListedTakesPart) {
+  Handmade text(
+      "Envoys PROPN 5 nsubj\n+, PUNCT 4 punct\nincluding ADP 4 case\nHolt PROPN 1 nmod\nmet VERB 0 root meet\n"
+      "rebels NOUN 5 obj rebel\n+. PUNCT 5 punct\n");
+  EXPECT_EQ(phrases(text, {{"source", "Envoys"}, {"source", "Holt"}}, kSourceRole, Side::kSource),
+            (std::vector<std::string>{"Envoys", "Holt"}));
+}
+
+TEST(Participants, TheVerbsOwnSubjectBeforeAnotherClauses) {
+  Handmade text(
+      "Holt PROPN 2 nsubj\nsaid VERB 0 root say\nrebels NOUN 5 nsubj rebel\nhad AUX 5 aux have\n"
+      "met VERB 2 ccomp meet\nmonitors NOUN 5 obj monitor\n+. PUNCT 2 punct\n");
+  EXPECT_EQ(phrases(text, {{"source", "Holt"}, {"source", "rebels"}}, kSourceRole, Side::kSource),
+            (std::vector<std::string>{"rebels"}));
+  EXPECT_EQ(phrases(text, {{"source", "Holt"}}, kSourceRole, Side::kSource), (std::vector<std::string>{"Holt"}));
+}
+
+TEST(Participants, WhoIsLeftOutTakesNoPart) {
+  Handmade text(
+      "Leaders NOUN 2 nsubj leader\nmet VERB 0 root meet\neverybody PRON 2 obj\nexcept ADP 5 case\n"
+      "Holt PROPN 3 nmod\n+. PUNCT 2 punct\n");
+  EXPECT_EQ(phrases(text, {{"target", "everybody"}, {"target", "Holt"}}, kTargetRole, Side::kTarget),
+            (std::vector<std::string>{"everybody"}));
+}
+
 }  // namespace
 }  // namespace grotius

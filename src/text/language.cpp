@@ -33,16 +33,19 @@ bool is_foreign_word(std::string_view word) {
 
 struct Counts {
   std::size_t words = 0, english = 0, foreign = 0, other_alphabet = 0;
+  std::size_t between_names = 0;  // of the foreign ones: "van der" of "Ludwig van der Meer"
 };
 
 Counts count_words(std::string_view text) {
   constexpr char32_t kBehindLatin = U'\u0370';  // Greek, Cyrillic, Hebrew, Arabic … come after the Latin letters
   Counts counts;
   std::string word;
-  bool latin = true;
+  bool latin = true, capital = false, after_name = false;
+  std::size_t since_name = 0;
   for (std::size_t at = 0; at <= text.size();) {
     const CodePoint c = at < text.size() ? decode(text, at) : CodePoint{U' ', 1};
     if (is_letter(c.value)) {
+      if (word.empty()) capital = c.value >= U'A' && c.value <= U'Z';
       word += ascii_lower(text.substr(at, c.size));
       latin = latin && c.value < kBehindLatin;
     } else if (!word.empty()) {
@@ -50,6 +53,13 @@ Counts count_words(std::string_view text) {
       if (is_english_word(word)) ++counts.english;
       if (is_foreign_word(word)) ++counts.foreign;
       if (!latin) ++counts.other_alphabet;
+      if (is_foreign_word(word)) {
+        ++since_name;
+      } else {
+        if (after_name && capital) counts.between_names += since_name;
+        after_name = capital;
+        since_name = 0;
+      }
       word.clear();
       latin = true;
     }
@@ -73,7 +83,11 @@ bool looks_english(const Document& document) {
   if (declared && !declared->empty() && !is_english_tag(*declared)) return false;
   const Counts counts = count_words(document.bytes);
   if (2 * counts.other_alphabet > counts.words) return false;
-  if (counts.words < kEnoughWords) return true;
+  if (counts.words < kEnoughWords) {
+    // of a line or two: no English word, and several of another language that are no part of a name
+    const std::size_t outside = counts.foreign - counts.between_names;
+    return counts.english > 0 || outside < 2 || 5 * outside < counts.words;
+  }
   const auto least = kShare * static_cast<double>(counts.words);
   const bool foreign = static_cast<double>(counts.foreign) > least && counts.foreign > counts.english;
   return static_cast<double>(counts.english) >= least || !foreign;

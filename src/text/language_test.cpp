@@ -46,6 +46,16 @@ TEST(Language, OthersAreNot) {
               "неделе, сообщил посредник журналистам после встречи в отеле на берегу озера."));
 }
 
+TEST(Language, ALineIsEnoughForAnotherLanguageIfItIsNoListOfNames) {
+  EXPECT_FALSE(english("Les deux délégations ont accepté de reprendre les pourparlers."));
+  EXPECT_FALSE(english("Las partes acordaron reanudar las conversaciones el lunes."));
+  EXPECT_FALSE(english("Die Parteien einigten sich auf den Rückzug der Truppen."));
+  EXPECT_TRUE(english("Karl von Stein, Carlos dos Santos, Ludwig van der Meer"));
+  EXPECT_TRUE(english("Ludwig van der Meer visits Carlos dos Santos after talks"));
+  EXPECT_TRUE(english("Mayor of La Paz meets Carlos de la Cruz"));
+  EXPECT_TRUE(english("Rebels free hostages near El Obeid"));
+}
+
 TEST(Language, ADeclarationCounts) {
   EXPECT_FALSE(english("Envoys meet again", "fr"));
   Report report;

@@ -1,0 +1,103 @@
+// Reports that tell of no politics, or are no reports: tests/reading/odd.txt.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "cases.h"
+
+namespace grotius {
+namespace {
+
+Reading read(const Reader& reader, std::string text) {
+  Report report;
+  report.id = "odd";
+  report.published = "2025-03-16";
+  report.text = std::move(text);
+  return reader.read(std::move(report));
+}
+
+bool warns(const Reading& reading, const std::string& words) {
+  const auto& warnings = reading.document.warnings;
+  return std::any_of(warnings.begin(), warnings.end(), [&](const std::string& w) { return w.find(words) < w.size(); });
+}
+
+std::string told(const Reading& reading) {
+  std::string out;
+  for (const Fact& fact : reading.facts)
+    out += fact.kind + " " + fact.type + " " + fact.status + ": " + std::string(reading.document.text(fact.trigger)) +
+           '\n';
+  return out;
+}
+
+// "facts N": no more than N; "fact TYPE STATUS": there is one such; "empty": nobody, nothing; "warning WORDS"; "read":
+// the report is in English.
+void expect(const Reading& reading, const std::string& line) {
+  const std::string word = line.substr(0, line.find(' ')),
+                    rest = line.size() > word.size() ? line.substr(word.size() + 1) : "";
+  if (word == "facts") {
+    std::size_t most = 0;
+    std::from_chars(rest.data(), rest.data() + rest.size(), most);
+    EXPECT_LE(reading.facts.size(), most) << told(reading);
+  } else if (word == "fact") {
+    EXPECT_TRUE(std::any_of(reading.facts.begin(), reading.facts.end(),
+                            [&](const Fact& f) { return f.type + " " + f.status == rest; }))
+        << rest << " in\n"
+        << told(reading);
+  } else if (word == "empty") {
+    EXPECT_TRUE(reading.facts.empty() && reading.statements.empty() && reading.cast.actors.empty() &&
+                reading.cast.places.empty() && reading.times.empty());
+  } else if (word == "warning") {
+    EXPECT_TRUE(warns(reading, rest)) << rest;
+  } else {
+    EXPECT_EQ(word, "read");
+    EXPECT_FALSE(warns(reading, "not in English"));
+    EXPECT_GT(reading.tokens.words.size(), 0U);
+  }
+}
+
+TEST(OddReports, TellNothingThatIsNotInThem) {
+  const Reader* const reader = shipped_reader();
+  if (reader == nullptr) GTEST_SKIP() << "no model";
+  const auto cases = read_cases(GROTIUS_SOURCE_DIR "/tests/reading/odd.txt");
+  ASSERT_GE(cases.size(), 15U);
+  for (const ReadingCase& odd : cases) {
+    SCOPED_TRACE(odd.name + ": " + odd.why);
+    ASSERT_FALSE(odd.expected.empty());
+    const Reading reading = read(*reader, odd.text);
+    for (const std::string& line : odd.expected) expect(reading, line);
+  }
+}
+
+TEST(OddReports, NothingAndBlanksGiveAnEmptyReading) {
+  const Reader* const reader = shipped_reader();
+  if (reader == nullptr) GTEST_SKIP() << "no model";
+  for (const char* const text : {"", " ", "\n\n\n", " \t\r\n \n", "\xc2\xa0\xe2\x80\x83", "...", "-- \n --"}) {
+    const Reading reading = read(*reader, text);
+    EXPECT_TRUE(reading.facts.empty() && reading.statements.empty() && reading.cast.actors.empty()) << text;
+  }
+}
+
+TEST(OddReports, AMegabyteOfBlanksHidesNothingAndTellsNothing) {
+  const Reader* const reader = shipped_reader();
+  if (reader == nullptr) GTEST_SKIP() << "no model";
+  const std::string blanks(500'000, ' ');
+  const Reading reading = read(*reader, blanks + "Lina Holt met Omar Reyes in Geneva on Friday." + blanks);
+  ASSERT_EQ(reading.facts.size(), 1U) << told(reading);
+  EXPECT_EQ(reading.facts[0].type, "CONSULT");
+  EXPECT_EQ(reading.facts[0].source.size() + reading.facts[0].target.size(), 2U);
+}
+
+TEST(OddReports, AMegabyteInAnotherLanguageIsRefused) {
+  const Reader* const reader = shipped_reader();
+  if (reader == nullptr) GTEST_SKIP() << "no model";
+  std::string text;
+  while (text.size() < 1'000'000)
+    text += "Les deux parties ont accepté de reprendre les pourparlers dans la capitale. ";
+  const Reading reading = read(*reader, text);
+  EXPECT_TRUE(reading.facts.empty());
+  EXPECT_TRUE(warns(reading, "not in English"));
+}
+
+}  // namespace
+}  // namespace grotius
