@@ -25,10 +25,12 @@ void embed(const Model::Impl& model, const WindowInput& input, float* x) {
   kernels().add_norm(x, nullptr, count, hidden, norm.gain.data(), norm.shift.data(), model.config.norm_epsilon);
 }
 
-// Every head on its own: softmax(Q Kᵀ / √size) V, into its columns of `context`.
+// Every head on its own: softmax(Q Kᵀ / √size) V, into its columns of `context`; the division by the softmax's total
+// comes last. Q, K, V and the weights are trimmed.
 void attend(const Config& config, std::size_t count, Scratch& scratch) {
   const std::size_t hidden = config.hidden, size = hidden / config.heads, stride = 3 * hidden;
   const float scale = 1.0F / std::sqrt(static_cast<float>(size));
+  kernels().trim(scratch.query_key_value.data(), count * stride, scratch.query_key_value.data());
   scratch.keys.resize(count, size);
   scratch.values.resize(size, count);
   for (std::size_t head = 0; head < config.heads; ++head) {
@@ -36,9 +38,14 @@ void attend(const Config& config, std::size_t count, Scratch& scratch) {
     scratch.keys.set_rows(0, count, query + hidden, stride, 1);
     scratch.values.set_rows(0, size, query + 2 * hidden, 1, stride);
     float* scores = scratch.scores.data();
+    float* context = scratch.context.data() + head * size;
     matmul({query, count, stride}, scratch.keys, nullptr, scores, count);
-    kernels().softmax(scores, count, count, count, scale);
-    matmul({scores, count, count}, scratch.values, nullptr, scratch.context.data() + head * size, hidden);
+    kernels().weigh(scores, count, count, scale, scratch.totals.data());
+    matmul({scores, count, count}, scratch.values, nullptr, context, hidden);
+    for (std::size_t i = 0; i < count; ++i, context += hidden) {
+      const float share = 1.0F / scratch.totals[i];
+      for (std::size_t j = 0; j < size; ++j) context[j] *= share;
+    }
   }
 }
 
@@ -75,6 +82,7 @@ void run_encoder(const Model::Impl& model, const WindowInput& input, Scratch& sc
   grow(scratch.projected, count * config.hidden);
   grow(scratch.inner, count * config.intermediate);
   grow(scratch.scores, count * count);
+  grow(scratch.totals, count);
   embed(model, input, scratch.x.data());
   level(Branch::kBoth, 0, scratch.x.data());
   const auto run = [&](const std::vector<Layer>& layers, Branch branch, std::size_t below) {

@@ -31,8 +31,9 @@ class FactScores {
   }
 
   void fill(std::vector<TriggerScores>& triggers, std::string_view head, float TriggerScores::*field) const {
-    const Matrix scores = neural::apply(heads_.heads.find(head)->second, neural::rows_of(hidden_));
-    for (std::size_t i = 0; i < triggers.size(); ++i) triggers[i].*field = neural::sigmoid(*scores.row(i));
+    Matrix scores = neural::apply(heads_.heads.find(head)->second, neural::rows_of(hidden_));
+    neural::kernels().sigmoid(scores.data.data(), scores.data.size());
+    for (std::size_t i = 0; i < triggers.size(); ++i) triggers[i].*field = *scores.row(i);
   }
 
  private:
@@ -66,10 +67,12 @@ void fill_same(const neural::Biaffine& head, const Matrix& vectors, std::vector<
     const std::size_t end = std::min(begin + kSameReach, triggers.size()), from = reach(begin);
     neural::PackedMatrix columns(end - from, earlier.cols);
     columns.set_rows(0, end - from, earlier.row(from), earlier.cols, 1);
-    const Matrix scores = neural::product({later.row(begin), end - begin, later.cols}, columns);
-    for (std::size_t i = begin; i < end; ++i)
-      for (std::size_t j = reach(i); j < i; ++j)
-        triggers[i].same.push_back(neural::sigmoid(scores.row(i - begin)[j - from]));
+    Matrix scores = neural::product({later.row(begin), end - begin, later.cols}, columns);
+    neural::kernels().sigmoid(scores.data.data(), scores.data.size());
+    for (std::size_t i = begin; i < end; ++i) {
+      const float* row = scores.row(i - begin);
+      triggers[i].same.assign(row + (reach(i) - from), row + (i - from));
+    }
   }
 }
 

@@ -1,32 +1,47 @@
 #include "neural/heads.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace grotius {
 namespace neural {
 
+namespace {
+
+// The rows' values trimmed, one row behind another: what a product takes.
+std::vector<float> trimmed(Rows x, std::size_t cols) {
+  std::vector<float> out(x.count * cols);
+  for (std::size_t r = 0; r < x.count; ++r) kernels().trim(x.data + r * x.stride, cols, out.data() + r * cols);
+  return out;
+}
+
+void times(Rows x, const PackedMatrix& w, const float* bias, Matrix& c) {
+  matmul({trimmed(x, w.depth()).data(), x.count, w.depth()}, w, bias, c.data.data(), c.cols);
+}
+
+}  // namespace
+
 Matrix apply(const Linear& linear, Rows x) {
   Matrix y{x.count, linear.outputs(), std::vector<float>(x.count * linear.outputs())};
-  matmul(x, linear.weight, linear.bias.data(), y.data.data(), y.cols);
+  times(x, linear.weight, linear.bias.data(), y);
   return y;
 }
 
 Matrix side(const Linear& linear, Rows x, bool one) {
   const std::size_t cols = linear.outputs() + (one ? 1 : 0);
   Matrix y{x.count, cols, std::vector<float>(x.count * cols, 1.0F)};
-  matmul(x, linear.weight, linear.bias.data(), y.data.data(), cols);
+  times(x, linear.weight, linear.bias.data(), y);
   for (float& value : y.data) value = std::max(value, 0.0F);
+  trim(y);
   return y;
 }
 
 Matrix product(Rows a, const PackedMatrix& w) {
   Matrix c{a.count, w.rows(), std::vector<float>(a.count * w.rows())};
-  matmul(a, w, nullptr, c.data.data(), c.cols);
+  times(a, w, nullptr, c);
   return c;
 }
 
-float sigmoid(float x) { return 1.0F / (1.0F + std::exp(-x)); }
+void trim(Matrix& m) { kernels().trim(m.data.data(), m.data.size(), m.data.data()); }
 
 void softmax_rows(Matrix& m) {
   if (m.rows > 0) kernels().softmax(m.data.data(), m.rows, m.cols, m.cols, 1.0F);
@@ -96,8 +111,9 @@ RoleScores roles_of_anchor(const RoleHead& head, const float* left, const Matrix
   for (std::uint32_t word = window.begin; word < window.end; ++word) {
     const std::size_t bucket = distance_bucket(anchor, word, sentence[word] == sentence[anchor]);
     float* row = scores.probability.data() + (word - window.begin) * roles;
-    for (std::size_t r = 0; r < roles; ++r) row[r] = sigmoid(row[r] + head.distance[r * kDistanceBuckets + bucket]);
+    for (std::size_t r = 0; r < roles; ++r) row[r] += head.distance[r * kDistanceBuckets + bucket];
   }
+  kernels().sigmoid(scores.probability.data(), scores.probability.size());
   return scores;
 }
 
@@ -151,9 +167,9 @@ ArcScores arc_scores(const Model& model, const Encoded& encoded, WordSpan senten
   const Matrix right = with_root(arc, words, false);
   neural::PackedMatrix columns(right.rows, right.cols);
   columns.set_rows(0, right.rows, right.data.data(), right.cols, 1);
-  return {neural::product(neural::rows_of(left), columns),
-          neural::product(neural::rows_of(neural::side(relation.left, words, true)), relation.weight),
-          with_root(relation, words, true)};
+  Matrix dependent = neural::product(neural::rows_of(neural::side(relation.left, words, true)), relation.weight);
+  neural::trim(dependent);
+  return {neural::product(neural::rows_of(left), columns), std::move(dependent), with_root(relation, words, true)};
 }
 
 std::vector<float> relation_scores(const Model& model, const ArcScores& arcs, std::size_t dependent, std::size_t head) {

@@ -14,11 +14,11 @@ namespace grotius::neural {
 [[nodiscard]] inline Rows rows_of(const Matrix& m, WordSpan span) { return {m.row(span.begin), span.size(), m.cols}; }
 
 [[nodiscard]] Matrix apply(const Linear& linear, Rows x);
-// relu(linear x), with a column of ones behind if `one`.
+// relu(linear x), trimmed, with a column of ones behind if `one`.
 [[nodiscard]] Matrix side(const Linear& linear, Rows x, bool one);
 // A [rows, rows of w].
 [[nodiscard]] Matrix product(Rows a, const PackedMatrix& w);
-[[nodiscard]] float sigmoid(float x);
+void trim(Matrix& m);
 void softmax_rows(Matrix& m);
 
 struct Found {

@@ -1,6 +1,12 @@
 #include "neural/kernels.h"
 
+#if defined(__x86_64__)
+#include <cpuid.h>
+#endif
+
 #include <algorithm>
+#include <cstdlib>
+#include <numeric>
 
 namespace grotius::neural {
 
@@ -19,7 +25,7 @@ void PackedMatrix::set_rows(std::size_t first, std::size_t count, const float* s
     float* panel = data_.data() + (row - lane) * depth_ + lane;
     const float* from = source + r * row_stride;
     for (std::size_t k = 0; k < depth_; ++k) {
-      for (std::size_t l = 0; l < lanes; ++l) panel[k * kPanel + l] = from[l * row_stride + k * column_stride];
+      for (std::size_t l = 0; l < lanes; ++l) panel[k * kPanel + l] = trimmed(from[l * row_stride + k * column_stride]);
     }
     r += lanes;
   }
@@ -30,48 +36,74 @@ IntegerMatrix::IntegerMatrix(std::size_t rows, std::size_t depth) : rows_(rows),
   const std::size_t padded = (rows + kPanel - 1) / kPanel * kPanel;
   codes_.assign(padded * padded_depth(), 0);
   scales_.assign(padded, 0.0F);
+  code_sums_.assign(padded, 0);
   bias_.assign(padded, 0.0F);
 }
 
 void IntegerMatrix::set_row(std::size_t row, const std::int8_t* codes, float scale, float bias) {
   constexpr std::size_t kPanel = PackedMatrix::kPanel;
   const std::size_t lane = row % kPanel;
-  std::int16_t* panel = codes_.data() + (row - lane) * padded_depth();
-  for (std::size_t k = 0; k < depth_; ++k) panel[k / 2 * 2 * kPanel + lane * 2 + k % 2] = codes[k];
+  std::int8_t* panel = codes_.data() + (row - lane) * padded_depth();
+  for (std::size_t k = 0; k < depth_; ++k) panel[k / 4 * 4 * kPanel + lane * 4 + k % 4] = codes[k];
   scales_[row] = scale;
+  code_sums_[row] = std::accumulate(codes, codes + depth_, 0);
   bias_[row] = bias;
 }
 
-std::int32_t IntegerRows::largest_code(std::size_t depth) {
-  constexpr std::size_t kLargestSum = 2'147'483'647, kLargestWeight = 128;
-  return static_cast<std::int32_t>(std::min<std::size_t>(8191, kLargestSum / (kLargestWeight * depth)));
-}
-
 void IntegerRows::fill(const float* x, std::size_t count, std::size_t depth) {
-  const std::size_t stride = (depth + 1) / 2 * 2;
+  const std::size_t stride = (depth + 3) / 4 * 4;
   count_ = count;
   if (codes_.size() < count * stride) codes_.resize(count * stride);
-  if (scales_.size() < count) scales_.resize(count);
-  kernels().round_rows(x, count, depth, static_cast<float>(largest_code(depth)), codes_.data(), stride, scales_.data());
+  if (least_.size() < count) {
+    least_.resize(count);
+    step_.resize(count);
+  }
+  kernels().round_rows(x, count, depth, codes_.data(), stride, least_.data(), step_.data());
 }
 
 void IntegerRows::times(const IntegerMatrix& w, float* c) const {
-  kernels().integer_product(codes_.data(), scales_.data(), count_, w.operand(), c, w.rows());
+  kernels().integer_product({codes_.data(), least_.data(), step_.data(), count_}, w.operand(), c, w.rows());
 }
+
+#if defined(__x86_64__)
+namespace {
+
+// What g++ 12 and clang 14 cannot both ask for by name: CPUID leaf 7, subleaf 1, bit 4 of EAX.
+bool has_avx_vnni() {
+  unsigned a = 0, b = 0, c = 0, d = 0;
+  return __get_cpuid_count(7, 0, &a, &b, &c, &d) != 0 && a >= 1 && __get_cpuid_count(7, 1, &a, &b, &c, &d) != 0 &&
+         (a >> 4U & 1U) != 0;
+}
+
+}  // namespace
+#endif
 
 std::vector<const KernelTable*> supported_kernels() {
   std::vector<const KernelTable*> found;
 #if defined(__x86_64__)
+  const bool avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
   if (__builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512bw")) found.push_back(&kAvx512Kernels);
-  if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) found.push_back(&kAvx2Kernels);
+  if (avx2 && has_avx_vnni()) found.push_back(&kAvxVnniKernels);
+  if (avx2) found.push_back(&kAvx2Kernels);
 #endif
   found.push_back(&kPortableKernels);
   return found;
 }
 
+const KernelTable* find_kernels(std::string_view name) {
+  for (const KernelTable* set : supported_kernels()) {
+    if (set->name == name) return set;
+  }
+  return nullptr;
+}
+
 const KernelTable& kernels() {
-  static const KernelTable& fastest = *supported_kernels().front();
-  return fastest;
+  static const KernelTable& chosen = []() -> const KernelTable& {
+    const char* name = std::getenv(kKernelsVariable);
+    const KernelTable* named = name == nullptr ? nullptr : find_kernels(name);
+    return named == nullptr ? *supported_kernels().front() : *named;
+  }();
+  return chosen;
 }
 
 }  // namespace grotius::neural

@@ -1,23 +1,35 @@
-// The arithmetic of the network: operations on row-major floats, and products of rows rounded to integers, compiled
-// for several instruction sets.
+// The arithmetic of the network: operations on row-major floats, and products of rows rounded to bytes, compiled for
+// several instruction sets.
 //
-// Enters: buffers of the caller. Leaves: results in the caller's buffers; nothing is allocated here but PackedMatrix.
-// Invariants: every sum runs in a fixed order, so a row's result depends on that row and the weights alone: not on the
-//   other rows, not on threads. Between instruction sets results may differ in the last bits.
+// Enters: buffers of the caller. Leaves: results in the caller's buffers; nothing is allocated here but by the classes.
+// Invariants: the same bits come out on every processor, from every compiler that keeps to IEEE 754, and for a row
+//   whatever the other rows are: sums of floats run in one order, their products are exact (trim), no addition is fused
+//   with a product that is not.
 // Thread safety: pure functions. Errors: none; sizes are the caller's contract.
-// Sources: Goto and van de Geijn 2008 (panels of a packed operand, a register tile over them); erf after Abramowitz
-//   and Stegun 1964, 7.1.26 (absolute error below 2e-7), exp by range reduction and its Taylor polynomial.
+// Sources: Goto and van de Geijn 2008 (panels of a packed operand, a register tile over them); Dekker 1971 (halves of a
+//   float whose product is exact); erf after Abramowitz and Stegun 1964, 7.1.26 (absolute error below 2e-7), exp by
+//   range reduction and its Taylor polynomial.
 #pragma once
 
+#include <bit>
 #include <cstddef>
+#include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "neural/kernels_table.h"
 
 namespace grotius::neural {
 
-// The right operand of a product: W [rows, depth], stored in panels of 32 rows, depth-major, zero-padded, so that the
-// inner loop reads memory once and in order.
+// x to 12 significant bits, half a step away from zero, and 0 below 2⁻⁶⁰: the product of two such numbers is exact in a
+// float, so adding it gives the same whether the processor fuses both or not.
+[[nodiscard]] inline float trimmed(float x) {
+  const std::uint32_t bits = (std::bit_cast<std::uint32_t>(x) + 0x800U) & ~0xFFFU;
+  return (bits & 0x7FFFFFFFU) < 0x21800000U ? 0.0F : std::bit_cast<float>(bits);
+}
+
+// The right operand of a product: W [rows, depth], trimmed, stored in panels of 32 rows, depth-major, zero-padded, so
+// that the inner loop reads memory once and in order.
 class PackedMatrix {
  public:
   static constexpr std::size_t kPanel = 32;
@@ -43,6 +55,9 @@ class PackedMatrix {
 // that is added to the product.
 class IntegerMatrix {
  public:
+  // The greatest depth whose sums of products fit 32 bits.
+  static constexpr std::size_t kMostDepth = 65'536;
+
   IntegerMatrix() = default;
   IntegerMatrix(std::size_t rows, std::size_t depth);
   // Row r: `depth` codes from -127 to 127, the scale they stand for, the bias.
@@ -50,22 +65,21 @@ class IntegerMatrix {
 
   [[nodiscard]] std::size_t rows() const { return rows_; }
   [[nodiscard]] std::size_t depth() const { return depth_; }
-  [[nodiscard]] std::size_t padded_depth() const { return (depth_ + 1) / 2 * 2; }
+  [[nodiscard]] std::size_t padded_depth() const { return (depth_ + 3) / 4 * 4; }
   [[nodiscard]] IntegerOperand operand() const {
-    return {codes_.data(), scales_.data(), bias_.data(), rows_, padded_depth()};
+    return {codes_.data(), scales_.data(), bias_.data(), code_sums_.data(), rows_, padded_depth()};
   }
 
  private:
   std::size_t rows_ = 0, depth_ = 0;
-  std::vector<std::int16_t> codes_;
+  std::vector<std::int8_t> codes_;
   std::vector<float> scales_, bias_;
+  std::vector<std::int32_t> code_sums_;
 };
 
-// Rows rounded to integers of 14 bits, or fewer where the sum over a great depth would not fit 32; grows to the largest
-// it was filled with and is used again.
+// Rows rounded to bytes; grows to the largest it was filled with and is used again.
 class IntegerRows {
  public:
-  [[nodiscard]] static std::int32_t largest_code(std::size_t depth);
   // Rounds `count` rows of `depth` floats that follow each other.
   void fill(const float* x, std::size_t count, std::size_t depth);
   // c [count, w.rows] of the rows filled in last.
@@ -73,8 +87,8 @@ class IntegerRows {
 
  private:
   std::size_t count_ = 0;
-  std::vector<std::int16_t> codes_;
-  std::vector<float> scales_;
+  std::vector<std::uint8_t> codes_;
+  std::vector<float> least_, step_;
 };
 
 // A rectangle of a larger row-major matrix.
@@ -84,11 +98,16 @@ struct Rows {
   std::size_t stride = 0;  // floats from one row to the next
 };
 
-// The fastest set this processor runs.
-[[nodiscard]] const KernelTable& kernels();
 // All sets this processor runs, fastest first; the last runs everywhere.
 [[nodiscard]] std::vector<const KernelTable*> supported_kernels();
+// The set of this name, or null if this processor does not run it.
+[[nodiscard]] const KernelTable* find_kernels(std::string_view name);
+// The environment variable that names the set to use: for tests and for timing, results are the same.
+inline constexpr const char* kKernelsVariable = "GROTIUS_KERNELS";
+// The set that variable names, else the fastest.
+[[nodiscard]] const KernelTable& kernels();
 
+// `a` must be trimmed.
 inline void matmul(Rows a, const PackedMatrix& w, const float* bias, float* c, std::size_t c_stride) {
   kernels().matmul(a.data, a.count, a.stride, w.data(), w.rows(), w.depth(), bias, c, c_stride);
 }

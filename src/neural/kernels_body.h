@@ -11,13 +11,59 @@ inline Vector load(const float* from) { return *reinterpret_cast<const Unaligned
 inline void store(float* to, Vector v) { *reinterpret_cast<Unaligned*>(to) = v; }
 inline Vector fill(float x) { return Vector{} + x; }
 
-inline float sum(Vector v) {
-  float total = 0;
-  for (int i = 0; i < kWidth; ++i) total += v[i];
-  return total;
-}
+// Sums over columns i, i + 16, i + 32 …, for each i < 16: as many whatever the width.
+struct Sums {
+  static constexpr int kLanes = 16, kParts = kLanes / kWidth;
+  Vector part[kParts] = {};
+
+  // Adds f(x[i]) for all i < count; what f makes of the zeros behind the last one is not added.
+  template <class Function>
+  void add(float* x, Size count, Function f) {
+    Size i = 0;
+    for (; i + kLanes <= count; i += kLanes) {
+      for (int p = 0; p < kParts; ++p) part[p] += f(x + i + p * kWidth);
+    }
+    if (i == count) return;
+    float rest[kLanes] = {};
+    for (Size j = 0; i + j < count; ++j) rest[j] = x[i + j];
+    for (int p = 0; p < kParts; ++p) {
+      float added[kWidth];
+      store(added, f(rest + p * kWidth));
+      for (Size j = 0; j < kWidth; ++j) added[j] = i + p * kWidth + j < count ? added[j] : 0.0F;
+      part[p] += load(added);
+    }
+    for (Size j = 0; i + j < count; ++j) x[i + j] = rest[j];
+  }
+
+  [[nodiscard]] float total() const {
+    float lane[kLanes];
+    for (int p = 0; p < kParts; ++p) store(lane + p * kWidth, part[p]);
+    for (int half = kLanes / 2; half > 0; half /= 2) {
+      for (int i = 0; i < half; ++i) lane[i] += lane[i + half];
+    }
+    return lane[0];
+  }
+};
 
 inline Vector larger(Vector a, Vector b) { return a > b ? a : b; }
+inline Vector smaller(Vector a, Vector b) { return a < b ? a : b; }
+
+// As the function of kernels.h.
+inline Vector trimmed(Vector x) {
+  const Integers bits = (reinterpret_cast<Integers>(x) + 0x800) & ~0xFFF;
+  return reinterpret_cast<Vector>((bits & 0x7FFFFFFF) < 0x21800000 ? Integers{} : bits);
+}
+
+// total + w · x, of trimmed w and x.
+inline Vector multiply_add(Vector w, float x, Vector total) {
+#if defined(__AVX512F__)
+  return _mm512_fmadd_ps(w, _mm512_set1_ps(x), total);
+#elif defined(__FMA__)
+  return _mm256_fmadd_ps(w, _mm256_set1_ps(x), total);
+#else
+  return total + w * x;
+#endif
+}
 
 // exp for x in [-87, 88], clamped below: 2^n · e^r with |r| ≤ ln 2 / 2; ln 2 in two parts keeps r exact.
 inline Vector exponential(Vector x) {
@@ -63,7 +109,7 @@ void tile(const float* a, Size a_stride, const float* panel, Size depth, const f
     for (int j = 0; j < kTileVectors; ++j) w[j] = load(panel + k * kPanel + j * kWidth);
     for (int r = 0; r < kRows; ++r) {
       const float x = a[r * a_stride + k];
-      for (int j = 0; j < kTileVectors; ++j) total[r][j] += w[j] * x;
+      for (int j = 0; j < kTileVectors; ++j) total[r][j] = multiply_add(w[j], x, total[r][j]);
     }
   }
   float edge[kColumns];
@@ -105,30 +151,25 @@ void matmul(const float* a, Size m, Size a_stride, const float* packed, Size n, 
   }
 }
 
-// Applies f to all vectors of x; the last, incomplete one goes through a copy filled up with `rest`.
+// Applies f to all vectors of x; the last, incomplete one goes through a copy filled up with zeros.
 template <class Function>
-inline void for_vectors(float* x, Size count, float rest, Function f) {
+inline void for_vectors(const float* x, Size count, float* y, Function f) {
   Size i = 0;
-  for (; i + kWidth <= count; i += kWidth) store(x + i, f(load(x + i)));
+  for (; i + kWidth <= count; i += kWidth) store(y + i, f(load(x + i)));
   if (i == count) return;
-  float copy[kWidth];
-  for (Size j = 0; j < kWidth; ++j) copy[j] = i + j < count ? x[i + j] : rest;
+  float copy[kWidth] = {};
+  for (Size j = 0; i + j < count; ++j) copy[j] = x[i + j];
   store(copy, f(load(copy)));
-  for (Size j = 0; i + j < count; ++j) x[i + j] = copy[j];
+  for (Size j = 0; i + j < count; ++j) y[i + j] = copy[j];
 }
 
-// The sum of f over x; f(0) must be 0.
-template <class Function>
-inline float sum_over(const float* x, Size count, Function f) {
-  Vector total{};
-  Size i = 0;
-  for (; i + kWidth <= count; i += kWidth) total += f(load(x + i));
-  float rest[kWidth] = {};
-  for (Size j = 0; i + j < count; ++j) rest[j] = x[i + j];
-  return sum(total + f(load(rest)));
-}
+void trim(const float* x, Size count, float* y) { for_vectors(x, count, y, trimmed); }
 
-void gelu(float* x, Size count) { for_vectors(x, count, 0, gaussian_unit); }
+void gelu(float* x, Size count) { for_vectors(x, count, x, gaussian_unit); }
+
+void sigmoid(float* x, Size count) {
+  for_vectors(x, count, x, [](Vector v) { return 1.0F / (exponential(smaller(-v, fill(87.0F))) + 1.0F); });
+}
 
 inline float largest(const float* x, Size count) {
   Vector tops = fill(x[0]);
@@ -140,18 +181,28 @@ inline float largest(const float* x, Size count) {
   return top;
 }
 
+// x = f(e^(scale · (x − its largest))); the sum of what is left there.
+template <class Function>
+inline float exponentials(float* x, Size n, float scale, Function f) {
+  const float top = largest(x, n);
+  Sums sums;
+  sums.add(x, n, [&](float* at) {
+    const Vector e = f(exponential((load(at) - top) * scale));
+    store(at, e);
+    return e;
+  });
+  return sums.total();
+}
+
 void softmax(float* x, Size m, Size n, Size stride, float scale) {
   for (Size r = 0; r < m; ++r, x += stride) {
-    const float top = largest(x, n);
-    Vector totals{};
-    for_vectors(x, n, kLowest, [&](Vector v) {
-      const Vector e = exponential((v - top) * scale);
-      totals += e;
-      return e;
-    });
-    const float inverse = 1.0F / sum(totals);
-    for_vectors(x, n, 0, [&](Vector v) { return v * inverse; });
+    const float inverse = 1.0F / exponentials(x, n, scale, [](Vector e) { return e; });
+    for_vectors(x, n, x, [&](Vector v) { return v * inverse; });
   }
+}
+
+void weigh(float* x, Size m, Size n, float scale, float* totals) {
+  for (Size r = 0; r < m; ++r, x += n) totals[r] = exponentials(x, n, scale, trimmed);
 }
 
 void add_norm(float* x, const float* y, Size m, Size n, const float* gain, const float* shift, float epsilon) {
@@ -159,10 +210,15 @@ void add_norm(float* x, const float* y, Size m, Size n, const float* gain, const
     if (y != nullptr) {
       for (Size i = 0; i < n; ++i) x[i] += y[r * n + i];
     }
-    const float mean = sum_over(x, n, [](Vector v) { return v; }) / static_cast<float>(n);
-    for (Size i = 0; i < n; ++i) x[i] -= mean;
-    const float variance = sum_over(x, n, [](Vector v) { return v * v; }) / static_cast<float>(n);
-    const float scale = 1.0F / __builtin_sqrtf(variance + epsilon);
+    Sums values, squares;
+    values.add(x, n, [](float* at) { return load(at); });
+    const float mean = values.total() / static_cast<float>(n);
+    squares.add(x, n, [&](float* at) {
+      const Vector v = load(at) - mean;
+      store(at, v);
+      return v * v;
+    });
+    const float scale = 1.0F / __builtin_sqrtf(squares.total() / static_cast<float>(n) + epsilon);
     for (Size i = 0; i < n; ++i) x[i] = x[i] * scale * gain[i] + shift[i];
   }
 }

@@ -3,7 +3,7 @@
 
 #include "neural/kernels_table.h"
 
-#if defined(__AVX2__)
+#if defined(__x86_64__)
 #include <immintrin.h>
 #endif
 
@@ -21,7 +21,6 @@ using TileCounts = Counts<1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12>;
 #else
 using TileCounts = Counts<1, 2, 3, 4, 5, 6>;
 #endif
-constexpr float kLowest = -3.0e38F;
 
 #include "neural/kernels_body.h"
 #include "neural/kernels_integers.h"
@@ -31,6 +30,6 @@ constexpr float kLowest = -3.0e38F;
 namespace grotius::neural {
 
 const KernelTable GROTIUS_KERNELS = {
-    GROTIUS_KERNELS_NAME, round_rows, integer_product, matmul, gelu, softmax, add_norm};
+    GROTIUS_KERNELS_NAME, round_rows, integer_product, matmul, trim, gelu, sigmoid, softmax, weigh, add_norm};
 
 }  // namespace grotius::neural

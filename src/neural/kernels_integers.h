@@ -1,151 +1,232 @@
-// Products of rows rounded to integers, included by kernels_impl.cpp behind kernels_body.h under the same rules. Sums
-// holds 16 outputs; its one step adds two products to each: vpdpwssd with VNNI, vpmaddwd and an addition with AVX2.
+// Products of rows rounded to bytes, included by kernels_impl.cpp behind kernels_body.h under the same rules.
+//
+// A Unit holds the sums of kOutputs outputs for one row; its one step adds four products to each. kUnits of them stand
+// side by side in a tile. All sums are exact: vpdpbusd adds four products in 32 bits; vpmaddubsw adds two in 16 and is
+// kept from their limits, vpmaddwd adds two of 16 bits in 32.
 
+using grotius::neural::ByteRows;
 using grotius::neural::IntegerOperand;
-using Code = std::int16_t;
+using Code = std::int8_t;
 
-inline std::int32_t two_codes(const Code* from) {
-  std::int32_t two;
-  __builtin_memcpy(&two, from, sizeof two);
-  return two;
+inline std::int32_t four_codes(const std::uint8_t* from) {
+  std::int32_t four;
+  __builtin_memcpy(&four, from, sizeof four);
+  return four;
 }
 
 #if defined(__AVX512VNNI__)
 
-struct Sums {
+struct Unit {
+  static constexpr int kOutputs = 16, kUnits = 2;
   using Weights = __m512i;
-  __m512i total = _mm512_setzero_si512();
+  using Row = __m512i;
+  __m512i total;
+  static Unit start(const std::int32_t*) { return {_mm512_setzero_si512()}; }
   static Weights load(const Code* w) { return _mm512_loadu_si512(w); }
-  void add(std::int32_t two, Weights codes) {
+  static Row row(std::int32_t four) { return _mm512_set1_epi32(four); }
+  void add(Row x, Weights codes) {
     // as the intrinsic g++ 12 copies every sum to another register and back
     __m512i sums = total;
-    const __m512i x = _mm512_set1_epi32(two);
-    asm("vpdpwssd %2, %1, %0" : "+v"(sums) : "v"(x), "v"(codes));
+    asm("vpdpbusd %2, %1, %0" : "+v"(sums) : "v"(x), "v"(codes));
     total = sums;
   }
   void store(std::int32_t* to) const { _mm512_storeu_si512(to, total); }
 };
+using IntegerTileCounts = TileCounts;
 
 #elif defined(__AVX2__)
 
-struct Sums {
-  struct Weights {
-    __m256i codes[2];
+struct Unit {
+  static constexpr int kOutputs = 8, kUnits = 4;
+  using Weights = __m256i;
+  __m256i total;
+  static Weights load(const Code* w) { return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(w)); }
+  void store(std::int32_t* to) const { _mm256_storeu_si256(reinterpret_cast<__m256i*>(to), total); }
+#if defined(__AVXVNNI__)
+  using Row = __m256i;
+  static Unit start(const std::int32_t*) { return {_mm256_setzero_si256()}; }
+  static Row row(std::int32_t four) { return _mm256_set1_epi32(four); }
+  void add(Row x, Weights codes) {
+    __m256i sums = total;
+    asm("%{vex%} vpdpbusd %2, %1, %0" : "+x"(sums) : "x"(x), "x"(codes));
+    total = sums;
+  }
+#else
+  // u = 128 + a, Σ u w = 128 Σ w + Σ |a| · (w with a's sign): two such products are at most 2 · 128 · 127 < 2^15.
+  struct Row {
+    __m256i a, size;
   };
-  __m256i total[2] = {};
-  static Weights load(const Code* w) {
-    const auto* from = reinterpret_cast<const __m256i*>(w);
-    return {{_mm256_loadu_si256(from), _mm256_loadu_si256(from + 1)}};
+  static Unit start(const std::int32_t* code_sums) {
+    return {_mm256_slli_epi32(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(code_sums)), 7)};
   }
-  void add(std::int32_t two, const Weights& w) {
-    const __m256i x = _mm256_set1_epi32(two);
-    for (int i = 0; i < 2; ++i) total[i] = _mm256_add_epi32(total[i], _mm256_madd_epi16(x, w.codes[i]));
+  static Row row(std::int32_t four) {
+    const __m256i a = _mm256_xor_si256(_mm256_set1_epi32(four), _mm256_set1_epi8(-128));
+    return {a, _mm256_abs_epi8(a)};
   }
-  void store(std::int32_t* to) const {
-    for (int i = 0; i < 2; ++i) _mm256_storeu_si256(reinterpret_cast<__m256i*>(to + 8 * i), total[i]);
+  void add(const Row& x, Weights codes) {
+    const __m256i pairs = _mm256_maddubs_epi16(x.size, _mm256_sign_epi8(codes, x.a));
+    total = _mm256_add_epi32(total, _mm256_madd_epi16(pairs, _mm256_set1_epi16(1)));
   }
+#endif
 };
+using IntegerTileCounts = Counts<1, 2, 3>;
+
+#elif defined(__SSE2__)
+
+// Codes 0 and 2 of each four apart from 1 and 3, as 16 bits each.
+struct Unit {
+  static constexpr int kOutputs = 4, kUnits = 4;
+  struct Halves {
+    __m128i even, odd;
+  };
+  using Weights = Halves;
+  using Row = Halves;
+  __m128i total;
+  static Unit start(const std::int32_t*) { return {_mm_setzero_si128()}; }
+  static Weights load(const Code* w) {
+    const __m128i codes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(w));
+    return {_mm_srai_epi16(_mm_slli_epi16(codes, 8), 8), _mm_srai_epi16(codes, 8)};
+  }
+  static Row row(std::int32_t four) {
+    const __m128i codes = _mm_set1_epi32(four);
+    return {_mm_and_si128(codes, _mm_set1_epi16(0xFF)), _mm_srli_epi16(codes, 8)};
+  }
+  void add(const Row& x, const Weights& w) {
+    total = _mm_add_epi32(total, _mm_madd_epi16(x.even, w.even));
+    total = _mm_add_epi32(total, _mm_madd_epi16(x.odd, w.odd));
+  }
+  void store(std::int32_t* to) const { _mm_storeu_si128(reinterpret_cast<__m128i*>(to), total); }
+};
+using IntegerTileCounts = Counts<1, 2>;
 
 #else
 
-struct Sums {
+struct Unit {
+  static constexpr int kOutputs = 4, kUnits = 4;
   using Weights = const Code*;
-  std::int32_t total[16] = {};
+  struct Row {
+    std::uint8_t code[4];
+  };
+  std::int32_t total[kOutputs];
+  static Unit start(const std::int32_t*) { return {}; }
   static Weights load(const Code* w) { return w; }
-  void add(std::int32_t two, Weights w) {
-    Code x[2];
-    __builtin_memcpy(x, &two, sizeof two);
-    for (int i = 0; i < 16; ++i) total[i] += x[0] * w[2 * i] + x[1] * w[2 * i + 1];
+  static Row row(std::int32_t four) {
+    Row out;
+    __builtin_memcpy(out.code, &four, sizeof four);
+    return out;
+  }
+  void add(const Row& x, Weights w) {
+    for (int i = 0; i < kOutputs; ++i) {
+      for (int k = 0; k < 4; ++k) total[i] += x.code[k] * w[4 * i + k];
+    }
   }
   void store(std::int32_t* to) const { __builtin_memcpy(to, total, sizeof total); }
 };
+using IntegerTileCounts = Counts<1, 2>;
 
 #endif
 
-// kRows rows times one panel of 32 outputs.
+constexpr int kIntegerColumns = Unit::kOutputs * Unit::kUnits;
+
+// The floats of one row's sums, the first `columns` of them to c.
+inline void finish(const std::int32_t* total, float least, float step, const IntegerOperand& w, Size column, float* c,
+                   Size columns) {
+  float edge[kIntegerColumns];
+  float* out = columns == kIntegerColumns ? c : edge;
+  using UnalignedIntegers = int __attribute__((vector_size(kWidth * sizeof(int)), aligned(alignof(int)), may_alias));
+  const auto floats = [](const std::int32_t* from) {
+    return __builtin_convertvector(static_cast<Integers>(*reinterpret_cast<const UnalignedIntegers*>(from)), Vector);
+  };
+  for (int j = 0; j < kIntegerColumns; j += kWidth) {
+    const Vector scale = load(w.scales + column + j);
+    const Vector offset = floats(w.code_sums + column + j) * scale * least + load(w.bias + column + j);
+    store(out + j, floats(total + j) * (scale * step) + offset);
+  }
+  if (out == edge) __builtin_memcpy(c, edge, columns * sizeof(float));
+}
+
+// kRows rows times kIntegerColumns outputs of one panel.
 template <int kRows>
-void integer_tile(const Code* q, const float* q_scales, const IntegerOperand& w, Size column, float* c, Size c_stride) {
-  Sums sums[kRows][2];
+void integer_tile(const ByteRows& q, Size row, const IntegerOperand& w, Size column, float* c, Size c_stride) {
+  Unit units[kRows][Unit::kUnits];
+  for (int r = 0; r < kRows; ++r) {
+    for (int u = 0; u < Unit::kUnits; ++u) units[r][u] = Unit::start(w.code_sums + column + u * Unit::kOutputs);
+  }
   const Size depth = w.depth;
-  const Code* panel = w.codes + column * depth;
-  for (Size k = 0; k < depth; k += 2, panel += 2 * kPanel) {
-    const Sums::Weights first = Sums::load(panel), second = Sums::load(panel + kPanel);
+  const std::uint8_t* x = q.codes + row * depth;
+  const Code* codes = w.codes + column / kPanel * kPanel * depth + column % kPanel * 4;
+  for (Size k = 0; k < depth; k += 4, codes += 4 * kPanel) {
+    typename Unit::Weights weights[Unit::kUnits];
+    for (int u = 0; u < Unit::kUnits; ++u) weights[u] = Unit::load(codes + u * Unit::kOutputs * 4);
     for (int r = 0; r < kRows; ++r) {
-      const std::int32_t two = two_codes(q + r * depth + k);
-      sums[r][0].add(two, first);
-      sums[r][1].add(two, second);
+      const typename Unit::Row four = Unit::row(four_codes(x + r * depth + k));
+      for (int u = 0; u < Unit::kUnits; ++u) units[r][u].add(four, weights[u]);
     }
   }
-  const Size columns = w.rows - column < kPanel ? w.rows - column : kPanel;
+  const Size columns = w.rows - column < kIntegerColumns ? w.rows - column : kIntegerColumns;
   for (int r = 0; r < kRows; ++r) {
-    std::int32_t total[kPanel];
-    sums[r][0].store(total);
-    sums[r][1].store(total + kPanel / 2);
-    float out[kPanel];
-    for (int j = 0; j < kPanel; ++j) {
-      out[j] = static_cast<float>(total[j]) * (q_scales[r] * w.scales[column + j]) + w.bias[column + j];
-    }
-    for (Size j = 0; j < columns; ++j) c[r * c_stride + j] = out[j];
+    std::int32_t total[kIntegerColumns];
+    for (int u = 0; u < Unit::kUnits; ++u) units[r][u].store(total + u * Unit::kOutputs);
+    finish(total, q.least[row + r], q.step[row + r], w, column, c + (row + r) * c_stride + column, columns);
   }
 }
 
-using IntegerTile = void (*)(const Code*, const float*, const IntegerOperand&, Size, float*, Size);
+using IntegerTile = void (*)(const ByteRows&, Size, const IntegerOperand&, Size, float*, Size);
 
-// kIntegerTiles[r - 1] is the tile of r rows; AVX2's registers hold the sums of three rows, others' of one.
+// kIntegerTiles[r - 1] is the tile of r rows: as many as there are registers for their sums.
 template <class Counts>
 struct IntegerTileTable;
 template <int... kCounts>
 struct IntegerTileTable<Counts<kCounts...>> {
   static constexpr IntegerTile kTiles[] = {integer_tile<kCounts>...};
 };
-#if defined(__AVX512VNNI__)
-using IntegerTileCounts = TileCounts;
-#elif defined(__AVX2__)
-using IntegerTileCounts = Counts<1, 2, 3>;
-#else
-using IntegerTileCounts = Counts<1>;
-#endif
 constexpr const auto& kIntegerTiles = IntegerTileTable<IntegerTileCounts>::kTiles;
 constexpr Size kMostRows = sizeof(kIntegerTiles) / sizeof(IntegerTile);
 
-void integer_product(const Code* q, const float* q_scales, Size m, const IntegerOperand& w, float* c, Size c_stride) {
-  for (Size column = 0; column < w.rows; column += kPanel) {
-    for (Size row = 0; row < m; row += kMostRows) {
-      const Size rows = m - row < kMostRows ? m - row : kMostRows;
-      kIntegerTiles[rows - 1](q + row * w.depth, q_scales + row, w, column, c + row * c_stride + column, c_stride);
+void integer_product(const ByteRows& q, const IntegerOperand& w, float* c, Size c_stride) {
+  for (Size column = 0; column < w.rows; column += kIntegerColumns) {
+    for (Size row = 0; row < q.count; row += kMostRows) {
+      const Size rows = q.count - row < kMostRows ? q.count - row : kMostRows;
+      kIntegerTiles[rows - 1](q, row, w, column, c, c_stride);
     }
   }
 }
 
-using Codes = Code __attribute__((vector_size(kWidth * sizeof(Code))));
-using UnalignedCodes = Code __attribute__((vector_size(kWidth * sizeof(Code)), aligned(alignof(Code)), may_alias));
-
-// The vector at i of a row of n floats, with zeros behind its end.
-inline Vector load_padded(const float* x, Size i, Size n) {
+// The vector at i of a row of n floats; behind its end stands its first number, which is neither less nor more than
+// all.
+inline Vector load_filled(const float* x, Size i, Size n) {
   if (i + kWidth <= n) return load(x + i);
-  float rest[kWidth] = {};
-  for (Size j = 0; i + j < n; ++j) rest[j] = x[i + j];
+  float rest[kWidth];
+  for (Size j = 0; j < kWidth; ++j) rest[j] = i + j < n ? x[i + j] : x[0];
   return load(rest);
 }
 
-void round_rows(const float* x, Size m, Size n, float most, Code* q, Size q_stride, float* scales) {
+void round_rows(const float* x, Size m, Size n, std::uint8_t* q, Size q_stride, float* least, float* step) {
+  using Codes = std::uint8_t __attribute__((vector_size(kWidth)));
   for (Size r = 0; r < m; ++r, x += n, q += q_stride) {
-    Vector tops{};
+    Vector low = fill(x[0]), high = low;
     for (Size i = 0; i < n; i += kWidth) {
-      const Vector v = load_padded(x, i, n);
-      tops = larger(tops, larger(v, -v));
+      const Vector v = load_filled(x, i, n);
+      low = smaller(low, v);
+      high = larger(high, v);
     }
-    float top = 0;
-    for (int j = 0; j < kWidth; ++j) top = tops[j] > top ? tops[j] : top;
-    scales[r] = top / most;
-    const float inverse = top > 0 ? most / top : 0.0F;
+    float lowest = low[0], highest = high[0];
+    for (int j = 1; j < kWidth; ++j) {
+      lowest = low[j] < lowest ? low[j] : lowest;
+      highest = high[j] > highest ? high[j] : highest;
+    }
+    least[r] = lowest + 0.0F;  // which of two zeros is the least depends on their order: -0 becomes 0
+    const float range = (highest - least[r]) / 255.0F;
+    step[r] = range > 1e-8F ? range : 1e-8F;
+    const float inverse = 1.0F / step[r];
     for (Size i = 0; i < q_stride; i += kWidth) {
-      const Vector rounded = load_padded(x, i, n) * inverse + 12582912.0F - 12582912.0F;  // 1.5 · 2^23
-      const Codes codes = __builtin_convertvector(__builtin_convertvector(rounded, Integers), Codes);
-      if (i + kWidth <= q_stride) {
-        *reinterpret_cast<UnalignedCodes*>(q + i) = codes;
+      // 1.5 · 2^23: adding it rounds to an integer in the low bits
+      const Vector rounded = (load_filled(x, i, n) - least[r]) * inverse + 12582912.0F;
+      const Codes codes = __builtin_convertvector(reinterpret_cast<Integers>(rounded) & 0xFF, Codes);
+      if (i + kWidth <= n) {
+        __builtin_memcpy(q + i, &codes, kWidth);
       } else {
-        for (Size j = 0; i + j < q_stride; ++j) q[i + j] = codes[static_cast<int>(j)];
+        for (Size j = 0; i + j < q_stride; ++j) q[i + j] = i + j < n ? codes[static_cast<int>(j)] : std::uint8_t{0};
       }
     }
   }

@@ -7,31 +7,51 @@
 
 namespace grotius::neural {
 
-// Where IntegerMatrix keeps its parts; all are padded to whole panels, depth to a multiple of 2.
+// Where IntegerMatrix keeps its parts; rows are padded to whole panels, depth to a multiple of 4.
 struct IntegerOperand {
-  const std::int16_t* codes;  // panels of 32 rows: [depth / 2][32][2]
-  const float* scales;        // by row
-  const float* bias;          // by row
+  const std::int8_t* codes;       // panels of 32 rows: [depth / 4][32][4]
+  const float* scales;            // by row
+  const float* bias;              // by row
+  const std::int32_t* code_sums;  // by row
   std::size_t rows, depth;
 };
 
+// Rows rounded to bytes: row r is nearly least[r] + step[r] · code.
+struct ByteRows {
+  const std::uint8_t* codes;  // [count, depth of the operand]
+  const float* least;
+  const float* step;
+  std::size_t count;
+};
+
+// Every function gives the same bits on every instruction set: products of floats and integers are exact, and each sum
+// of floats runs in the order written here.
 struct KernelTable {
   const char* name;
-  // Rounds each row of n floats to codes q = round(most · x / max|x|) and a scale, so that x is nearly q · scale;
-  // q_stride codes from row to row, those behind n are 0.
-  void (*round_rows)(const float* x, std::size_t m, std::size_t n, float most, std::int16_t* q, std::size_t q_stride,
-                     float* scales);
-  // C [m, rows] = Q · codesᵀ · both scales + bias. The sums are of integers, exact and the same everywhere.
-  void (*integer_product)(const std::int16_t* q, const float* q_scales, std::size_t m, const IntegerOperand& w,
-                          float* c, std::size_t c_stride);
-  // C [m, n] = A [m, depth] · Wᵀ + bias, W packed as in PackedMatrix; bias may be null. Only C's n columns are written.
+  // Rounds each row of n floats to 256 even steps from its least to its greatest value: step = max((greatest − least)
+  // / 255, 1e-8), code = (x − least) · (1 / step) to the nearest, even if halfway; q_stride codes from row to row,
+  // those behind n are 0.
+  void (*round_rows)(const float* x, std::size_t m, std::size_t n, std::uint8_t* q, std::size_t q_stride, float* least,
+                     float* step);
+  // C [count, rows of w] = float(Σ code · code of w) · (step · scale) + (float(Σ code of w) · scale · least
+  // + bias).
+  void (*integer_product)(const ByteRows& q, const IntegerOperand& w, float* c, std::size_t c_stride);
+  // C [m, n] = A [m, depth] · Wᵀ + bias, each sum in the order of depth, W packed as in PackedMatrix; bias may be null.
+  // All values of A and W are trimmed. Only C's n columns are written.
   void (*matmul)(const float* a, std::size_t m, std::size_t a_stride, const float* packed, std::size_t n,
                  std::size_t depth, const float* bias, float* c, std::size_t c_stride);
+  // y = x trimmed; y may be x.
+  void (*trim)(const float* x, std::size_t count, float* y);
   // x = x · Φ(x), the exact Gaussian error linear unit.
   void (*gelu)(float* x, std::size_t count);
-  // Each row: softmax of scale · x over its n columns; scale > 0.
+  // x = 1 / (1 + e⁻ˣ).
+  void (*sigmoid)(float* x, std::size_t count);
+  // Each row: softmax of scale · x over its n columns; scale > 0. Sums over columns run as in add_norm.
   void (*softmax)(float* x, std::size_t m, std::size_t n, std::size_t stride, float scale);
-  // Each row of n: x = (z − mean z) / √(var z + epsilon) · gain + shift with z = x + y; y may be null.
+  // Each row: softmax before its division, trimmed; what is to be divided by is left in totals [m].
+  void (*weigh)(float* x, std::size_t m, std::size_t n, float scale, float* totals);
+  // Each row of n: x = (z − mean z) / √(var z + epsilon) · gain + shift with z = x + y; y may be null. Sums run over
+  // columns i, i + 16, i + 32 … for each i < 16; then 8 pairs of these sums are added, i and i + 8, then 4, 2, 1.
   void (*add_norm)(float* x, const float* y, std::size_t m, std::size_t n, const float* gain, const float* shift,
                    float epsilon);
 };
@@ -39,6 +59,7 @@ struct KernelTable {
 extern const KernelTable kPortableKernels;
 #if defined(__x86_64__)
 extern const KernelTable kAvx2Kernels;
+extern const KernelTable kAvxVnniKernels;
 extern const KernelTable kAvx512Kernels;
 #endif
 

@@ -6,6 +6,8 @@
 #include <cmath>
 #include <random>
 
+#include "neural/kernels_plain.h"
+
 namespace grotius::neural {
 namespace {
 
@@ -17,30 +19,59 @@ std::vector<float> random_floats(std::size_t count, float spread, unsigned seed)
   return out;
 }
 
+std::vector<float> random_trimmed(std::size_t count, unsigned seed) {
+  std::vector<float> out = random_floats(count, 1, seed);
+  for (float& x : out) x = trimmed(x);
+  return out;
+}
+
+// Bits, so that two zeros of different sign differ.
+std::vector<std::uint32_t> bits(const std::vector<float>& x) {
+  std::vector<std::uint32_t> out(x.size());
+  std::transform(x.begin(), x.end(), out.begin(), [](float v) { return std::bit_cast<std::uint32_t>(v); });
+  return out;
+}
+
 class Kernels : public testing::TestWithParam<const KernelTable*> {};
+
+const std::vector<std::size_t> kCounts = {1, 2, 3, 4, 5, 7, 8, 15, 16, 17, 31, 33, 48, 63, 384, 1537};
+
+TEST(Trimmed, ProductOfTwoIsExact) {
+  const auto x = random_trimmed(1000, 20), y = random_trimmed(1000, 21);
+  for (std::size_t i = 0; i < x.size(); ++i) EXPECT_EQ(double{x[i] * y[i]}, double{x[i]} * double{y[i]});
+  EXPECT_EQ(trimmed(1.0F + 0x1p-12F), 1.0F + 0x1p-11F) << "half a step goes away from zero";
+  EXPECT_EQ(trimmed(-3.0F - 0x1p-12F), -3.0F);
+  EXPECT_EQ(trimmed(-0x1.8p-60F), -0x1.8p-60F);
+  EXPECT_EQ(std::bit_cast<std::uint32_t>(trimmed(-0x1.8p-61F)), 0U);
+}
+
+TEST_P(Kernels, TrimAsOneByOne) {
+  for (const std::size_t count : kCounts) {
+    auto x = random_floats(count, 3, 22);
+    x[0] = 1e-20F;
+    std::vector<float> found(count), expected(count);
+    GetParam()->trim(x.data(), count, found.data());
+    std::transform(x.begin(), x.end(), expected.begin(), trimmed);
+    EXPECT_EQ(bits(found), bits(expected)) << count;
+  }
+}
 
 TEST_P(Kernels, ProductOfAnySizeIsTheSumOverItsDepth) {
   for (const auto [m, n, depth] : {std::array<std::size_t, 3>{1, 1, 1}, {13, 33, 7}, {25, 64, 40}, {6, 31, 129}}) {
-    const auto a = random_floats(m * depth, 1, 1), w = random_floats(n * depth, 1, 2), bias = random_floats(n, 1, 3);
+    const auto a = random_trimmed(m * depth, 1), w = random_trimmed(n * depth, 2), bias = random_floats(n, 1, 3);
     PackedMatrix packed(n, depth);
     packed.set_rows(0, n, w.data(), depth, 1);
     const std::size_t stride = n + 3;
-    std::vector<float> c(m * stride, 42.0F);
-    GetParam()->matmul(a.data(), m, depth, packed.data(), n, depth, bias.data(), c.data(), stride);
-    for (std::size_t i = 0; i < m; ++i) {
-      for (std::size_t j = 0; j < n; ++j) {
-        double expected = bias[j];
-        for (std::size_t k = 0; k < depth; ++k) expected += double{a[i * depth + k]} * w[j * depth + k];
-        ASSERT_NEAR(c[i * stride + j], expected, 1e-5 * static_cast<double>(depth)) << m << " " << n << " " << depth;
-      }
-      for (std::size_t j = n; j < stride; ++j) ASSERT_EQ(c[i * stride + j], 42.0F) << "wrote beyond its columns";
-    }
+    std::vector<float> found(m * stride, 42.0F), expected = found;
+    GetParam()->matmul(a.data(), m, depth, packed.data(), n, depth, bias.data(), found.data(), stride);
+    plain::matmul(a, w, bias, m, n, depth, expected, stride);
+    EXPECT_EQ(bits(found), bits(expected)) << m << " " << n << " " << depth;
   }
 }
 
 TEST_P(Kernels, RowOfAProductDoesNotDependOnTheOtherRows) {
   const std::size_t m = 29, n = 70, depth = 50;
-  const auto a = random_floats(m * depth, 1, 4), w = random_floats(n * depth, 1, 5);
+  const auto a = random_trimmed(m * depth, 4), w = random_trimmed(n * depth, 5);
   PackedMatrix packed(n, depth);
   packed.set_rows(0, n, w.data(), depth, 1);
   std::vector<float> all(m * n), alone(n);
@@ -52,18 +83,25 @@ TEST_P(Kernels, RowOfAProductDoesNotDependOnTheOtherRows) {
   }
 }
 
-// Codes as the file rounds them, and the product by the rule of kernels_table.h, one number after another.
+// Codes as the file rounds them. Row 0 of the weights and row 0 of x make the greatest sums there are, row 1 of x is of
+// one number alone, row 2 of zeros of either sign.
 struct IntegerCase {
   IntegerCase(std::size_t count, std::size_t rows, std::size_t inputs)
       : m(count), n(rows), depth(inputs), matrix(n, depth) {
     x = random_floats(m * depth, 2, 9);
-    std::fill_n(x.begin(), depth, 0.0F);  // a row of zeros
+    std::fill_n(x.begin(), depth - 1, 5.0F);
+    for (std::size_t k = 0; k < depth && m > 2; ++k) {
+      x[depth + k] = -1.7F;
+      x[2 * depth + k] = k % 3 == 1 ? -0.0F : 0.0F;
+    }
     bias = random_floats(n, 1, 10);
     std::mt19937 generator(11);
     std::uniform_int_distribution<int> any(-127, 127);
     for (std::size_t j = 0; j < n; ++j) {
       std::vector<std::int8_t> row(depth);
-      std::generate(row.begin(), row.end(), [&] { return static_cast<std::int8_t>(j == 0 ? 127 : any(generator)); });
+      std::generate(row.begin(), row.end(), [&] {
+        return static_cast<std::int8_t>(j == 0 ? 127 : j == 1 ? -127 : any(generator));
+      });
       scales.push_back(0.001F * static_cast<float>(j + 1));
       matrix.set_row(j, row.data(), scales[j], bias[j]);
       codes.insert(codes.end(), row.begin(), row.end());
@@ -75,44 +113,102 @@ struct IntegerCase {
   std::vector<std::int8_t> codes;
 };
 
-TEST_P(Kernels, RoundedRowsAreWithinHalfAStep) {
-  const IntegerCase c(7, 1, 43);
-  const std::size_t stride = c.matrix.padded_depth();
-  std::vector<std::int16_t> q(c.m * stride, 1);
-  std::vector<float> scales(c.m);
-  GetParam()->round_rows(c.x.data(), c.m, c.depth, 8191, q.data(), stride, scales.data());
-  for (std::size_t r = 0; r < c.m; ++r) {
-    for (std::size_t i = 0; i < c.depth; ++i) {
-      EXPECT_NEAR(q[r * stride + i] * double{scales[r]}, c.x[r * c.depth + i], 0.501 * scales[r]);
+struct Rounded {
+  Rounded(const KernelTable& kernels, const IntegerCase& c, std::size_t stride)
+      : codes(c.m * stride, 99), least(c.m), step(c.m) {
+    kernels.round_rows(c.x.data(), c.m, c.depth, codes.data(), stride, least.data(), step.data());
+  }
+  std::vector<std::uint8_t> codes;
+  std::vector<float> least, step;
+};
+
+TEST_P(Kernels, RowsAreRoundedAsOneByOne) {
+  for (const std::size_t depth : kCounts) {
+    const IntegerCase c(7, 1, depth);
+    const std::size_t stride = c.matrix.padded_depth();
+    const Rounded found(*GetParam(), c, stride);
+    for (std::size_t r = 0; r < c.m; ++r) {
+      const plain::RoundedRow expected(c.x.data() + r * depth, depth);
+      EXPECT_EQ(std::bit_cast<std::uint32_t>(found.least[r]), std::bit_cast<std::uint32_t>(expected.least)) << r;
+      EXPECT_EQ(found.step[r], expected.step) << r;
+      for (std::size_t i = 0; i < depth; ++i) {
+        ASSERT_EQ(found.codes[r * stride + i], expected.codes[i]) << depth << ", row " << r << ", column " << i;
+        EXPECT_NEAR(found.least[r] + found.step[r] * found.codes[r * stride + i], c.x[r * depth + i],
+                    0.501 * found.step[r]);
+      }
+      for (std::size_t i = depth; i < stride; ++i) EXPECT_EQ(found.codes[r * stride + i], 0);
     }
-    for (std::size_t i = c.depth; i < stride; ++i) EXPECT_EQ(q[r * stride + i], 0);
   }
 }
 
 TEST_P(Kernels, ProductOfIntegersIsExact) {
-  for (const auto [m, n, depth] : {std::array<std::size_t, 3>{1, 1, 1}, {13, 33, 7}, {25, 64, 40}, {6, 31, 3001}}) {
+  for (const auto [m, n, depth] : {std::array<std::size_t, 3>{1, 1, 1},
+                                   {13, 33, 7},
+                                   {25, 64, 40},
+                                   {6, 31, 3001},
+                                   {37, 100, 384},
+                                   {3, 17, 65536}}) {
     const IntegerCase c(m, n, depth);
     const std::size_t stride = c.matrix.padded_depth();
-    std::mt19937 generator(12);
-    const std::int32_t most = IntegerRows::largest_code(depth);
-    std::uniform_int_distribution<std::int32_t> any(-most, most);
-    std::vector<std::int16_t> q(m * stride);
-    std::generate(q.begin(), q.end(), [&] { return static_cast<std::int16_t>(any(generator)); });
-    std::fill_n(q.begin(), depth, static_cast<std::int16_t>(most));  // with a row of 127: the largest sums there are
-    const auto scales = random_floats(m, 1, 13);
-    std::vector<float> out(m * (n + 3), 42.0F);
-    GetParam()->integer_product(q.data(), scales.data(), m, c.matrix.operand(), out.data(), n + 3);
+    Rounded q(*GetParam(), c, stride);
+    std::fill_n(q.codes.begin(), depth, std::uint8_t{255});
+    if (m > 2) std::fill_n(q.codes.begin() + static_cast<std::ptrdiff_t>(stride), depth, std::uint8_t{0});
+    std::vector<float> found(m * (n + 3), 42.0F), expected = found;
+    GetParam()->integer_product({q.codes.data(), q.least.data(), q.step.data(), m}, c.matrix.operand(), found.data(),
+                                n + 3);
     for (std::size_t i = 0; i < m; ++i) {
       for (std::size_t j = 0; j < n; ++j) {
-        std::int32_t sum = 0;
-        for (std::size_t k = 0; k < depth; ++k) sum += q[i * stride + k] * c.codes[j * depth + k];
-        const double expected = double{static_cast<float>(sum)} * (scales[i] * c.scales[j]) + c.bias[j];
-        ASSERT_NEAR(out[i * (n + 3) + j], expected, 1e-6 * std::max(1.0, std::abs(expected)))
-            << m << " " << n << " " << depth;
+        expected[i * (n + 3) + j] = plain::integer_product(q.codes.data() + i * stride, q.least[i], q.step[i],
+                                                           c.codes.data() + j * depth, c.scales[j], c.bias[j], depth);
       }
-      for (std::size_t j = n; j < n + 3; ++j) ASSERT_EQ(out[i * (n + 3) + j], 42.0F) << "wrote beyond its columns";
     }
+    EXPECT_EQ(bits(found), bits(expected)) << m << " " << n << " " << depth;
   }
+}
+
+TEST_P(Kernels, ElementsAreTheBitsOfThePortableSet) {
+  for (const std::size_t count : kCounts) {
+    const auto x = random_floats(count, 4, 30), y = random_floats(count, 2, 31), gain = random_floats(count, 1, 32);
+    const auto check = [&](const char* what, auto run) {
+      std::vector<float> found = x, expected = x;
+      run(*GetParam(), found);
+      run(*find_kernels("portable"), expected);
+      EXPECT_EQ(bits(found), bits(expected)) << what << " of " << count;
+    };
+    check("gelu", [](const KernelTable& k, auto& v) { k.gelu(v.data(), v.size()); });
+    check("sigmoid", [](const KernelTable& k, auto& v) { k.sigmoid(v.data(), v.size()); });
+    check("softmax", [](const KernelTable& k, auto& v) { k.softmax(v.data(), 1, v.size(), v.size(), 0.7F); });
+    check("weigh", [](const KernelTable& k, auto& v) {
+      float total = 0;
+      k.weigh(v.data(), 1, v.size(), 0.7F, &total);
+      v.push_back(total);
+    });
+    check("add_norm", [&](const KernelTable& k, auto& v) {
+      k.add_norm(v.data(), y.data(), 1, v.size(), gain.data(), y.data(), 1e-12F);
+    });
+  }
+}
+
+TEST_P(Kernels, SumsRunInTheOrderOfTheTable) {
+  for (const std::size_t n : kCounts) {
+    const auto x = random_floats(n, 5, 33), y = random_floats(n, 2, 34), gain = random_floats(n, 1, 35);
+    std::vector<float> found = x, expected = x;
+    GetParam()->add_norm(found.data(), y.data(), 1, n, gain.data(), y.data(), 1e-12F);
+    plain::add_norm(expected, y, gain, y, 1e-12F);
+    EXPECT_EQ(bits(found), bits(expected)) << n;
+    float total = 0;
+    found = x;
+    GetParam()->weigh(found.data(), 1, n, 0.5F, &total);
+    EXPECT_EQ(total, plain::sum(found)) << n;
+  }
+}
+
+TEST_P(Kernels, SigmoidIsExactToAMillionth) {
+  std::vector<float> x = {-1000, 1000};
+  for (float v = -90; v <= 90; v += 0.013F) x.push_back(v);
+  std::vector<float> y = x;
+  GetParam()->sigmoid(y.data(), y.size());
+  for (std::size_t i = 0; i < x.size(); ++i) ASSERT_NEAR(y[i], 1 / (1 + std::exp(-double{x[i]})), 1e-6) << x[i];
 }
 
 TEST_P(Kernels, GeluIsExactToAMillionth) {
@@ -140,6 +236,18 @@ TEST_P(Kernels, SoftmaxSumsToOneEvenForExtremeScores) {
     total += x[i];
   }
   EXPECT_NEAR(total, 1, 1e-5);
+}
+
+TEST_P(Kernels, WeightsOverTheirTotalAreTheSoftmax) {
+  const std::size_t m = 3, n = 37;
+  auto weights = random_floats(m * n, 3, 6), softmax = weights;
+  std::vector<float> totals(m);
+  GetParam()->weigh(weights.data(), m, n, 0.5F, totals.data());
+  GetParam()->softmax(softmax.data(), m, n, n, 0.5F);
+  for (std::size_t i = 0; i < m * n; ++i) {
+    EXPECT_EQ(weights[i], trimmed(weights[i]));
+    EXPECT_NEAR(weights[i] / totals[i / n], softmax[i], 3e-4 * softmax[i]);
+  }
 }
 
 TEST_P(Kernels, NormHasMeanShiftAndSpreadGain) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "neural/encoder.h"
 #include "neural/input.h"
@@ -15,6 +16,13 @@ Model::Model() = default;
 Model::~Model() = default;
 
 Result<std::unique_ptr<const Model>> Model::load(const std::string& path) {
+  const char* const named = std::getenv(neural::kKernelsVariable);
+  if (named != nullptr && neural::find_kernels(named) == nullptr) {
+    std::vector<std::string_view> names;
+    for (const neural::KernelTable* set : neural::supported_kernels()) names.emplace_back(set->name);
+    return fail(ErrorCode::kInvalid, fmt::format("{} is {:?}; this processor runs {}", neural::kKernelsVariable, named,
+                                                 fmt::join(names, ", ")));
+  }
   Result<neural::ModelFile> file = neural::ModelFile::open(path);
   if (!file) return tl::unexpected<Error>(file.error());
   try {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 namespace grotius {
@@ -52,10 +53,17 @@ class Loader {
   // Maps of the same inputs, one under another, as the bytes they are in the file.
   [[nodiscard]] IntegerMatrix rounded(const std::vector<std::string>& names, std::size_t outputs,
                                       std::size_t inputs) const {
+    if (inputs > IntegerMatrix::kMostDepth) {
+      throw ModelError(
+          fmt::format("tensor {}.weight has {} columns, more than {}", names[0], inputs, IntegerMatrix::kMostDepth));
+    }
     IntegerMatrix matrix(names.size() * outputs, inputs);
     for (std::size_t i = 0; i < names.size(); ++i) {
       const Tensor& weight = file_.tensor(names[i] + ".weight", {outputs, inputs});
       if (weight.bytes == nullptr) throw ModelError(fmt::format("tensor {}.weight is of type f32, not i8", names[i]));
+      if (std::find(weight.bytes, weight.bytes + outputs * inputs, -128) != weight.bytes + outputs * inputs) {
+        throw ModelError(fmt::format("tensor {}.weight holds -128, the least code is -127", names[i]));
+      }
       const std::vector<float> bias = vector(names[i] + ".bias", outputs);
       for (std::size_t r = 0; r < outputs; ++r) {
         matrix.set_row(i * outputs + r, weight.bytes + r * inputs, weight.scales[r], bias[r]);

@@ -28,6 +28,7 @@ class ModelFile:
     quantized: set[str]
     vocabulary: list[str]
     trained: dict
+    codes: dict[str, tuple[np.ndarray, np.ndarray]]  # of the rounded tensors: bytes, and one scale a row
 
 
 def _rows(shape: tuple[int, ...]) -> int:
@@ -134,21 +135,21 @@ def read_model(path: str | Path) -> ModelFile:
     if found != checksum:
         raise ValueError(f"{path}: checksum {found:016x}, the header says {checksum:016x}")
     manifest = json.loads(data[HEADER.size : HEADER.size + manifest_length])
-    tensors, quantized = {}, set()
+    tensors, rounded = {}, {}
     for name, entry in manifest["tensors"].items():
         shape = tuple(entry["shape"])
         count = int(np.prod(shape))
         if entry["type"] == "i8":
             codes = np.frombuffer(data, np.int8, count, entry["offset"]).reshape(shape)
-            tensors[name] = dequantize(codes, np.frombuffer(data, "<f4", _rows(shape), entry["scales"]))
-            quantized.add(name)
+            rounded[name] = (codes, np.frombuffer(data, "<f4", _rows(shape), entry["scales"]))
+            tensors[name] = dequantize(*rounded[name])
         else:
             tensors[name] = np.frombuffer(data, "<f4", count, entry["offset"]).reshape(shape).copy()
     place = manifest["vocabulary"]
     vocabulary = data[place["offset"] : place["offset"] + place["bytes"]].decode().split("\n")
     if vocabulary and not vocabulary[-1]:
         vocabulary.pop()
-    return ModelFile(manifest["config"], manifest["labels"], tensors, quantized, vocabulary, manifest["trained"])
+    return ModelFile(manifest["config"], manifest["labels"], tensors, set(rounded), vocabulary, manifest["trained"], rounded)
 
 
 # ---- XXH3, 64 bits, seed 0, for inputs over 240 bytes (xxHash specification, section "XXH3 algorithm overview") -----

@@ -5,7 +5,8 @@
     python -m grotius_train.reference random VOCABULARY OUT.model   a random model of the shipped size, for timing
     python -m grotius_train.reference time MODEL                    words a second of this code, one thread
 
-Written for reading, not for speed, and apart from the network that is trained: a slip in one shows against the other.
+Written for reading, not for speed, and apart from the network that is trained: a slip in one shows against the other. It
+adds and rounds in the order that src/neural/kernels_table.h says, so the engine must give its numbers to the last bit.
 Sentences for the golden numbers are cut by a few lines of this file; the engine is given the same words.
 """
 
@@ -130,20 +131,38 @@ class Reference:
     def __init__(self, file: modelfile.ModelFile):
         self.config, self.labels = file.config, file.labels
         self.weights = {name: torch.from_numpy(np.ascontiguousarray(t)) for name, t in file.tensors.items()}
+        self.codes = {name: [torch.from_numpy(np.array(t)) for t in pair] for name, pair in file.codes.items()}
         self.pieces = Pieces(file.vocabulary)
         self.most_of_word = min(MOST_PIECES_OF_WORD, self.config["window_pieces"] - 2)
 
     def linear(self, name, x):
-        return F.linear(x, self.weights[name + ".weight"], self.weights[name + ".bias"])
+        return product(trim(x), trim(self.weights[name + ".weight"])) + self.weights[name + ".bias"]
+
+    def side(self, name, x):
+        """One side of a biaffine, without its 1."""
+        return trim(F.relu(self.linear(name, x)))
+
+    def left(self, name, d):
+        """What the right sides are multiplied with: [rows, outputs, size of the right side]."""
+        w = trim(self.weights[name + ".biaffine"])
+        w = w if w.dim() == 3 else w[None]
+        return trim(product(one(d), w.transpose(1, 2).flatten(0, 1))).view(len(d), len(w), -1)
 
     def rounded_linear(self, name, x):
-        """Of the layers: each row of x is rounded to integers of its own scale first."""
-        scale = x.abs().amax(-1, keepdim=True) / min(8191, (2**31 - 1) // (128 * x.shape[-1]))
-        return self.linear(name, torch.round(x / scale.clamp(min=1e-30)) * scale)
+        """Of the layers: each row of x is rounded to bytes, 256 even steps from its least to its greatest value, first."""
+        codes, scales = self.codes[name + ".weight"]
+        least, most = x.aminmax(dim=-1, keepdim=True)
+        step = ((most - least) / 255).clamp(min=1e-8)
+        u = torch.round((x - least) * (1 / step))
+        whole = lambda t: t.double()  # holds every sum of these integers
+        sums, code_sums = (whole(u) @ whole(codes).T).float(), whole(codes).sum(1).float()
+        return sums * (scales * step) + (code_sums * scales * least + self.weights[name + ".bias"])
 
     def norm(self, name, x):
-        w, b = self.weights[name + ".weight"], self.weights[name + ".bias"]
-        return F.layer_norm(x, x.shape[-1:], w, b, self.config["norm_epsilon"])
+        x = x - in_lanes(x)[..., None] / x.shape[-1]
+        variance = in_lanes(x * x)[..., None] / x.shape[-1]
+        scale = 1 / torch.from_numpy(np.sqrt((variance + self.config["norm_epsilon"]).numpy()))  # torch's own is not exact
+        return x * scale * self.weights[name + ".weight"] + self.weights[name + ".bias"]
 
     def cut(self, word: Word) -> list[int]:
         return list(self.pieces.cut(word.form))[: self.most_of_word]
@@ -164,7 +183,7 @@ class Reference:
         """The encoder's output after the embeddings and every shared layer, then every layer of syntax, then every one of
         meaning, each [pieces, hidden]."""
         w, shared = self.weights, self.config["shared_layers"]
-        x = w["embeddings.word"][ids] + w["embeddings.position"][: len(ids)] + w["embeddings.shape"][shapes]
+        x = w["embeddings.word"][ids] + (w["embeddings.position"][: len(ids)] + w["embeddings.shape"][shapes])
         out = [self.norm("embeddings.norm", x)]
         for i in range(shared):
             out.append(self.layer(f"layer.{i}.", out[-1]))
@@ -180,9 +199,11 @@ class Reference:
         heads = self.config["heads"]
         split = lambda t: t.view(len(x), heads, -1).transpose(0, 1)
         q, k, v = (split(self.rounded_linear(f"{name}attention.{part}", x)) for part in ("query", "key", "value"))
-        attention = torch.softmax(q @ k.transpose(1, 2) / q.shape[-1] ** 0.5, -1) @ v
+        scores = product(trim(q), trim(k))
+        weights = trim(exponential((scores - scores.amax(-1, keepdim=True)) * float(1 / np.sqrt(np.float32(q.shape[-1])))))
+        attention = product(weights, trim(v).transpose(1, 2)) * (1 / in_lanes(weights)[..., None])
         x = self.norm(f"{name}attention.norm", x + self.rounded_linear(f"{name}attention.output", attention.transpose(0, 1).flatten(1)))
-        return self.norm(f"{name}feed.norm", x + self.rounded_linear(f"{name}feed.out", F.gelu(self.rounded_linear(f"{name}feed.in", x))))
+        return self.norm(f"{name}feed.norm", x + self.rounded_linear(f"{name}feed.out", gelu(self.rounded_linear(f"{name}feed.in", x))))
 
     def path(self, levels, group):
         """The levels a group's vectors are mixed from."""
@@ -193,27 +214,30 @@ class Reference:
 
     def mixes(self, levels, owners, count):
         """Both groups' word vectors [2, words, hidden] of one window."""
-        mixed = torch.stack([torch.einsum("l,lph->ph", w, torch.stack(self.path(levels, k))) for k, w in enumerate(self.weights["mix.weight"])])
         owners = torch.tensor(owners)
-        return torch.stack([mixed[:, owners == word].mean(1) for word in range(count)], 1)
+        out = []
+        for k, weights in enumerate(self.weights["mix.weight"]):
+            total = 0
+            for weight, level in zip(weights, self.path(levels, k)):
+                total = total + weight * torch.stack([mean(level[owners == word], share=True) for word in range(count)])
+            out.append(total)
+        return torch.stack(out)
 
     def tags(self, head, syntax, meaning):
         return self.linear(f"head.{head}", syntax if head in SYNTAX_TAGS else meaning)
 
     def arcs(self, x):
-        d, h = F.relu(self.linear("arc.dep", x)), F.relu(self.linear("arc.head", x))
-        h = torch.cat([self.weights["arc.root"][None], h])
-        return one(d) @ self.weights["arc.biaffine"] @ h.T
+        h = torch.cat([trim(self.weights["arc.root"])[None], self.side("arc.head", x)])
+        return product(self.left("arc", self.side("arc.dep", x))[:, 0], h)
 
     def relations(self, x):
         """[dependents, head columns, labels]."""
-        d, h = F.relu(self.linear("rel.dep", x)), F.relu(self.linear("rel.head", x))
-        h = torch.cat([self.weights["rel.root"][None], h])
-        return torch.einsum("di,lij,hj->dhl", one(d), self.weights["rel.biaffine"], one(h))
+        h = torch.cat([trim(self.weights["rel.root"])[None], self.side("rel.head", x)])
+        return product(one(h)[None], self.left("rel", self.side("rel.dep", x)))
 
     def spans(self, head, meaning, windows, sentences, threshold):
         """(begin, end, probability) of every trigger or cue."""
-        p = torch.softmax(self.tags(head, None, meaning), -1)
+        p = softmax(self.tags(head, None, meaning))
         starts = {b for b, _ in windows} | {b for b, _ in sentences}
         found, inside = [], False
         for i in range(len(p)):
@@ -227,16 +251,79 @@ class Reference:
     def roles(self, name, t, meaning, window, sentence_of, anchor):
         """Probabilities [window's words, roles]."""
         begin, end = window
-        a = one(F.relu(self.linear(f"{name}.anchor", t[None])))[0]
-        w = one(F.relu(self.linear(f"{name}.word", meaning[begin:end])))
-        logits = torch.einsum("i,rij,wj->wr", a, self.weights[f"{name}.biaffine"], w)
+        left = self.left(name, self.side(f"{name}.anchor", t[None]))[0]
+        logits = product(one(self.side(f"{name}.word", meaning[begin:end])), left)
         buckets = [bucket(i - anchor, sentence_of[i] == sentence_of[anchor]) for i in range(begin, end)]
-        return torch.sigmoid(logits + self.weights[f"{name}.distance"][:, buckets].T)
+        return sigmoid(logits + self.weights[f"{name}.distance"][:, buckets].T)
 
     def same(self, later, earlier):
-        u = one(F.relu(self.linear("same.later", later[None])))
-        v = one(F.relu(self.linear("same.earlier", earlier[None])))
-        return float(torch.sigmoid(u @ self.weights["same.biaffine"][0] @ v.T))
+        left = self.left("same", self.side("same.later", later[None]))[0]
+        return float(sigmoid(product(left, one(self.side("same.earlier", earlier[None])))))
+
+
+# The arithmetic of src/neural/kernels_table.h, in its order, so that every bit is the same.
+
+
+def trim(x):
+    """12 significant bits, and 0 below 2^-60: what enters a product of floats."""
+    bits = (x.contiguous().view(torch.int32) + 0x800) & ~0xFFF
+    return torch.where((bits & 0x7FFFFFFF) < 0x21800000, torch.zeros_like(bits), bits).view(torch.float32)
+
+
+def product(a, w):
+    """A Wᵀ, summed in the order of the last dimension."""
+    total = 0
+    for k in range(a.shape[-1]):
+        total = total + a[..., :, k, None] * w[..., None, :, k]
+    return total
+
+
+def in_lanes(x):
+    """Sums over the last dimension: of each 16th number, then of these by halves."""
+    x = F.pad(x, (0, -x.shape[-1] % 16)).unflatten(-1, (-1, 16))
+    total = torch.zeros_like(x[..., 0, :])
+    for i in range(x.shape[-2]):
+        total = total + x[..., i, :]
+    while total.shape[-1] > 1:
+        a, b = total.chunk(2, -1)
+        total = a + b
+    return total[..., 0]
+
+
+def mean(rows, share=False):
+    total = rows[0]
+    for row in rows[1:]:
+        total = total + row
+    return total * float(np.float32(1) / np.float32(len(rows))) if share else total / len(rows)
+
+
+def exponential(x):
+    x = x.clamp(min=-87)
+    n = (x * 1.44269504 + 12582912.0) - 12582912.0
+    r = (x - n * 0.693359375) - n * -2.12194440e-4
+    p = r * (1 / 5040) + 1 / 720
+    for c in (1 / 120, 1 / 24, 1 / 6, 0.5, 1.0, 1.0):
+        p = p * r + c
+    return p * ((n.int() + 127) << 23).view(torch.float32)
+
+
+def softmax(x):
+    e = exponential(x - x.amax(-1, keepdim=True))
+    return e * (1 / in_lanes(e)[..., None])
+
+
+def sigmoid(x):
+    return 1 / (exponential((-x).clamp(max=87)) + 1)
+
+
+def gelu(x):
+    size = x.abs() * 0.70710678
+    t = 1 / (size * 0.3275911 + 1)
+    p = t * 1.061405429 - 1.453152027
+    for c in (1.421413741, -0.284496736, 0.254829592):
+        p = p * t + c
+    tail = p * t * exponential(-size * size) * 0.5
+    return x * torch.where(x < 0, tail, 1 - tail)
 
 
 def one(x):
@@ -259,10 +346,10 @@ class Golden:
         self.network, self.step, self.threshold = network, step, threshold
 
     def matrix(self, x, step=None):
-        return [[float(f"{v:.6g}") for v in row] for row in x[:, :: step or self.step].tolist()]
+        return [[float(f"{v:.9g}") for v in row] for row in x[:, :: step or self.step].tolist()]
 
     def vector(self, x):
-        return [float(f"{v:.6g}") for v in x.tolist()]
+        return [float(f"{v:.9g}") for v in x.tolist()]
 
     def document(self, text: str) -> dict:
         net, t = self.network, read(text)
@@ -302,7 +389,7 @@ class Golden:
         out, vectors = [], []
         for b, e, probability in self.network.spans(head, meaning, spans, sentences, self.threshold):
             window = next(w for w in spans if w[0] <= b < w[1])
-            t = meaning[b:e].mean(0)
+            t = mean(meaning[b:e])
             roles = self.network.roles("role" if head == "trigger" else "cue", t, meaning, window, sentence_of, b)
             out.append({"words": [b, e], "probability": probability, "roles": self.matrix(roles, 1)})
             vectors.append(t)
@@ -312,11 +399,11 @@ class Golden:
         net = self.network
         out, vectors = self.anchors("trigger", meaning, spans, sentences)
         for i, trigger in enumerate(out):
-            f = F.relu(net.linear("fact.hidden", vectors[i]))
+            f = net.side("fact.hidden", vectors[i][None])[0]
             for h in FACT_HEADS:
-                trigger[h] = self.vector(torch.softmax(net.linear(f"fact.{h}", f), -1))
+                trigger[h] = self.vector(softmax(net.linear(f"fact.{h}", f[None]))[0])
             for h in FACT_FLAGS:
-                trigger[h] = float(torch.sigmoid(net.linear(f"fact.{h}", f)))
+                trigger[h] = float(sigmoid(net.linear(f"fact.{h}", f[None])))
             trigger["same"] = [net.same(vectors[i], earlier) for earlier in vectors[:i]]
         return out
 

@@ -1,0 +1,26 @@
+# Output is the same byte for byte whatever instructions the processor has, and whatever else is read in the same run.
+. "$(dirname "$0")/common.sh"
+
+head -n 4 "$root/samples/camp-david.jsonl" > samples.jsonl
+samples=samples.jsonl
+"$program" read --format jsonl --jobs 1 "$samples" > read
+"$program" parse "$samples" > parse
+check "reads facts" "yes" "$(grep -q '"facts"' read && echo yes)"
+for set in avx512 avxvnni avx2 portable; do
+  export GROTIUS_KERNELS=$set
+  if ! "$program" read --format jsonl --jobs 2 "$samples" > read.$set 2> told; then
+    check "$set, not of this processor" "yes" "$(grep -q 'this processor runs' told && echo yes)"
+    continue
+  fi
+  "$program" parse "$samples" > parse.$set
+  check "read with $set" "$(cksum < read)" "$(cksum < read.$set)"
+  check "parse with $set" "$(cksum < parse)" "$(cksum < parse.$set)"
+done
+unset GROTIUS_KERNELS
+
+while IFS= read -r report; do
+  printf '%s\n' "$report" > one.jsonl
+  "$program" read --format jsonl one.jsonl
+done < "$samples" > apart
+check "each report read on its own" "$(cksum < read)" "$(cksum < apart)"
+finish
