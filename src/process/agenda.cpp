@@ -40,6 +40,8 @@ bool counts(const Material& material, const CaseFact& fact) {
   const bool is_deadline = fact.status == "requested" && fact.when.precision != "reported" && fact.when.to > fact.known;
   if (!is_ahead(fact) && !is_deadline) return false;
   if (!is_deadline && !tells_future(material, fact)) return false;
+  // "Was to begin on Friday, but was delayed" is no plan any more.
+  if (!fact.fact->to.empty() && day_of(fact.fact->to) <= fact.known) return false;
   const auto is_known = [&](CaseActorId actor) { return material.is_identified(actor); };
   return std::any_of(fact.source_party.begin(), fact.source_party.end(), is_known) ||
          std::any_of(fact.said_by_party.begin(), fact.said_by_party.end(), is_known);

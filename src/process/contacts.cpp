@@ -202,7 +202,7 @@ class ContactFinder {
   void refused(const CaseFact& fact) {
     const bool is_refusal = fact.fact->type == "CONSULT" && fact.status == "denied" &&
                             (overlap(fact.said_by_party, fact.source_party) || refuses(fact));
-    if (!is_refusal || fact.fact->background || off_.contains(&fact)) return;
+    if (!is_refusal || fact.fact->background || off_.contains(&fact) || !tells_negation(material_, fact)) return;
     Draft draft;
     draft.id =
         stable_id('H', material_.view.reports[fact.report]->id + " no " + std::to_string(fact.fact->trigger.begin));

@@ -15,7 +15,8 @@ std::string precision_of(const RecordedFact& fact) {
   return days <= 366 ? "year" : "part";
 }
 
-// A fact without a time of its own holds from some day before to its report's; one that lies ahead from that day on.
+// A fact without a time of its own holds from some day before to its report's; one that lies ahead from that day on,
+// also where the reading has its day in the past ("will meet on Friday" is the Friday to come).
 Interval interval_of(const RecordedFact& fact, const std::string& status, const std::string& known) {
   if (!fact.from.empty() && !fact.to.empty()) {
     Interval out{day_of(fact.from), day_of(fact.to), precision_of(fact)};
@@ -23,7 +24,7 @@ Interval interval_of(const RecordedFact& fact, const std::string& status, const 
       out.from = fact.time_value.substr(0, 10);
     if (out.to == out.from || (fact.to.size() > 10 && fact.to.substr(10) != "T00:00"))
       out.to = plus_days(out.to, 1);  // an hour of a day is that day
-    return out;
+    if (status != "planned" || out.to > known) return out;
   }
   const bool lies_ahead =
       status == "planned" || status == "conditional" || status == "proposed" || status == "requested";

@@ -102,6 +102,8 @@ std::string clipped(std::string text) {
 
 std::string finish(const Material& material, const std::string& text, bool is_written) {
   std::string out = without_clause(one_line(text));
+  for (std::size_t at = out.find("- "); at != std::string::npos; at = out.find("- ", at + 1))  // "fact- finding"
+    if (at > 0 && out[at - 1] != ' ' && out[at - 1] != '-') out.erase(at + 1, 1);
   drop_lone_signs(out);
   std::vector<std::string> words = written_words(out);
   const std::string first = words.empty() ? "" : bare(words.front());

@@ -9,9 +9,9 @@ namespace {
 // What nobody has said for so long is not told as standing in the way now.
 constexpr int kMemoryDays = 60;
 
-bool is_refused_talk(const CaseFact& fact) {
+bool is_refused_talk(const Material& material, const CaseFact& fact) {
   const std::string& type = fact.fact->type;
-  return fact.status == "denied" &&
+  return fact.status == "denied" && tells_negation(material, fact) &&
          (type == "AGREE" || type == "CONSULT" || (type == "RETREAT" && fact.fact->mode == "ceasefire"));
 }
 
@@ -60,7 +60,7 @@ bool stands_in_the_way(const Material& material, const CaseFact& fact) {
   if (fact.fact->background || is_harmless(material, fact)) return false;
   if (fact.fact->kind == "assessment") return fact.fact->tone == "obstacle" || fact.fact->tone == "pessimistic";
   if (fact.fact->type == "REJECT") return is_done(fact) && !is_denial(material, fact);
-  return is_refused_talk(fact) || is_threatened_force(fact);
+  return is_refused_talk(material, fact) || is_threatened_force(fact);
 }
 
 }  // namespace
@@ -78,8 +78,9 @@ std::vector<Obstacle> find_obstacles(const Material& material) {
     for (const auto* list : {&fact.said_by_party, &fact.source_party})
       for (const CaseActorId actor : *list)
         if (material.is_identified(actor)) add_unique(by, actor);
-    const bool is_plain = fact.voice == Voice::kReporter &&
-                          (fact.fact->kind == "assessment" || is_refused_talk(fact) || fact.fact->type == "REJECT");
+    const bool is_plain =
+        fact.voice == Voice::kReporter &&
+        (fact.fact->kind == "assessment" || is_refused_talk(material, fact) || fact.fact->type == "REJECT");
     if (by.empty() && !is_plain) continue;
     const std::string text = material.passage_of(fact);
     auto [place, is_new] = drafts.try_emplace(
