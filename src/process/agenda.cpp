@@ -23,29 +23,37 @@ std::string kind_of(const CaseFact& fact) {
   return fact.status == "requested" ? "deadline" : "announced_act";
 }
 
+// A plan is told by words for what is to come: "the conference should be renamed" and "they talked until midnight" plan
+// nothing, and what somebody warns of is no plan of his.
+bool tells_future(const Material& material, const CaseFact& fact) {
+  if (fact.when.precision != "reported" && fact.when.from > fact.known) return true;
+  const auto words = words_of(material.passage_of(fact));
+  const auto has = [&](std::string_view list) {
+    return std::any_of(words.begin(), words.end(), [&](const auto& word) { return material.words.is(list, word); });
+  };
+  return has("future") && !has("warning");
+}
+
 bool counts(const Material& material, const CaseFact& fact) {
   if (fact.fact->background || fact.fact->kind == "assessment" || fact.fact->kind == "position") return false;
   // A demand with a day by which it is to be met is a deadline.
   const bool is_deadline = fact.status == "requested" && fact.when.precision != "reported" && fact.when.to > fact.known;
   if (!is_ahead(fact) && !is_deadline) return false;
+  if (!is_deadline && !tells_future(material, fact)) return false;
+  // "Was to begin on Friday, but was delayed" is no plan any more.
+  if (!fact.fact->to.empty() && day_of(fact.fact->to) <= fact.known) return false;
   const auto is_known = [&](CaseActorId actor) { return material.is_identified(actor); };
   return std::any_of(fact.source_party.begin(), fact.source_party.end(), is_known) ||
          std::any_of(fact.said_by_party.begin(), fact.said_by_party.end(), is_known);
 }
 
-// Was what the fact plans done since, on its day?
-bool was_done(const CaseFact& fact, const std::vector<Happening>& happenings, const HappeningIndex& index) {
-  if (fact.when.precision == "reported") return false;
-  const auto related = index.with(fact.fact->type, true, fact.source_party);
-  return std::any_of(related.begin(), related.end(), [&](std::size_t i) {
-    const Happening& h = happenings[i];
-    return h.known >= fact.known && h.when.precision != "reported" && may_coincide(h.when, fact.when, 1);
-  });
-}
-
-std::string state_of_item(const CaseFact& fact, const std::vector<Happening>& happenings, const HappeningIndex& index,
-                          const std::string& as_of) {
-  if (was_done(fact, happenings, index)) return "done";
+std::string state_of_item(const Material& material, const CaseFact& fact, const std::vector<Happening>& happenings,
+                          const HappeningIndex& index) {
+  const std::string& as_of = material.view.as_of;
+  std::vector<CaseActorId> parties = fact.source_party;
+  if (fact.fact->type == "CONSULT") add_unique(parties, fact.target_party);
+  if (was_kept(material, {fact.fact->type, fact.known, parties, fact.when, fact.report}, happenings, index))
+    return "done";
   if (fact.when.precision == "reported") return "ahead";
   if (is_over(fact.when, as_of)) return "overdue";
   return fact.when.precision == "day" && fact.when.from <= as_of ? "today" : "ahead";
@@ -63,7 +71,7 @@ std::vector<AgendaItem> find_agenda(const Material& material, const std::vector<
     AgendaItem item;
     item.what = clipped(material.passage_of(fact));
     item.kind = kind_of(fact);
-    item.state = state_of_item(fact, happenings, index, as_of);
+    item.state = state_of_item(material, fact, happenings, index);
     item.when = fact.when;
     std::vector<CaseActorId> by;
     for (const CaseActorId actor : fact.source_party)

@@ -26,8 +26,9 @@ std::vector<std::string> full_texts(const std::vector<Entry>& entries) {
   std::vector<std::string> out;
   std::string above;
   for (const Entry& entry : entries) {
-    if (entry.depth == 0) above = entry.text.substr(0, entry.text.find(':'));
-    out.push_back(entry.depth == 0 ? entry.text : above + ": " + entry.text);
+    // What follows the last colon is the state; a label may have colons of its own.
+    if (entry.depth == 0) above = entry.text.substr(0, entry.text.rfind(": "));
+    out.push_back(entry.depth == 0 ? entry.text : above + " – " + entry.text);
   }
   return out;
 }
@@ -38,6 +39,20 @@ nlohmann::ordered_json references(const Support& support) {
     out.push_back({{"report", fact.report},
                    {fact.fact.empty() ? "actor" : "fact", fact.fact.empty() ? fact.actor : fact.fact},
                    {"evidence", {fact.evidence.begin, fact.evidence.end}}});
+  return out;
+}
+
+// A line of columns as a sentence of a note: "held  2006-12-03  A, B" is "Held, 2006-12-03: A, B".
+std::string as_sentence(const std::string& line) {
+  std::vector<std::string> parts;
+  for (std::size_t at = 0; at <= line.size();) {
+    const std::size_t end = std::min(line.find("  ", at), line.size());
+    parts.push_back(line.substr(at, end - at));
+    at = end + 2;
+  }
+  std::string out;
+  for (std::size_t i = 0; i < parts.size(); ++i) out += (i == 0 ? "" : i + 1 < parts.size() ? ", " : ": ") + parts[i];
+  if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
   return out;
 }
 
@@ -93,9 +108,9 @@ std::vector<Change> changes_between(const State& before, const State& after) {
     const auto known = old_ones.find({entry.section, entry.key});
     if (known == old_ones.end())
       out.push_back({"new", entry.section, "", new_texts[i], entry.support});
-    else if (known->second->sense != entry.sense)
-      out.push_back({"changed", entry.section, old_texts[static_cast<std::size_t>(known->second - old_entries.data())],
-                     new_texts[i], entry.support});
+    else if (const auto& was = old_texts[static_cast<std::size_t>(known->second - old_entries.data())];
+             known->second->sense != entry.sense && was != new_texts[i])
+      out.push_back({"changed", entry.section, was, new_texts[i], entry.support});
   }
   for (std::size_t i = 0; i < old_entries.size(); ++i)
     if (is_compared(old_entries[i]) && !new_ones.contains({old_entries[i].section, old_entries[i].key}))
@@ -139,15 +154,15 @@ std::string changes_json(const std::vector<Change>& changes) {
 
 std::string brief_text(const CaseContent& content, const State& before, const State& after) {
   Footnotes notes(content);
-  std::string out = fmt::format("# {}: {} to {}\n", after.name, before.as_of, after.as_of);
+  std::string out = fmt::format("# {}: what is new from {} to {}\n", after.name, before.as_of, after.as_of);
   std::string section;
   for (const Change& change : changes_between(before, after)) {
     // What is gone was overtaken by something else, or its time has passed; no sentence without a source.
     if (change.what == "gone" || change.support.facts.empty()) continue;
     if (change.section != section) out += fmt::format("\n## {}\n\n", change.section);
     section = change.section;
-    const std::string was = change.before.empty() ? "" : fmt::format(" (before: {})", change.before);
-    out += fmt::format("- {}{}{}\n", change.after, was, notes.marks(change.support));
+    const std::string was = change.before.empty() ? "" : fmt::format(" (before: {})", as_sentence(change.before));
+    out += fmt::format("- {}{}{}\n", as_sentence(change.after), was, notes.marks(change.support));
   }
   if (section.empty()) out += "\nNothing new.\n";
   return out + (section.empty() ? "" : "\n") + notes.list();

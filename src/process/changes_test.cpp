@@ -69,7 +69,7 @@ TEST(Changes, AnotherNameForTheSameActorIsNoChange) {
 TEST(Brief, EverySentenceHasItsPassage) {
   const CaseContent content = two_days();
   const std::string note = brief_text(content, at(content, "2006-12-02"), at(content, "2006-12-04"));
-  EXPECT_NE(note.find("- held  2006-12-03  Alphaland, Betaland[^"), std::string::npos) << note;
+  EXPECT_NE(note.find("- Held, 2006-12-03: Alphaland, Betaland[^"), std::string::npos) << note;
   EXPECT_NE(note.find("]: 2006-12-04, r2, f1: \"Alphaland met Betaland on Sunday.\""), std::string::npos) << note;
   for (std::size_t at_line = note.find("\n- "); at_line != std::string::npos;
        at_line = note.find("\n- ", at_line + 1)) {

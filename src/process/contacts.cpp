@@ -1,15 +1,17 @@
 // Meetings, visits, calls and talks: held, under way, due, overdue, put off or refused.
 #include <algorithm>
+#include <array>
 
 #include "process/sections.h"
 
 namespace grotius {
 namespace {
 
-// A planned contact without a day of its own is overdue once so many days have gone by without word of it.
-constexpr int kPatienceDays = 60;
+// A planned contact without a day of its own is told for so many days after the last word of it.
+constexpr int kPatienceDays = 45;
 // What was held, called off or is overdue stays among the contacts so long after it was last told of.
 constexpr int kMemoryDays = 90;
+constexpr std::size_t kDateline = 60;  // bytes of a report's start in which its dateline names the place
 constexpr std::uint32_t kBehind = 30;  // code points behind a contact's words in which its verb is looked for
 
 struct Draft {
@@ -46,10 +48,33 @@ class ContactFinder {
     for (const CaseActorId actor : actors) {
       const CaseActor& one = material_.roster[actor];
       const bool may_be_ground = one.kind == "other" || one.kind == "state";
-      if (!one.is_land && (one.identified || !may_be_ground)) add_unique(out, actor);
+      const bool is_nobody = is_media(one) || (!one.identified && (is_somebodys(one.name) || is_any(one.name)));
+      if (!one.is_land && (one.identified || !may_be_ground) && !is_nobody) add_unique(out, actor);
     }
+    const auto is_known = [&](CaseActorId actor) { return material_.is_identified(actor); };
+    if (std::count_if(out.begin(), out.end(), is_known) >= 2)
+      std::erase_if(out, [&](CaseActorId a) { return !is_known(a) && !starts_upper(material_.roster[a].name); });
     return out;
   }
+
+  // "His advisers" and "their delegation" are whoever they belong to.
+  static bool is_somebodys(const std::string& name) {
+    static constexpr std::array<std::string_view, 8> kOwners = {"his", "her",   "its", "their",
+                                                                "our", "whose", "my",  "your"};
+    const auto words = words_of(name);
+    return words.empty() || std::find(kOwners.begin(), kOwners.end(), words[0]) != kOwners.end();
+  }
+
+  // "Three delegations", "senior officials": nobody can tell whose.
+  [[nodiscard]] bool is_any(const std::string& name) const {
+    const auto words = words_of(name);
+    return std::all_of(words.begin(), words.end(), [&](const std::string& word) {
+      return material_.words.is("weak", word) || material_.words.is("count", word) ||
+             material_.words.is("delegation", word);
+    });
+  }
+
+  static bool is_media(const CaseActor& actor) { return actor.code.find("MED") != std::string::npos; }
 
   [[nodiscard]] bool is_worth_telling(const std::vector<CaseActorId>& parties, const Interval& when) const {
     const auto identified =
@@ -109,15 +134,20 @@ class ContactFinder {
     if (draft.facts.empty()) return;
     std::vector<CaseActorId> all = h.source;
     add_unique(all, h.target);
-    if (all.empty() && !h.done) all = draft.facts.front()->said_by_party;  // who announces a meeting convenes it
+    if (all.empty() && !h.done) {
+      if (is_beside_another(*draft.facts.front())) return;
+      all = draft.facts.front()->said_by_party;  // who announces a meeting convenes it
+    }
     draft.parties = who(all);
     if (h.mode == "third-party" && h.source.size() == 1 && h.target.size() >= 2) {
       draft.via = h.source;
       draft.parties = who(h.target);
     }
-    const bool is_convened =
-        h.source.empty() && h.target.empty() && !draft.parties.empty() && material_.is_party(draft.parties.front());
+    const bool is_convened = h.source.empty() && h.target.empty() && !draft.parties.empty() &&
+                             material_.is_party(draft.parties.front()) && tells_convening(*draft.facts.front());
     if (!is_worth_telling(draft.parties, draft.when) && draft.via.empty() && !is_convened) return;
+    const bool is_alone = draft.parties.size() + draft.via.size() < 2;
+    if (is_alone && draft.place.empty() && !is_convened && (h.done || !h.mutual)) return;  // nobody meets alone
     if (const std::string fate = fate_of(draft); !fate.empty())
       draft.state = fate;
     else if (h.done)
@@ -125,6 +155,20 @@ class ContactFinder {
     else if (!planned(h, draft))
       return;
     drafts_.push_back(std::move(draft));
+  }
+
+  [[nodiscard]] bool tells_convening(const CaseFact& fact) const {
+    const auto words = words_of(material_.passage_of(fact));
+    return std::any_of(words.begin(), words.end(),
+                       [&](const std::string& word) { return material_.words.is("convening", word); });
+  }
+
+  // "The leaders would begin their talks at the retreat" tells of one contact.
+  [[nodiscard]] bool is_beside_another(const CaseFact& fact) const {
+    const auto others = same_sentence(material_, fact);
+    return std::any_of(others.begin(), others.end(), [](const CaseFact* other) {
+      return other->fact->type == "CONSULT" && !(other->source.empty() && other->target.empty());
+    });
   }
 
   // "The talks in Khartoum collapsed": what the words behind the contact's own say became of it.
@@ -142,18 +186,15 @@ class ContactFinder {
     return "";
   }
 
-  // False for a plan that was carried out: its contact is told as held.
+  // False for a plan that was carried out, whose contact is told as held, and for one without a day that nobody has
+  // come back to.
   bool planned(const Happening& plan, Draft& draft) const {
     std::vector<CaseActorId> all = plan.source;
     add_unique(all, plan.target);
-    for (const std::size_t i : index_.with(plan.type, true, all)) {
-      const Happening& other = happenings_[i];
-      const bool is_dated = plan.when.precision != "reported" && other.when.precision != "reported";
-      if (other.known >= plan.known && is_dated && may_coincide(plan.when, other.when, 1)) return false;
-    }
-    const bool is_late = plan.when.precision == "reported" ? days_between(plan.known, as_of()) > kPatienceDays
-                                                           : is_over(plan.when, as_of());
-    draft.state = is_late ? "overdue" : "due";
+    const CaseFact& first = *draft.facts.front();
+    if (was_kept(material_, {plan.type, plan.known, all, plan.when, first.report}, happenings_, index_)) return false;
+    if (plan.when.precision == "reported" && days_between(last_told(draft), as_of()) > kPatienceDays) return false;
+    draft.state = plan.when.precision != "reported" && is_over(plan.when, as_of()) ? "overdue" : "due";
     return true;
   }
 
@@ -161,7 +202,7 @@ class ContactFinder {
   void refused(const CaseFact& fact) {
     const bool is_refusal = fact.fact->type == "CONSULT" && fact.status == "denied" &&
                             (overlap(fact.said_by_party, fact.source_party) || refuses(fact));
-    if (!is_refusal || fact.fact->background || off_.contains(&fact)) return;
+    if (!is_refusal || fact.fact->background || off_.contains(&fact) || !tells_negation(material_, fact)) return;
     Draft draft;
     draft.id =
         stable_id('H', material_.view.reports[fact.report]->id + " no " + std::to_string(fact.fact->trigger.begin));
@@ -184,6 +225,26 @@ class ContactFinder {
     });
   }
 
+  // "CAMP DAVID" of a dateline is Camp David, "DAVID" the end of it.
+  [[nodiscard]] std::string place_name(const Draft& draft) const {
+    std::string out = draft.place;
+    const bool is_shouted =
+        out.size() > 3 && std::none_of(out.begin(), out.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    if (!is_shouted) return out;
+    for (const CaseFact* fact : draft.facts) {
+      const std::string& text = material_.view.reports[fact->report]->text;
+      const std::size_t at = text.find(out);
+      if (fact->fact->place != draft.place || at == std::string::npos || at > kDateline) continue;
+      const std::size_t begin = text.find_last_of(".,\n", at);
+      const std::size_t first = text.find_first_not_of(' ', begin == std::string::npos ? 0 : begin + 1);
+      out = text.substr(first, at + out.size() - first);
+      break;
+    }
+    for (std::size_t i = 1; i < out.size(); ++i)
+      if (out[i - 1] != ' ' && out[i] >= 'A' && out[i] <= 'Z') out[i] = static_cast<char>(out[i] - 'A' + 'a');
+    return out;
+  }
+
   static std::string last_told(const Draft& draft) {
     std::string out;
     for (const CaseFact* fact : draft.facts) out = std::max(out, fact->known);
@@ -198,7 +259,7 @@ class ContactFinder {
       contact.id = draft.id;
       contact.type = draft.type;
       contact.mode = draft.mode;
-      if (starts_upper(draft.place)) contact.place = draft.place;  // "here" and "the township" say nothing
+      if (starts_upper(draft.place)) contact.place = place_name(draft);  // "here" and "the township" say nothing
       contact.state = draft.state;
       contact.when = draft.when;
       contact.parties = material_.ids(draft.parties);

@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 
 namespace grotius {
 namespace {
@@ -62,6 +63,12 @@ class EntryWriter {
     return a;
   }
 
+  // "on_the_table" as people write it.
+  static std::string plain(std::string state) {
+    std::replace(state.begin(), state.end(), '_', ' ');
+    return state;
+  }
+
   // An end that is only announced has no last day.
   static std::string end_text(const Interval& until) {
     if (until.precision == "reported")
@@ -72,13 +79,14 @@ class EntryWriter {
   void mandate(const Mandate& m) {
     std::string text = fmt::format("{}, {}", name(m.actor), m.role);
     if (!m.of.empty()) text += fmt::format(" ({})", names(m.of));
-    if (m.state != "holds") text += ": " + m.state;
-    if (m.until) text += ", " + end_text(*m.until);
+    const bool says_ended = m.until && m.until->precision == "reported" && m.until->from.empty();
+    if (m.state != "holds" && !says_ended) text += ": " + m.state;
+    if (m.until) text += (says_ended ? ": " : ", ") + end_text(*m.until);
     add("Offices", m.actor, text, together({m.actor}, m.of), m.support);
   }
 
   void proposal(const Proposal& p) {
-    std::string text = fmt::format("{}: {}", p.label.empty() ? p.subject : p.label, p.state);
+    std::string text = fmt::format("{}: {}", p.label.empty() ? p.subject : p.label, plain(p.state));
     if (p.clock) text += fmt::format(", {} to {}", p.clock->from, p.clock->to);
     add("On the table", p.id, text, p.by, p.support);
     for (const Stance& s : p.stances) stance(p, s);
@@ -86,17 +94,20 @@ class EntryWriter {
 
   void stance(const Proposal& p, const Stance& s) {
     std::string text = fmt::format("{}: {} since {}", name(s.actor), s.stance, s.since.from);
-    if (s.on_word_of.empty())
-      text += ", as reported";
-    else if (std::find(s.on_word_of.begin(), s.on_word_of.end(), s.actor) == s.on_word_of.end())
+    if (s.on_word_of.empty()) {
+      if (!names_.empty()) text += ", as reported";  // another passage that says so is no news
+    } else if (std::find(s.on_word_of.begin(), s.on_word_of.end(), s.actor) == s.on_word_of.end()) {
       text += ", on the word of " + names(s.on_word_of);
+    }
     for (const Condition& c : s.conditions) text += "; " + c.text;
     for (const EarlierStance& e : s.earlier) text += fmt::format("; {} {}", e.since.from, e.stance);
     add("On the table", p.id + s.actor, text, {s.actor}, s.support, 1);
   }
 
   void contact(const Contact& c) {
-    std::string text = fmt::format("{}  {}  {}", c.state, interval_text(c.when), names(c.parties));
+    // That one of those who met is now known to act for somebody is no news of the meeting.
+    std::string text = fmt::format("{}  {}  {}", plain(c.state), interval_text(c.when),
+                                   names_.empty() ? std::string() : names(c.parties));
     if (!c.via.empty()) text += ", through " + names(c.via);
     if (!c.place.empty()) text += ", " + c.place;
     add("Contacts", c.id, text, together(c.parties, c.via), c.support);
@@ -104,11 +115,20 @@ class EntryWriter {
 
   void agenda(const AgendaItem& a) {
     const std::string when = a.when.precision == "reported" ? "no date, told " + a.when.from : interval_text(a.when);
-    add("Agenda", a.what, fmt::format("{}  {}  {}", a.state, when, a.what), a.by, a.support);
+    const std::string who = leans_on_another(a.what) ? by(a.by) : "";
+    add("Agenda", a.what, fmt::format("{}  {}  {}{}", a.state, when, who, a.what), a.by, a.support);
+  }
+
+  // "He was to receive Sadat": who that is stood in a sentence before.
+  static bool leans_on_another(const std::string& passage) {
+    static constexpr std::array<std::string_view, 9> kStarts = {"He ",  "She ", "It ",    "They ", "We ",
+                                                                "His ", "Her ", "Their ", "\""};
+    return std::any_of(kStarts.begin(), kStarts.end(), [&](std::string_view s) { return passage.starts_with(s); });
   }
 
   void measure(const Measure& m) {
-    std::string text = fmt::format("{}: {}, {}", m.instrument, m.in_force ? "in force" : "not in force", m.effect);
+    std::string text =
+        fmt::format("{}: {}, {}", m.instrument, m.in_force ? "in force" : "not in force", plain(m.effect));
     if (!m.by.empty()) text += ", by " + names(m.by);
     if (!m.on.empty()) text += ", on " + names(m.on);
     if (m.until) text += ", " + end_text(*m.until);

@@ -15,13 +15,16 @@ std::string precision_of(const RecordedFact& fact) {
   return days <= 366 ? "year" : "part";
 }
 
-// A fact without a time of its own holds from some day before to its report's; one that lies ahead from that day on.
+// A fact without a time of its own holds from some day before to its report's; one that lies ahead from that day on,
+// also where the reading has its day in the past ("will meet on Friday" is the Friday to come).
 Interval interval_of(const RecordedFact& fact, const std::string& status, const std::string& known) {
   if (!fact.from.empty() && !fact.to.empty()) {
     Interval out{day_of(fact.from), day_of(fact.to), precision_of(fact)};
+    if (fact.time_value.size() > 10 && fact.time_value.substr(10).starts_with("T24"))
+      out.from = fact.time_value.substr(0, 10);
     if (out.to == out.from || (fact.to.size() > 10 && fact.to.substr(10) != "T00:00"))
       out.to = plus_days(out.to, 1);  // an hour of a day is that day
-    return out;
+    if (status != "planned" || out.to > known) return out;
   }
   const bool lies_ahead =
       status == "planned" || status == "conditional" || status == "proposed" || status == "requested";
@@ -59,7 +62,7 @@ class Gatherer {
     // To fail to agree is no agreement, whatever is told as done.
     if (fact.type == "AGREE" && fold(out_.view.words(report, fact.trigger)).starts_with("fail")) out.status = "denied";
     out.type = fact.type.empty() && fact.kind == "control" && fact.change == "gained" ? "COERCE" : fact.type;
-    const bool is_future = !fact.from.empty() && day_of(fact.from) > out.known;
+    const bool is_future = !fact.from.empty() && day_of(fact.from) > out.known && !ends_day(fact, out.known);
     if (is_future && (fact.status == "occurred" || fact.status == "ongoing")) out.status = "planned";
     out.when = interval_of(fact, out.status, out.known);
     speakers(out);
@@ -68,6 +71,11 @@ class Gatherer {
     out.source_party = parties(out.source);
     out.target_party = parties(out.target);
     return out;
+  }
+
+  // Midnight, as the end of the day a report is of, is that day.
+  static bool ends_day(const RecordedFact& fact, const std::string& known) {
+    return fact.time_value.starts_with(known + "T24");
   }
 
   void speakers(CaseFact& out) const {
@@ -156,8 +164,24 @@ std::vector<std::string> Material::ids(const std::vector<CaseActorId>& actors) c
   return out;
 }
 
+namespace {
+
+// "WASHINGTON, Aug 8 -- President Carter …": where and when the report was filed is no part of what it says.
+std::string without_dateline(std::string text) {
+  constexpr std::size_t kLongestDateline = 60;
+  const std::size_t dash = text.find(" -- ");
+  if (dash == std::string::npos || dash > kLongestDateline) return text;
+  const std::size_t first = text.find_first_of(", (");
+  const std::string place = text.substr(0, std::min(first, dash));
+  const bool is_place =
+      place.size() > 2 && std::none_of(place.begin(), place.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  return is_place ? text.substr(dash + 4) : text;
+}
+
+}  // namespace
+
 std::string Material::passage_of(const CaseFact& fact) const {
-  return one_line(view.words(fact.report, fact.fact->evidence));
+  return without_dateline(one_line(view.words(fact.report, fact.fact->evidence)));
 }
 
 FactRef Material::reference(const CaseFact& fact) const {

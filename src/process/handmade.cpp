@@ -197,6 +197,8 @@ class Builder {
       fact.place = rest;
     } else if (after(text, "said by ", rest)) {
       fact.said_in.push_back(statement(rest));
+    } else if (after(text, "about f", rest)) {
+      fact.about.push_back(static_cast<std::uint32_t>(std::stoul(rest)) - 1);
     } else if (after(text, "if ", rest)) {
       fact.condition = find(rest);
     } else if (text == "background") {

@@ -120,6 +120,52 @@ bool may_coincide(const Interval& a, const Interval& b, int slack) {
   return start_of(a, slack) < end_of(b, slack) && start_of(b, slack) < end_of(a, slack);
 }
 
+namespace {
+
+// Days after a plan's own within which a report without a date may tell of it.
+constexpr int kTellingDays = 10;
+
+bool keeps(const Plan& plan, const Happening& other) {
+  if (other.known < plan.known || other.known < plan.when.from) return false;  // told before it could be
+  const bool is_dated = plan.when.precision != "reported", is_told = other.when.precision != "reported";
+  if (is_dated && is_told) return may_coincide(plan.when, other.when, 1);
+  const auto all = everybody(other.source, other.target);
+  if (plan.parties.size() < 2 || !is_subset(plan.parties, all)) return false;
+  if (!is_dated) return other.known > plan.known;
+  return other.known >= plan.when.from && days_between(plan.when.to, other.known) <= kTellingDays;
+}
+
+// "The three leaders will meet on Tuesday": kept where those who met on that day are all in the report that plans it.
+bool is_of_its_people(const Material& material, const Plan& plan, const Happening& other) {
+  const auto named = [&](CaseActorId actor) {
+    const auto& all = material.roster.of[plan.report];
+    return std::any_of(all.begin(), all.end(),
+                       [&](CaseActorId a) { return a == actor || material.roster.party_of(a) == actor; });
+  };
+  std::size_t known = 0;
+  for (const CaseActorId actor : everybody(other.source, other.target)) {
+    if (!named(actor)) return false;
+    if (material.is_identified(actor)) ++known;
+  }
+  return known >= 2;
+}
+
+}  // namespace
+
+bool was_kept(const Material& material, const Plan& plan, const std::vector<Happening>& happenings,
+              const HappeningIndex& index) {
+  const auto related = index.with(plan.type, true, plan.parties);
+  if (std::any_of(related.begin(), related.end(), [&](std::size_t i) { return keeps(plan, happenings[i]); }))
+    return true;
+  const bool is_described =
+      std::none_of(plan.parties.begin(), plan.parties.end(), [&](CaseActorId a) { return material.is_identified(a); });
+  if (!is_described || plan.type != "CONSULT" || plan.when.precision != "day") return false;
+  return std::any_of(happenings.begin(), happenings.end(), [&](const Happening& h) {
+    return h.done && h.type == plan.type && h.known >= plan.known && h.when.precision == "day" &&
+           may_coincide(h.when, plan.when, 0) && is_of_its_people(material, plan, h);
+  });
+}
+
 void HappeningIndex::add(const Happening& happening, std::size_t index) {
   for (const auto* list : {&happening.source, &happening.target})
     for (const CaseActorId actor : *list) {

@@ -31,6 +31,16 @@ class HappeningIndex {
 };
 [[nodiscard]] HappeningIndex index_of(const std::vector<Happening>& happenings);
 
+// A plan, and whether a later report tells that it was carried out.
+struct Plan {
+  std::string type, known;
+  std::vector<CaseActorId> parties;
+  Interval when;
+  std::size_t report = 0;  // of the view
+};
+[[nodiscard]] bool was_kept(const Material& material, const Plan& plan, const std::vector<Happening>& happenings,
+                            const HappeningIndex& index);
+
 [[nodiscard]] std::vector<Happening> find_happenings(const Material& material);
 // Whether two intervals may be of the same time; an unknown end reaches `slack` days.
 [[nodiscard]] bool may_coincide(const Interval& a, const Interval& b, int slack);

@@ -29,6 +29,52 @@ const OfficeSeen* latest_office(const Material& material, const CaseActor& actor
   return best;
 }
 
+// "Secretary" where the report has "Secretary of State Vance".
+std::string whole_role(const Material& material, const OfficeSeen& office) {
+  constexpr std::uint32_t kReach = 50;  // code points before a name that its office may begin in
+  std::string role = one_line(office.role);
+  for (const PointSpan mention : material.view.reports[office.report]->actors[office.actor].mentions) {
+    const std::uint32_t begin = mention.begin > kReach ? mention.begin - kReach : 0;
+    const std::string before = one_line(material.view.words(office.report, {begin, mention.begin}));
+    const std::size_t at = before.rfind(role + " of ");
+    if (at == std::string::npos) continue;
+    const std::string rest = before.substr(at + role.size() + 4);
+    const auto words = words_of(rest);
+    const bool is_name =
+        !rest.empty() && words.size() <= 3 && starts_upper(rest) && rest.find_first_of(",.;:()") == std::string::npos;
+    if (is_name) return role + " of " + rest;
+  }
+  return role;
+}
+
+// The role in full, without the name of who holds it: "envoy Bill".
+std::string role_of(const Material& material, const CaseActor& actor, const OfficeSeen& office) {
+  std::string out = whole_role(material, office);
+  for (const OfficeSeen& other : actor.offices)
+    if (counts(material, other) && !other.past && other.role.starts_with(out + " of ")) out = one_line(other.role);
+  const auto names = words_of(actor.name);
+  for (std::size_t blank = out.rfind(' '); blank != std::string::npos; blank = out.rfind(' ')) {
+    if (std::find(names.begin(), names.end(), fold(out.substr(blank + 1))) == names.end()) break;
+    out.resize(blank);
+  }
+  return out;
+}
+
+// Another report that has the same office as a former one: "former Prime Minister Hariri", then "Prime Minister
+// Hariri".
+bool was_held(const Material& material, const CaseActor& actor, const OfficeSeen& office) {
+  return office.past || std::any_of(actor.offices.begin(), actor.offices.end(), [&](const OfficeSeen& other) {
+           return counts(material, other) && other.past && other.report <= office.report &&
+                  fold(other.role).ends_with(fold(office.role));
+         });
+}
+
+// A rank alone is no office.
+bool is_rank(const std::string& role) {
+  const std::string text = fold(role);
+  return text == "general" || text == "colonel" || text == "commander" || text == "major" || text == "delegate";
+}
+
 // What ends or begins a holder's office, by fact.
 void apply_facts(const Material& material, const std::vector<const CaseFact*>& facts, Mandate& out,
                  SupportBuilder& support) {
@@ -63,12 +109,12 @@ std::vector<Mandate> find_mandates(const Material& material) {
   for (std::size_t i = 0; i < material.roster.actors.size(); ++i) {
     const CaseActor& actor = material.roster.actors[i];
     const OfficeSeen* const office = latest_office(material, actor);
-    if (office == nullptr || !actor.identified) continue;
+    if (office == nullptr || !actor.identified || is_rank(office->role)) continue;
     Mandate mandate;
     mandate.actor = actor.id;
-    mandate.role = one_line(office->role);
+    mandate.role = role_of(material, actor, *office);
     if (actor.party != CaseActorId(i)) mandate.of = {material.id(actor.party)};
-    mandate.state = office->past ? "ended" : "holds";
+    mandate.state = was_held(material, actor, *office) ? "ended" : "holds";
     SupportBuilder support(material);
     std::string first;
     for (const OfficeSeen& seen : actor.offices) {

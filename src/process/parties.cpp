@@ -103,6 +103,8 @@ class PartyFinder {
     for (std::size_t i = 0; i < roster_.actors.size(); ++i)
       if (clusters_.list[i].sort == Sort::kPerson) person(i);
     for (std::size_t i = 0; i < roster_.actors.size(); ++i)
+      if (clusters_.list[i].sort == Sort::kPerson && roster_.actors[i].party == CaseActorId(i)) conjoined(i);
+    for (std::size_t i = 0; i < roster_.actors.size(); ++i)
       if (clusters_.list[i].sort == Sort::kDescribed && roster_.actors[i].kind == "person") described_person(i);
   }
 
@@ -141,9 +143,12 @@ class PartyFinder {
     std::map<std::size_t, int> votes;
     for (const auto& [report, index] : actor.members) {
       const RecordedActor& record = view().reports[report]->actors[index];
-      const OfficeSeen office = office_of(report, index, votes);
+      std::map<std::size_t, int> told;
+      const OfficeSeen office = office_of(report, index, told);
       if (!office.role.empty()) actor.offices.push_back(office);
-      if (!office.past) vote(report, record, votes);
+      if (office.past) continue;  // the former president of a university does not act for it
+      for (const auto& [cluster, weight] : told) votes[cluster] += weight;
+      vote(report, record, votes);
     }
     votes.erase(Clusters::kNone);
     const auto best =
@@ -151,18 +156,54 @@ class PartyFinder {
     if (best != votes.end()) actor.party = roster_.actors[best->first].party;
   }
 
+  // "Foreign Minister A and Defense Minister B": ministers named in one breath are of one government.
+  void conjoined(std::size_t i) {
+    std::set<CaseActorId> parties;
+    for (const auto& [report, index] : roster_.actors[i].members) {
+      const RecordedActor& record = view().reports[report]->actors[index];
+      if (fold(record.role).find("minister") == std::string::npos) continue;
+      const std::string link = " and " + record.role + " ";
+      const auto length = static_cast<std::uint32_t>(link.size());
+      for (const PointSpan mention : record.mentions) {
+        if (mention.begin < length || view().words(report, {mention.begin - length, mention.begin}) != link) continue;
+        const CaseActorId party = minister_before(report, mention.begin - length);
+        if (party.value < roster_.actors.size()) parties.insert(party);
+      }
+    }
+    parties.erase(CaseActorId(i));
+    if (parties.size() == 1) roster_.actors[i].party = *parties.begin();
+  }
+
+  // For whom the minister acts whose name ends there; for nobody, an actor who is none.
+  CaseActorId minister_before(std::size_t report, std::uint32_t end) const {
+    const auto& actors = view().reports[report]->actors;
+    for (std::size_t a = 0; a < actors.size(); ++a) {
+      if (fold(actors[a].role).find("minister") == std::string::npos) continue;
+      for (const PointSpan mention : actors[a].mentions) {
+        const CaseActorId one = roster_.of[report][a];
+        if (mention.end == end && roster_.party_of(one) != one) return roster_.party_of(one);
+      }
+    }
+    return CaseActorId(roster_.actors.size());
+  }
+
   void vote(std::size_t report, const RecordedActor& record, std::map<std::size_t, int>& votes) {
     if (!record.country.empty() && (record.code == record.country + "GOV" || record.code == record.country + "MIL"))
       votes[of_key(clusters_, "state:" + record.country)] += 4;
     for (const std::string& name : runs_of_words(record.role))
-      if (const auto named = short_names_.find(name); named != short_names_.end()) votes[named->second] += 2;
+      if (const auto named = short_names_.find(name);
+          named != short_names_.end() && !is_posted(record, record.role, named->second))
+        votes[named->second] += 5;  // above the country of his nationality: "Hamas representative"
     std::set<std::string> stems;
     for (const std::string& word : capitalised_words(record.role))
-      if (!clusters_.words.is("office", word) && !clusters_.words.is("function", word)) stems.insert(stem(word));
+      if (!clusters_.words.is("office", word) && !clusters_.words.is("function", word) &&
+          !clusters_.words.is("rank", word))
+        stems.insert(stem(word));
     for (const std::string& word : words_of(record.role))
       if (clusters_.words.is("side", word)) votes[side_of(clusters_, {stem(word)}, record.country)] += 2;
+    const bool is_ministers = fold(record.role).find("minister") != std::string::npos;  // a government's, not a body's
     for (const std::string& one : stems)
-      if (one.size() > 4)
+      if (one.size() > 4 && !is_ministers)
         if (const auto body = body_meant(clusters_, {one})) votes[*body] += 2;
     const auto words = words_of(record.role);
     const bool is_governments =
@@ -171,14 +212,26 @@ class PartyFinder {
       votes[of_key(clusters_, "state:" + clusters_.scene)] += 1;
   }
 
-  // "The prime minister", without a country, is that of the country which the report speaks of most.
+  // A state's ambassador to an international organisation is the state's.
+  bool is_posted(const RecordedActor& record, const std::string& role, std::size_t cluster) const {
+    const auto words = words_of(role);
+    const bool is_sent = std::any_of(words.begin(), words.end(), [](const std::string& word) {
+      return word == "ambassador" || word == "envoy" || word == "representative" || word == "delegate";
+    });
+    const bool is_office = is_sent && roster_.actors[cluster].code.starts_with("IGO");
+    return is_office && (!record.country.empty() || words.back() == "ambassador");
+  }
+
+  // "The prime minister", without a country, is that of the country which the report speaks of by far the most.
+  static constexpr std::size_t kClearly = 3;
   bool is_about_scene(std::size_t report) const {
     std::map<std::string, std::size_t> mentions;
     for (const RecordedActor& actor : view().reports[report]->actors)
       if (!actor.country.empty() && actor.kind != "person") mentions[actor.country] += actor.mentions.size();
     const auto scene = mentions.find(clusters_.scene);
-    return scene != mentions.end() &&
-           std::all_of(mentions.begin(), mentions.end(), [&](const auto& m) { return m.second <= scene->second; });
+    return scene != mentions.end() && std::all_of(mentions.begin(), mentions.end(), [&](const auto& m) {
+             return m.first == clusters_.scene || m.second * kClearly <= scene->second;
+           });
   }
 
   // "French Foreign Minister Jean Dupont": a capital before the office tells of another country.
@@ -255,6 +308,15 @@ class PartyFinder {
     return record.mentions.front();
   }
 
+  // Who is mentioned there.
+  const RecordedActor& record_at(std::size_t report, PointSpan mention) const {
+    const auto& actors = view().reports[report]->actors;
+    return *std::find_if(actors.begin(), actors.end(), [&](const RecordedActor& actor) {
+      return std::any_of(actor.mentions.begin(), actor.mentions.end(),
+                         [&](PointSpan m) { return m.begin == mention.begin && m.end == mention.end; });
+    });
+  }
+
   // The nearest mention of a body that ends at or before `point`, or begins at or after it.
   struct Near {
     std::size_t cluster = Clusters::kNone;
@@ -326,7 +388,7 @@ class PartyFinder {
     if (words.empty() || words.size() > 5 || !has_office(words) || !is_title(between)) return false;
     out.role = up_to_office(between);
     out.span = {body.span.begin, name.end};
-    votes[body.cluster] += 3;
+    if (!is_posted(record_at(report, name), between, body.cluster)) votes[body.cluster] += 3;
     return true;
   }
 
@@ -346,7 +408,7 @@ class PartyFinder {
       const std::string whole = view().words(report, {name.end + 2, body.span.end});
       out.role = whole.starts_with("the ") ? whole.substr(4) : whole.starts_with("a ") ? whole.substr(2) : whole;
       out.span = {name.begin, body.span.end};
-      votes[body.cluster] += 3;
+      if (!is_posted(record_at(report, name), between, body.cluster)) votes[body.cluster] += 3;
       return true;
     }
     return false;

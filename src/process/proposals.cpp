@@ -5,7 +5,7 @@
 // rejects or makes it conditional by what he says or does.
 #include <algorithm>
 
-#include "process/sections.h"
+#include "process/labels.h"
 #include "process/stances.h"
 
 namespace grotius {
@@ -13,8 +13,9 @@ namespace {
 
 struct Draft {
   std::string subject, label, duration;
-  std::vector<CaseActorId> doers;  // who is to do it, or between whom it is
-  std::string described;           // the same where the reports only describe them: "foreign force"
+  std::vector<CaseActorId> doers;    // who is to do it, or between whom it is
+  std::string described;             // the same where the reports only describe them: "foreign force"
+  std::vector<CaseActorId> authors;  // of a plan or a draft
   std::vector<CaseActorId> by;
   std::vector<const CaseFact*> facts;
   std::vector<Position> positions;
@@ -31,7 +32,8 @@ class ProposalFinder {
     }
     std::vector<Proposal> out;
     for (const Draft& draft : drafts_)
-      if (!draft.positions.empty() || is_outcome_told(draft)) out.push_back(finish(draft));
+      if (!draft.positions.empty() || is_outcome_told(draft) || !fate_of_agreement(draft).empty())
+        out.push_back(finish(draft));
     std::stable_sort(out.begin(), out.end(), [](const Proposal& a, const Proposal& b) {
       return std::tie(a.made.from, a.id) < std::tie(b.made.from, b.id);
     });
@@ -39,27 +41,50 @@ class ProposalFinder {
   }
 
  private:
+  bool is_told(const Draft& draft) const {
+    const bool is_nameless =
+        draft.label.empty() || (fold(draft.label) == draft.subject && is_paper(material_, draft.subject) &&
+                                (draft.authors.empty() || !material_.is_identified(draft.authors.front())));
+    return !is_nameless && (!draft.positions.empty() || is_outcome_told(draft) || !fate_of_agreement(draft).empty());
+  }
+
   void take(const CaseFact& fact, const std::string& subject) {
     const std::vector<Position> positions = positions_of(material_, fact);
-    if (positions.empty() && !tells_outcome(fact)) return;
+    const bool is_breach = tells_breach(material_, fact);
+    if (positions.empty() && !tells_outcome(fact) && !is_breach) return;
     std::vector<CaseActorId> doers;
     const bool tells_doers = fact.fact->kind == "event" && fact.status != "planned" && !is_done(fact);
-    if (tells_doers || tells_outcome(fact))
+    if (tells_doers || tells_outcome(fact) || tells_agreement(material_, fact))
       for (const auto* list : {&fact.source_party, &fact.target_party})
         for (const CaseActorId actor : *list)
           if (material_.is_party(actor) && !is_asker(positions, actor)) add_unique(doers, actor);
     const std::string described = doers.empty() && tells_doers ? description(fact) : "";
-    Draft& draft = find(subject, doers, described);
+    const auto authors = is_paper(material_, subject) ? authors_of(material_, fact) : std::vector<CaseActorId>{};
+    Draft& draft = find(subject, doers, described, authors, fact.source_party);
+    add_unique(draft.authors, authors);
     add_unique(draft.doers, doers);
     draft.facts.push_back(&fact);
     for (const Position& position : positions) {
       draft.positions.push_back(position);
       if (position.stance == "seeks") add_unique(draft.by, position.actor);
     }
-    if (draft.label.empty())
-      draft.label = described.empty() ? label_of(material_, fact, subject)
-                                      : subject + " by " + material_.roster[fact.source.front()].name;
+    const std::string label = described.empty()
+                                  ? label_of(material_, fact, subject)
+                                  : capital(subject + " by " + material_.roster[fact.source.front()].name);
+    if (draft.label.empty() || tells_more(label, draft.label, subject)) draft.label = label;
     if (draft.duration.empty()) draft.duration = fact.fact->duration;
+  }
+
+  // "Plan" alone, or "withdrawal", gives way to words that tell which.
+  bool tells_more(const std::string& label, const std::string& known, const std::string& subject) const {
+    if (fold(known) == subject) return fold(label) != subject && fold(label).find(subject) != std::string::npos;
+    return subject == "agreement" && !is_named(known) && is_named(label);
+  }
+
+  // "Camp David accords", unlike "Two agreements" and "Deal with the Islamic Movement".
+  bool is_named(const std::string& label) const {
+    const auto words = words_of(label);
+    return !words.empty() && !material_.words.is("qualifier", words[0]) && !material_.words.is("agreement", words[0]);
   }
 
   // Who asks others to talk or stop is not the one who is to do it.
@@ -86,14 +111,23 @@ class ProposalFinder {
     return words[words.size() - 2] + " " + head;
   }
 
-  Draft& find(const std::string& subject, const std::vector<CaseActorId>& doers, const std::string& described) {
-    for (Draft& draft : drafts_) {
-      if (draft.subject != subject) continue;
-      const bool is_open = doers.empty() && described.empty();
-      const bool is_same = described.empty()
-                               ? draft.described.empty() && (draft.doers.empty() || overlap(draft.doers, doers))
-                               : draft.described == described;
-      if (is_open || is_same) return draft;
+  Draft& find(const std::string& subject, const std::vector<CaseActorId>& doers, const std::string& described,
+              const std::vector<CaseActorId>& authors, const std::vector<CaseActorId>& concerned) {
+    const bool is_written = is_paper(material_, subject);
+    const auto is_one = [&](const Draft& draft) {
+      return draft.subject == subject && (is_written ? is_of(draft.authors, authors) : fits(draft, doers, described));
+    };
+    // Of papers and agreements the latest is meant; of acts, those of who is told to act, else the first.
+    if (is_written || subject == "agreement") {
+      const auto last = std::find_if(drafts_.rbegin(), drafts_.rend(), is_one);
+      if (last != drafts_.rend()) return *last;
+    } else {
+      const auto by_actor = std::find_if(drafts_.begin(), drafts_.end(), [&](const Draft& draft) {
+        return is_one(draft) && overlap(draft.doers, concerned);
+      });
+      if (by_actor != drafts_.end()) return *by_actor;
+      const auto first = std::find_if(drafts_.begin(), drafts_.end(), is_one);
+      if (first != drafts_.end()) return *first;
     }
     Draft& draft = drafts_.emplace_back();
     draft.subject = subject;
@@ -101,12 +135,22 @@ class ProposalFinder {
     return draft;
   }
 
+  static bool is_of(const std::vector<CaseActorId>& known, const std::vector<CaseActorId>& authors) {
+    return known.empty() || authors.empty() || overlap(known, authors);
+  }
+
+  static bool fits(const Draft& draft, const std::vector<CaseActorId>& doers, const std::string& described) {
+    if (doers.empty() && described.empty()) return true;
+    if (!described.empty()) return draft.described == described;
+    return draft.described.empty() && (draft.doers.empty() || overlap(draft.doers, doers));
+  }
+
   Proposal finish(const Draft& draft) const {
     Proposal out;
     const CaseFact& first = *draft.facts.front();
     out.id = stable_id('P', draft.subject + " " + material_.view.reports[first.report]->id);
     out.subject = draft.subject;
-    out.label = draft.label;
+    out.label = full_label(draft);
     out.duration = draft.duration;
     out.by = material_.ids(draft.by);
     out.made = {first.known, plus_days(first.known, 1), "day"};
@@ -119,6 +163,19 @@ class ProposalFinder {
     return out;
   }
 
+  // A plan that is not told apart by its words is told by its author, a ceasefire by whom it is between.
+  std::string full_label(const Draft& draft) const {
+    if (fold(draft.label) == draft.subject && is_paper(material_, draft.subject))
+      return draft.label + " by " + material_.roster[draft.authors.front()].name;
+    const bool is_between = draft.subject == "ceasefire" || (draft.subject == "agreement" && !is_named(draft.label));
+    if (!is_between || draft.doers.size() != 2) return draft.label;
+    const std::string label =
+        draft.label.substr(0, std::min(draft.label.find(" with "), draft.label.find(" between ")));
+    auto names = std::vector{material_.roster[draft.doers[0]].name, material_.roster[draft.doers[1]].name};
+    std::sort(names.begin(), names.end());
+    return label + " between " + names[0] + " and " + names[1];
+  }
+
   // Terms of so many days run from the day they began.
   void run_clock(const Draft& draft, Proposal& out) const {
     if (draft.duration.empty()) return;
@@ -129,12 +186,24 @@ class ProposalFinder {
       }
   }
 
+  // What was signed stays agreed until it is told to be broken.
+  std::string fate_of_agreement(const Draft& draft) const {
+    std::string out;
+    for (const CaseFact* fact : draft.facts)
+      if (tells_breach(material_, *fact))
+        out = "broken";
+      else if (tells_agreement(material_, *fact))
+        out = "agreed";
+    return out;
+  }
+
   std::string state_of_proposal(const Draft& draft, const Proposal& out) const {
     if (out.clock && is_over(*out.clock, material_.view.as_of)) return "expired";
     const CaseFact* outcome = nullptr;
     for (const CaseFact* fact : draft.facts)
       if (tells_outcome(*fact) && fact->voice == Voice::kReporter) outcome = fact;
-    if (outcome != nullptr) return is_done(*outcome) ? "in_force" : "broken";
+    if (outcome != nullptr) return is_done(*outcome) && !tells_breach(material_, *outcome) ? "in_force" : "broken";
+    if (std::string agreed = fate_of_agreement(draft); !agreed.empty()) return agreed;
     std::size_t accept = 0, reject = 0;
     for (const Stance& stance : out.stances) {
       const auto is_doer = std::any_of(draft.doers.begin(), draft.doers.end(),

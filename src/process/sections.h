@@ -24,6 +24,8 @@ namespace grotius {
 
 // Facts of one report that share the sentence of `fact`, itself left out.
 [[nodiscard]] std::vector<const CaseFact*> same_sentence(const Material& material, const CaseFact& fact);
+// Does the sentence of a fact that is denied deny or refuse anything?
+[[nodiscard]] bool tells_negation(const Material& material, const CaseFact& fact);
 // Has the interval ended by the day of the state?
 [[nodiscard]] bool is_over(const Interval& when, const std::string& as_of);
 

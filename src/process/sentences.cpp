@@ -1,4 +1,6 @@
 // What several sections ask of facts.
+#include <algorithm>
+
 #include "process/sections.h"
 
 namespace grotius {
@@ -18,6 +20,13 @@ std::vector<const CaseFact*> same_sentence(const Material& material, const CaseF
   for (std::size_t i = begin; i < material.facts.size() && take(i); ++i) {
   }
   return out;
+}
+
+bool tells_negation(const Material& material, const CaseFact& fact) {
+  const auto words = words_of(material.passage_of(fact));
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+    return word.ends_with("n't") || material.words.is("negation", word);
+  });
 }
 
 bool is_over(const Interval& when, const std::string& as_of) { return !when.to.empty() && when.to <= as_of; }

@@ -1,44 +1,10 @@
 #include "process/stances.h"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
 #include <algorithm>
 #include <array>
 
 namespace grotius {
 namespace {
-
-bool has_any(std::string_view text, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view w) { return text.find(w) != std::string_view::npos; });
-}
-
-// The subject that words of a proposal name.
-std::string subject_of_words(const std::string& words) {
-  const std::string text = fold(words);
-  if (has_any(text, {"ceasefire", "cease-fire", "truce", "cessation of hostilities"})) return "ceasefire";
-  if (has_any(text, {"embargo"})) return has_any(text, {"arms"}) ? "arms embargo" : "embargo";
-  if (has_any(text, {"sanction"})) return "sanctions";
-  if (has_any(text, {"withdraw", "pull out", "pullout", "pull-out"})) return "withdrawal";
-  if (has_any(text, {"prisoner", "hostage", "detainee"})) return "release of prisoners";
-  if (has_any(text, {"disarm", "lay down arms", "put down arms"})) return "disarmament";
-  if (has_any(text, {"amnesty"})) return "amnesty";
-  if (has_any(text, {"peacekeep"})) return "peacekeepers";
-  if (has_any(text, {"talks", "negotiat", "dialogue", "meeting", "summit"})) return "talks";
-  return "";
-}
-
-std::string subject_of_event(const RecordedFact& fact, const std::string& trigger) {
-  if (fact.type == "CONSULT") return "talks";
-  if (fact.type == "CONCEDE") return subject_of_words(trigger);
-  if (fact.type != "RETREAT") return "";
-  if (fact.mode == "ceasefire") return "ceasefire";
-  if (fact.mode == "withdraw") return "withdrawal";
-  if (fact.mode == "release") return "release of prisoners";
-  if (fact.mode == "disarm") return "disarmament";
-  return fact.mode == "access" ? "access" : "";
-}
 
 // The words after "unless", "until" or "if" in a sentence.
 std::string condition_in(const std::string& sentence) {
@@ -70,7 +36,7 @@ class Reader {
   static bool is_asked(const std::string& status) { return status == "requested" || status == "proposed"; }
 
   void add(CaseActorId actor, std::string stance, std::string condition = "") {
-    if (!material_.is_identified(actor) && fact_.fact->kind != "proposal") return;
+    if (!material_.is_identified(actor) && (fact_.fact->kind != "proposal" || !is_somebody(actor))) return;
     const auto same = [&](const Position& p) { return p.actor == actor; };
     if (std::any_of(out_.begin(), out_.end(), same)) return;
     std::vector<CaseActorId> word = fact_.said_by_party;
@@ -78,10 +44,26 @@ class Reader {
         {actor, std::move(stance), std::move(word), fact_.voice == Voice::kAnonymous, std::move(condition), &fact_});
   }
 
+  // "We" and "us" are nobody a reader knows.
+  bool is_somebody(CaseActorId actor) const {
+    const auto words = words_of(material_.roster[actor].name);
+    static constexpr std::array<std::string_view, 8> kPronouns = {"we", "us", "they", "them", "he", "she", "it", "i"};
+    return words.size() > 1 ||
+           (!words.empty() && std::find(kPronouns.begin(), kPronouns.end(), words[0]) == kPronouns.end());
+  }
+
   std::vector<Position> stated() {
     if (fact_.fact->stance.empty() || !is_done(fact_)) return {};
+    if (fact_.fact->stance == "undecided" && !tells_consideration()) return {};
     for (const CaseActorId actor : fact_.source_party) add(actor, fact_.fact->stance, condition());
     return std::move(out_);
+  }
+
+  // "The dispute was under way" makes nobody undecided.
+  bool tells_consideration() const {
+    const auto words = words_of(material_.view.words(fact_.report, fact_.fact->trigger));
+    return std::any_of(words.begin(), words.end(),
+                       [&](const std::string& word) { return material_.words.is("consideration", word); });
   }
 
   std::string condition() const {
@@ -126,6 +108,7 @@ class Reader {
   // Who proposes seeks; so does who asks for it in the words the fact stands in, or in the request beside it.
   void asked() {
     if (fact_.fact->kind == "proposal") {
+      if (fact_.status == "denied") return;
       for (const CaseActorId actor : fact_.source_party) add(actor, "seeks");
       return;
     }
@@ -135,6 +118,11 @@ class Reader {
 
   // Who is to do it, by what he says or does.
   void answered() {
+    if (tells_agreement(material_, fact_) && !tells_breach(material_, fact_))
+      for (const auto* list : {&fact_.source_party, &fact_.target_party})
+        for (const CaseActorId actor : *list) add(actor, "accepts");
+    if (refuses_agreement(material_, fact_))
+      for (const CaseActorId actor : fact_.source_party) add(actor, "rejects");
     if (fact_.status == "planned" && fact_.voice == Voice::kReporter) agreed();
     if (fact_.status == "planned" && fact_.voice != Voice::kReporter) {
       agreed();
@@ -186,69 +174,20 @@ bool outranks(const Position& a, const Position& b) {
   return key(a) > key(b);
 }
 
-// "Rejected it" names nothing; "of a peace framework" is a peace framework.
-std::string without_edges(const std::string& words) {
-  auto parts = words_of(words);
-  const auto is_edge = [](const std::string& w) {
-    return w == "of" || w == "a" || w == "an" || w == "the" || w == "to" || w == "any" || w == "such" || w == "that" ||
-           w == "this" || w == "it" || w == "them" || w == "for" || w == "on";
-  };
-  while (!parts.empty() && is_edge(parts.front())) parts.erase(parts.begin());
-  while (!parts.empty() && is_edge(parts.back())) parts.pop_back();
-  return fmt::format("{}", fmt::join(parts, " "));
-}
-
-// A position on another fact of its report is on what that puts on the table.
-std::string subject_of_position(const Material& material, const CaseFact& fact) {
-  for (const std::uint32_t about : fact.fact->about) {
-    const auto& facts = material.view.facts[fact.report];
-    for (const RecordedFact* other : facts) {
-      if (other->id != material.view.reports[fact.report]->facts[about].id || other->kind == "position") continue;
-      CaseFact on = fact;
-      on.fact = other;
-      on.status = other->status;
-      return subject_of(material, on);
-    }
-  }
-  const std::string known = subject_of_words(fact.fact->on);
-  if (!known.empty()) return known;
-  const bool is_reference = fact.fact->on.size() > 1 && fact.fact->on[0] == 'f' &&
-                            fact.fact->on.find_first_not_of("0123456789", 1) == std::string::npos;
-  return is_reference ? "" : without_edges(fact.fact->on);
-}
-
 }  // namespace
-
-std::string subject_of(const Material& material, const CaseFact& fact) {
-  if (fact.status == "hypothetical") return "";
-  const RecordedFact& record = *fact.fact;
-  if (record.kind == "proposal") {
-    if (!record.subject.empty()) return record.subject;
-    const std::string words = record.label + " " + material.view.words(fact.report, record.on_span);
-    const std::string known = subject_of_words(words);
-    if (!known.empty()) return known;
-    return record.on_span.empty() ? "" : fold(one_line(material.view.words(fact.report, record.on_span)));
-  }
-  if (record.kind == "position") return subject_of_position(material, fact);
-  if (record.kind == "measure") return "";
-  return subject_of_event(record, fold(material.view.words(fact.report, record.trigger)));
-}
-
-std::string label_of(const Material& material, const CaseFact& fact, const std::string& subject) {
-  const RecordedFact& record = *fact.fact;
-  if (record.kind == "proposal" && !record.on_span.empty())
-    return one_line(material.view.words(fact.report, record.on_span));
-  if (!record.label.empty()) return record.label;
-  std::string who;
-  if (subject != "talks" && subject != "ceasefire" && record.kind == "event")
-    for (const CaseActorId actor : fact.source_party)
-      if (material.is_identified(actor)) who = material.roster[actor].name;
-  return who.empty() ? subject : subject + " by " + who;
-}
 
 std::vector<Position> positions_of(const Material& material, const CaseFact& fact) {
   return Reader(material, fact).run();
 }
+
+namespace {
+
+bool is_told(const std::vector<EarlierStance>& earlier, const Position& position) {
+  return std::any_of(earlier.begin(), earlier.end(),
+                     [&](const EarlierStance& e) { return e.stance == position.stance; });
+}
+
+}  // namespace
 
 std::vector<Stance> stances_from(const Material& material, const std::vector<Position>& positions) {
   std::map<std::string, std::vector<const Position*>> by_actor;
@@ -268,7 +207,7 @@ std::vector<Stance> stances_from(const Material& material, const std::vector<Pos
         support.add(*position->fact);
         if (position->fact->known < stance.since.from)
           stance.since = {position->fact->known, plus_days(position->fact->known, 1), "day"};
-      } else if (position->fact->report != best.fact->report) {
+      } else if (position->fact->report != best.fact->report && !is_told(stance.earlier, *position)) {
         stance.earlier.push_back(
             {position->stance, {position->fact->known, plus_days(position->fact->known, 1), "day"}});
       }

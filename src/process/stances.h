@@ -1,7 +1,7 @@
 // What facts say of where a party stands, and which of several words counts. Private to the stage.
 #pragma once
 
-#include "process/sections.h"
+#include "process/terms.h"
 
 namespace grotius {
 
@@ -15,10 +15,6 @@ struct Position {
   const CaseFact* fact = nullptr;
 };
 
-// What a fact puts on the table: "ceasefire", "withdrawal", "talks" …; empty if nothing.
-[[nodiscard]] std::string subject_of(const Material& material, const CaseFact& fact);
-// Its terms in a few words of the report.
-[[nodiscard]] std::string label_of(const Material& material, const CaseFact& fact, const std::string& subject);
 // Where the fact and what its sentence says with it put each party.
 [[nodiscard]] std::vector<Position> positions_of(const Material& material, const CaseFact& fact);
 // One stance a party: a party's own word and the reporter's before others', then the later; the outranked in `earlier`.

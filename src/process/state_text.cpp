@@ -32,6 +32,19 @@ std::string parts(const State& state, bool markdown) {
   return out.empty() ? "" : title("Who", markdown) + out;
 }
 
+bool is_score(const Entry& entry) { return entry.section == "Cooperation and conflict by week"; }
+
+// Scores of the last weeks are told; those of the whole case, which would bury the rest, are in the JSON.
+std::string first_week_told(const std::vector<Entry>& entries) {
+  constexpr std::size_t kWeeks = 4;
+  std::vector<std::string> weeks;
+  for (const Entry& entry : entries)
+    if (const std::string week = entry.text.substr(0, entry.text.find(' ')); is_score(entry)) weeks.push_back(week);
+  std::sort(weeks.begin(), weeks.end());
+  weeks.erase(std::unique(weeks.begin(), weeks.end()), weeks.end());
+  return weeks.size() > kWeeks ? weeks[weeks.size() - kWeeks] : "";
+}
+
 std::string card(const StateActor& actor, const std::map<std::string, std::string>& names) {
   const auto name = [&](const std::string& id) { return names.contains(id) ? names.at(id) : id; };
   std::string out = actor.name + "  " + actor.id + "\n";
@@ -82,7 +95,10 @@ std::string state_text(const State& state, bool markdown) {
                                           state.first, state.last);
   out += parts(state, markdown);
   std::string section;
-  for (const Entry& entry : entries_of(state)) {
+  const auto entries = entries_of(state);
+  const std::string first_week = first_week_told(entries);
+  for (const Entry& entry : entries) {
+    if (is_score(entry) && entry.text < first_week) continue;
     if (entry.section != section) out += title(entry.section, markdown);
     section = entry.section;
     out += line(entry.text + sources_text(entry.support), entry.depth, markdown);

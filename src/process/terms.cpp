@@ -1,0 +1,306 @@
+#include "process/terms.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
+#include "process/labels.h"
+
+namespace grotius {
+namespace {
+
+constexpr std::uint32_t kBehind = 60;  // code points behind a verb in which its object is looked for
+constexpr std::string_view kAgreement = "agreement";
+
+bool has_any(std::string_view text, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view w) { return text.find(w) != std::string_view::npos; });
+}
+
+// The subject that words of a proposal name.
+std::string subject_of_words(const std::string& words) {
+  const std::string text = fold(words);
+  if (has_any(text, {"ceasefire", "cease-fire", "truce", "cessation of hostilities"})) return "ceasefire";
+  if (has_any(text, {"embargo"})) return has_any(text, {"arms"}) ? "arms embargo" : "embargo";
+  if (has_any(text, {"sanction"})) return "sanctions";
+  if (has_any(text, {"withdraw", "pull out", "pullout", "pull-out"})) return "withdrawal";
+  if (has_any(text, {"prisoner", "hostage", "detainee"})) return "release of prisoners";
+  if (has_any(text, {"disarm", "lay down arms", "put down arms"})) return "disarmament";
+  if (has_any(text, {"amnesty"})) return "amnesty";
+  if (has_any(text, {"peacekeep"})) return "peacekeepers";
+  if (has_any(text, {"talks", "negotiat", "dialogue", "meeting", "summit"})) return "talks";
+  return "";
+}
+
+std::string after(const Material& material, const CaseFact& fact, std::uint32_t reach) {
+  const std::uint32_t end = std::min(fact.fact->evidence.end, fact.fact->trigger.end + reach);
+  return fold(one_line(material.view.words(fact.report, {fact.fact->trigger.end, end})));
+}
+
+std::string before(const Material& material, const CaseFact& fact) {
+  return fold(one_line(material.view.words(fact.report, {fact.fact->evidence.begin, fact.fact->trigger.begin})));
+}
+
+std::string sentence(const Material& material, const CaseFact& fact) {
+  return fold(one_line(material.view.words(fact.report, fact.fact->evidence)));
+}
+
+// A letter, a report to parliament or a journey is no talks.
+bool is_talks(const Material& material, const CaseFact& fact, const std::string& trigger) {
+  return has_any(trigger,
+                 {"talk", "negotiat", "dialog", "meet", "met", "summit", "conference", "discuss", "session"}) ||
+         has_any(after(material, fact, kBehind), {"talks", "negotiations", "dialogue", "summit", "conference"});
+}
+
+// Troops that leave withdraw; a president who quits resigns, and foreigners are evacuated.
+std::string subject_of_leaving(const std::string& trigger, const std::string& text) {
+  if (has_any(trigger, {"quit", "resign", "step down", "step aside", "stand down"})) return "resignation";
+  if (has_any(trigger, {"withdr", "pull", "retreat"})) return "withdrawal";
+  if (has_any(trigger, {"evacuat"}) && !has_any(text, {"settle"})) return "evacuation";
+  if (has_any(text,
+              {"troop", "force", "soldier", "army", "militar", "settle", "occup", "territor", "fighter", "militia"}))
+    return "withdrawal";
+  return "";
+}
+
+// The mode of an act counts where its sentence speaks of the thing: "removed" may be arms or settlements.
+std::string subject_of_retreat(const Material& material, const CaseFact& fact) {
+  const std::string& mode = fact.fact->mode;
+  const std::string text = sentence(material, fact);
+  if (mode == "ceasefire")
+    return has_any(text, {"cease", "truce", "fight", "hostilit", "violence", "attack", "fire", "offensive", "war",
+                          " arms", "weapon", "guns"})
+               ? "ceasefire"
+               : "";
+  if (mode == "withdraw") return subject_of_leaving(fold(material.view.words(fact.report, fact.fact->trigger)), text);
+  if (mode == "release")
+    return has_any(text, {"releas", "free", "prison", "hostage", "captiv", "detain", "exchange"})
+               ? "release of prisoners"
+               : "";
+  if (mode == "disarm")
+    return has_any(text, {"disarm", "weapon", " arms", "arsenal", "missile", "surrender", "decommission"})
+               ? "disarmament"
+               : "";
+  if (mode == "access")
+    return has_any(text,
+                   {"access", "corridor", "crossing", "border", "convoy", "aid ", "relief", "permission", "allow"})
+               ? "access"
+               : "";
+  return "";
+}
+
+std::string subject_of_event(const Material& material, const CaseFact& fact) {
+  const RecordedFact& record = *fact.fact;
+  const std::string trigger = fold(material.view.words(fact.report, record.trigger));
+  if (record.type == "CONSULT") return is_talks(material, fact, trigger) ? "talks" : "";
+  if (record.type == "CONCEDE") return subject_of_words(trigger);
+  if (record.type == "RETREAT") return subject_of_retreat(material, fact);
+  if (tells_agreement(material, fact)) {
+    const std::string known = subject_of_words(noun_phrase(material, fact.report, record.trigger, record.evidence));
+    return known.empty() ? std::string(kAgreement) : known;
+  }
+  return refuses_agreement(material, fact) ? std::string(kAgreement) : "";
+}
+
+// The head of "draft of a peace framework" is "draft", of "Camp David accords" it is "accord".
+std::string head_of(const std::string& label) {
+  std::string out;
+  for (const std::string& word : words_of(label)) {
+    if (is_joint(word) && !out.empty()) break;
+    out = singular(word);
+  }
+  return out;
+}
+
+std::string subject_of_label(const Material& material, const std::string& label) {
+  if (label.empty()) return "";
+  if (const std::string known = subject_of_words(label); !known.empty()) return known;
+  const auto words = words_of(label);
+  const bool is_past =
+      std::any_of(words.begin(), words.end(), [&](const auto& w) { return material.words.is("past", w); });
+  const std::string head = head_of(label);
+  if (material.words.is("agreement", head) && head != "treaty" && !is_past) return std::string(kAgreement);
+  if (is_paper(material, head) && words.size() == 1) return head;
+  return fold(label);
+}
+
+// What a position on another fact of its report is on.
+const RecordedFact* about(const Material& material, const CaseFact& fact) {
+  for (const std::uint32_t index : fact.fact->about)
+    for (const RecordedFact* other : material.view.facts[fact.report])
+      if (other->id == material.view.reports[fact.report]->facts[index].id && other->kind != "position") return other;
+  return nullptr;
+}
+
+CaseFact with(const CaseFact& fact, const RecordedFact& other) {
+  CaseFact out = fact;
+  out.fact = &other;
+  out.status = other.status;
+  return out;
+}
+
+bool is_reference(const std::string& text) {
+  return text.size() > 1 && text[0] == 'f' && text.find_first_not_of("0123456789", 1) == std::string::npos;
+}
+
+std::string label_of_position(const Material& material, const CaseFact& fact) {
+  const RecordedFact& record = *fact.fact;
+  if (is_reference(record.on)) return "";
+  if (record.on_span.empty()) return readable(material, record.on);
+  // "Egypt insists on the treaty, while Israel refuses": what the other clause is about is not refused.
+  if (record.on_span.end <= record.trigger.begin) {
+    const std::string between = fold(material.view.words(fact.report, {record.on_span.end, record.trigger.begin}));
+    if (has_any(between, {" while ", " but ", " although ", " whereas ", "; "})) return "";
+  }
+  return readable(material, fact.report, record.on_span, record.evidence);
+}
+
+// "American draft of a peace framework"; "Egyptian plan: Israel to leave the Sinai".
+std::string label_of_proposal(const Material& material, const CaseFact& fact) {
+  const RecordedFact& record = *fact.fact;
+  const std::string trigger = one_line(material.view.words(fact.report, record.trigger));
+  if (record.on_span.empty()) {
+    if (trigger.ends_with("ed")) return proposed_thing(material, fact.report, record.trigger, record.evidence);
+    const bool is_noun = is_paper(material, singular(fold(trigger)));
+    return is_noun ? readable(material, fact.report, record.trigger, record.evidence)
+                   : readable(material, record.label);
+  }
+  const std::string terms = readable(material, fact.report, record.on_span, record.evidence);
+  if (!is_paper(material, singular(fold(trigger)))) return terms;
+  const std::string name = readable(material, record.label.empty() ? trigger : record.label);
+  if (terms.empty()) return name;
+  const std::uint32_t end = record.trigger.end;
+  if (record.on_span.begin >= end && record.on_span.begin <= end + 5) {
+    const std::string whole = one_line(material.view.words(fact.report, {end, record.on_span.end}));
+    return (name.empty() ? capital(trigger) : name) + " " + trimmed_end(whole);
+  }
+  const bool is_infinitive = material.view.words(fact.report, record.on_span).starts_with("to ");
+  return (name.empty() ? capital(trigger) : name) + (is_infinitive ? ": to " : ": ") +
+         lower_start(terms, material, fact.report, record.on_span);
+}
+
+std::string access_label(const Material& material, const CaseFact& fact) {
+  for (const CaseActorId actor : fact.source_party)
+    if (material.is_identified(actor)) return "Access granted by " + material.roster[actor].name;
+  return "Access";
+}
+
+// The reading's own subject, where the words of the proposal bear it out; "peace" tells no terms from others.
+bool is_borne_out(const Material& material, const CaseFact& fact) {
+  const std::string& subject = fact.fact->subject;
+  if (subject.size() < 4 || subject == "peace" || subject == "state") return false;
+  const std::string own = fold(fact.fact->label + " " + material.view.words(fact.report, fact.fact->on_span));
+  return own.find(subject.substr(0, subject.size() - 1)) != std::string::npos;
+}
+
+std::string subject_of_proposal(const Material& material, const CaseFact& fact) {
+  const RecordedFact& record = *fact.fact;
+  const std::string words = record.label + " " + material.view.words(fact.report, record.on_span);
+  if (const std::string known = subject_of_words(words); !known.empty()) return known;
+  if (is_borne_out(material, fact)) return record.subject;
+  const std::string trigger = singular(fold(material.view.words(fact.report, record.trigger)));
+  if (is_paper(material, trigger) && !fact.source_party.empty()) return trigger;
+  return subject_of_label(material, label_of_proposal(material, fact));
+}
+
+}  // namespace
+
+std::string subject_of(const Material& material, const CaseFact& fact) {
+  if (fact.status == "hypothetical") return "";
+  const RecordedFact& record = *fact.fact;
+  if (record.kind == "proposal") return subject_of_proposal(material, fact);
+  if (record.kind == "measure") return "";
+  if (record.kind != "position") return subject_of_event(material, fact);
+  if (const RecordedFact* other = about(material, fact)) {
+    CaseFact on = with(fact, *other);
+    on.source_party = authors_of(material, fact);
+    return subject_of(material, on);
+  }
+  return subject_of_label(material, label_of_position(material, fact));
+}
+
+std::string label_of(const Material& material, const CaseFact& fact, const std::string& subject) {
+  const RecordedFact& record = *fact.fact;
+  // Of talks and ceasefires a name of their own is told only with its term: "30-day ceasefire".
+  if (subject == "talks" || subject == "ceasefire")
+    return capital(record.label.find_first_of("0123456789") == std::string::npos ? subject : record.label);
+  if (subject == "access" && record.kind == "event") return access_label(material, fact);
+  std::string out;
+  if (record.kind == "proposal") out = label_of_proposal(material, fact);
+  if (record.kind == "position") {
+    const RecordedFact* const other = about(material, fact);
+    if (other != nullptr) return label_of(material, with(fact, *other), subject);
+    out = label_of_position(material, fact);
+  }
+  if (subject == kAgreement && record.kind == "event")
+    out = tells_agreement(material, fact) ? noun_phrase(material, fact.report, record.trigger, record.evidence) : "";
+  if (!out.empty()) return out;
+  std::string who;
+  if (record.kind == "event" && record.type == "RETREAT")
+    for (const CaseActorId actor : fact.source_party)
+      if (material.is_identified(actor)) who = material.roster[actor].name;
+  return capital(who.empty() ? subject : subject + " by " + who);
+}
+
+bool is_paper(const Material& material, const std::string& subject) { return material.words.is("paper", subject); }
+
+std::vector<CaseActorId> authors_of(const Material& material, const CaseFact& fact) {
+  if (fact.fact->kind == "proposal") return fact.source_party;
+  std::vector<CaseActorId> out;
+  if (const RecordedFact* other = fact.fact->kind == "position" ? about(material, fact) : nullptr)
+    for (const std::uint32_t index : other->source)
+      add_unique(out, material.roster.party_of(material.roster.of[fact.report][index]));
+  return out;
+}
+
+bool tells_agreement(const Material& material, const CaseFact& fact) {
+  const RecordedFact& record = *fact.fact;
+  if (record.type != "AGREE" || record.kind != "event" || !is_done(fact) || record.background) return false;
+  const std::string trigger = singular(fold(material.view.words(fact.report, record.trigger)));
+  if (!material.words.is("agreement", trigger)) return false;
+  std::vector<CaseActorId> parties;
+  for (const auto* list : {&fact.source_party, &fact.target_party})
+    for (const CaseActorId actor : *list)
+      if (material.is_party(actor)) add_unique(parties, actor);
+  if (parties.size() < 2) return false;
+  const std::string text = sentence(material, fact);
+  const std::string name =
+      material.view.words(fact.report, noun_span(material, fact.report, record.trigger, record.evidence));
+  return tells_breach(material, fact) || starts_upper(name) ||
+         has_any(text, {" signed", " initialed", " initialled", " concluded", " reached", " struck", " sealed"});
+}
+
+bool tells_breach(const Material& material, const CaseFact& fact) {
+  const RecordedFact& record = *fact.fact;
+  const bool is_agreed = record.type == "AGREE" || (record.type == "RETREAT" && record.mode == "ceasefire");
+  return is_agreed && record.kind == "event" && !record.background && is_done(fact) &&
+         has_any(before(material, fact), {"violat", "breach", "broke ", "broken ", "tore up", "abrogat"});
+}
+
+bool refuses_agreement(const Material& material, const CaseFact& fact) {
+  const RecordedFact& record = *fact.fact;
+  if (record.type != "REJECT" || record.kind != "event" || !is_done(fact) || record.background) return false;
+  const std::uint32_t end = std::min(record.evidence.end, record.trigger.end + kBehind);
+  std::string object = one_line(material.view.words(fact.report, {record.trigger.end, end}));
+  const auto words = written_words(object.substr(0, object.find_first_of(",.;:")));
+  if (words.empty()) return false;
+  const auto is_named = [&](const std::string& w) {
+    return material.words.is("agreement", fold(w)) && singular(fold(w)) != "treaty";
+  };
+  if (words[0] == "them" || words[0] == "it") {
+    const auto earlier = words_of(before(material, fact));
+    return std::any_of(earlier.begin(), earlier.end(), is_named);
+  }
+  // "To endorse the Camp David accords": a verb of assent at most, then the thing and what qualifies it.
+  if (words[0] == "to" && (words.size() < 2 || !material.words.is("assent", words[1]))) return false;
+  for (std::size_t at = words[0] == "to" ? 2 : 0; at < words.size(); ++at) {
+    if (is_named(words[at])) return true;
+    const bool qualifies = words[at] == "the" || words[at] == "any" || words[at] == "a" || words[at] == "an" ||
+                           starts_upper(words[at]) || material.words.is("qualifier", words[at]);
+    if (!qualifies) return false;
+  }
+  return false;
+}
+
+}  // namespace grotius
