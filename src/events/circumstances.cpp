@@ -1,136 +1,17 @@
 #include "events/circumstances.h"
 
 #include <algorithm>
-#include <array>
 
 #include "attribution/role_runs.h"
+#include "events/ways.h"
 
 namespace grotius {
 namespace {
 
-// An expression of time is the fact's if its words belong to that role, on average, with at least this probability: the
-// nearer it stands in the tree, the less is asked.
-constexpr float kNearTime = 0.28F;      // in the trigger's own clause
-constexpr float kFarTime = 0.5F;        // in another clause of the sentence
-constexpr float kInnerTime = 0.85F;     // inside an argument of the trigger, or in a clause below it
 constexpr float kPlace = 0.42F;         // to the place
 constexpr float kGovernedPlace = 0.1F;  // enough for ground that hangs on the trigger itself by "in", "at", "near"
 constexpr float kSpeaker = 0.5F;
 constexpr std::uint32_t kGap = 2;  // unclaimed words that do not part a span
-
-using Words = std::vector<std::uint32_t>;
-
-template <std::size_t N>
-bool has_any(const Passage& passage, std::uint32_t word, const std::array<std::string_view, N>& relations) {
-  return std::any_of(relations.begin(), relations.end(), [&](auto r) { return passage.has_relation(word, r); });
-}
-
-bool opens_clause(const Passage& passage, std::uint32_t word) {
-  static constexpr std::array<std::string_view, 7> kClauses{"acl",       "advcl", "ccomp", "conj",
-                                                            "parataxis", "xcomp", "csubj"};
-  return has_any(passage, word, kClauses);
-}
-
-// "Monday" of "Monday's ambush", "1996" of "a 1996 pact"
-bool modifies_noun(const Passage& passage, std::uint32_t word) {
-  static constexpr std::array<std::string_view, 6> kModifiers{"nmod:poss", "compound", "amod",
-                                                              "nummod",    "det",      "nmod:unmarked"};
-  return has_any(passage, word, kModifiers);
-}
-
-// The ways up from two words to the first that is above both, that word left out.
-struct Ways {
-  Words from_time, from_trigger;
-};
-
-Ways ways_between(const Passage& passage, std::uint32_t time, std::uint32_t trigger) {
-  Ways ways;
-  for (; time != kRoot && !passage.parse.dominates(time, trigger); time = passage.syntax(time).head)
-    ways.from_time.push_back(time);
-  for (; trigger != kRoot && trigger != time; trigger = passage.syntax(trigger).head)
-    ways.from_trigger.push_back(trigger);
-  return ways;
-}
-
-// What is asked of an expression of time that stands there.
-float least_belief(const Passage& passage, const Ways& ways) {
-  constexpr float kNever = 2;
-  static constexpr std::array<std::string_view, 2> kCore{"obj", "nsubj"};
-  const auto clause = [&](std::uint32_t word) { return opens_clause(passage, word); };
-  if (ways.from_time.empty()) return kFarTime;
-  const bool modifier = modifies_noun(passage, ways.from_time[0]);
-  if (!ways.from_trigger.empty()) {
-    const bool apart = modifier || std::any_of(ways.from_time.begin(), ways.from_time.end(), clause) ||
-                       std::any_of(ways.from_trigger.begin(), ways.from_trigger.end(), clause);
-    return apart ? kFarTime : kNearTime;
-  }
-  if (ways.from_time.size() == 1) return kNearTime;
-  // "the offer that they delivered on Monday"
-  if (ways.from_time.size() == 2 && passage.has_relation(ways.from_time[1], "acl")) return kNearTime;
-  // "confirm it in a letter on Sunday": the day is as much the verb's as the letter's
-  if (ways.from_time.size() == 2 && passage.has_relation(ways.from_time[0], "nmod") && !modifier &&
-      passage.has_relation(ways.from_time[1], "obl"))
-    return kFarTime;
-  // "they postponed next month's elections": the time of the elections
-  return modifier && has_any(passage, ways.from_time[1], kCore) ? kNever : kInnerTime;
-}
-
-float belief(const RoleScores& roles, std::size_t role, WordSpan words) {
-  float sum = 0;
-  for (std::uint32_t word = words.begin; word < words.end; ++word) sum += roles.at(word, role);
-  return sum / static_cast<float>(words.end - words.begin);
-}
-
-bool in_list(const Passage& passage, std::uint32_t word, std::initializer_list<std::string_view> lemmas) {
-  return std::find(lemmas.begin(), lemmas.end(), passage.syntax(word).lemma) != lemmas.end();
-}
-
-std::string marker_of(const Passage& passage, std::uint32_t word) {
-  const std::uint32_t marker = passage.parse.dependent(word, "case");
-  return marker == kRoot ? std::string{} : passage.lower(marker);
-}
-
-// "meet on Thursday to vote", "travel on Monday for talks"; "sat down on Friday, only to quarrel" is no purpose.
-bool lends_to_purpose(const Passage& passage, std::uint32_t verb, const Ways& ways) {
-  if (!in_list(passage, verb,
-               {"meet", "travel", "go", "fly", "gather", "convene", "sit", "come", "arrive", "return", "assemble",
-                "visit", "leave", "head"}))
-    return false;
-  const std::uint32_t top = ways.from_trigger.back();
-  if (passage.has_relation(top, "advcl"))
-    return ways.from_trigger.size() == 1 && passage.syntax(top).xpos == "VB" &&
-           passage.parse.dependent(top, "advmod") == kRoot;
-  return passage.has_relation(top, "obl") && marker_of(passage, top) == "for";
-}
-
-// "gave them ten days to amend it", "have until Friday to answer"
-bool lends_term(const Passage& passage, std::uint32_t verb, const Ways& ways, const TimeExpression& time) {
-  const std::uint32_t when = ways.from_time[0], top = ways.from_trigger.back();
-  const std::string marker = marker_of(passage, when);
-  const bool limit = time.type == TimeType::kDuration || marker == "until" || marker == "by";
-  return limit && ways.from_trigger.size() == 1 && passage.syntax(top).xpos == "VB" && opens_clause(passage, top) &&
-         in_list(passage, verb, {"give", "have", "get", "allow", "grant", "leave"});
-}
-
-// "walked out on Monday, demanding that ...": a participle that brings nothing of its own.
-bool lends_to_participle(const Passage& passage, const Ways& ways) {
-  const std::uint32_t top = ways.from_trigger.back();
-  return ways.from_trigger.size() == 1 && passage.syntax(top).xpos == "VBG" && passage.has_relation(top, "advcl") &&
-         passage.parse.dependent(top, "mark") == kRoot && passage.parse.dependent(top, "case") == kRoot &&
-         passage.parse.dependent(top, "advmod") == kRoot && passage.parse.dependent(top, "cc") == kRoot;
-}
-
-// Does the verb lend its time to what the trigger tells of?
-bool lends_time(const Passage& passage, const Ways& ways, const TimeExpression& time, std::uint32_t trigger) {
-  if (ways.from_time.size() != 1 || ways.from_trigger.empty()) return false;
-  const std::uint32_t when = ways.from_time[0], verb = passage.syntax(when).head;
-  if (lends_term(passage, verb, ways, time)) return true;
-  if (time.type == TimeType::kDuration || !passage.has_relation(when, "obl")) return false;
-  // "they should yield, he said on Monday": the demand is made as it is said
-  const bool demand = passage.syntax(trigger).xpos == "MD";
-  if (demand && in_list(passage, verb, {"say", "tell", "warn", "declare", "add", "insist", "write"})) return true;
-  return lends_to_purpose(passage, verb, ways) || lends_to_participle(passage, ways);
-}
 
 // "suspended for 30 days", "extended by six months", "a truce of ten days"; not "within", "after" or "in" that time.
 bool lasts(const Passage& passage, std::uint32_t length, WordSpan trigger) {
@@ -175,24 +56,6 @@ bool stands_on_ground(const Passage& passage, std::uint32_t word) {
 WordSpan role_span(const Passage& passage, const TriggerScores& scores, std::size_t role, float threshold) {
   WordSpan sentence = passage.sentence(scores.words.begin);
   return passage.trim_punctuation(strongest(role_runs(scores.roles, role, sentence, threshold, kGap)).words);
-}
-
-TimeId time_of(const Passage& passage, const TriggerScores& scores, std::size_t role,
-               const std::vector<TimeExpression>& times) {
-  const WordSpan sentence = passage.sentence(scores.words.begin), window = scores.roles.window;
-  const std::uint32_t trigger = passage.parse.head_of(scores.words);
-  const auto [first, last] = times_in(times, passage.bytes(sentence));
-  TimeId best, lent;
-  float most = 0;
-  for (std::size_t i = first; i < last; ++i) {
-    const WordSpan words = passage.words(times[i].span);
-    if (words.empty() || !sentence.contains(words) || !window.contains(words)) continue;
-    const Ways ways = ways_between(passage, passage.parse.head_of(words), trigger);
-    const float held = belief(scores.roles, role, words);
-    if (held > most && held >= least_belief(passage, ways)) best = TimeId(i), most = held;
-    if (!lent.valid() && lends_time(passage, ways, times[i], trigger)) lent = TimeId(i);
-  }
-  return best.valid() ? best : lent;
 }
 
 std::optional<FactPlace> place_of(const Passage& passage, const TriggerScores& scores, std::size_t role,

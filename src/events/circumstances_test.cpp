@@ -110,6 +110,53 @@ TEST(TimeOf, OfADemandIsThatOfTheSaying) {
   EXPECT_EQ(time_given(text, "yield", {{"Monday", 0.02F}}, {{"yield", "VB"}}), "");
 }
 
+TEST(TimeOf, OfACallIsThatOfWhatItIsMadeFor) {
+  Handmade text(
+      "She PRON 2 nsubj\nmade VERB 0 root make\na DET 4 det\ncall NOUN 2 obj call\non ADP 6 case\nMonday PROPN 2 "
+      "obl\nto PART 8 mark\nwarn VERB 2 advcl warn\nthem PRON 8 obj\n+. PUNCT 2 punct\n");
+  EXPECT_EQ(time_given(text, "warn", {{"Monday", 0.1F}}, {{"warn", "VB"}}), "Monday");
+}
+
+TEST(TimeOf, PrefersTheTriggersOwnToASurerOneElsewhere) {
+  Handmade text(
+      "Rebels NOUN 2 nsubj\ntook VERB 0 root take\nKufa PROPN 2 obj\non ADP 5 case\nThursday PROPN 2 obl\nand CCONJ 7 "
+      "cc\nlost VERB 2 conj lose\nit PRON 7 obj\non ADP 10 case\nFriday PROPN 7 obl\n+. PUNCT 2 punct\n");
+  EXPECT_EQ(time_given(text, "lost", {{"Thursday", 0.9F}, {"Friday", 0.4F}}), "Friday");
+}
+
+TEST(TimeOf, IsNotThatOfAClauseAboutSomebody) {
+  Handmade text(
+      "Officers NOUN 6 nsubj\nwho PRON 3 nsubj\nfled VERB 1 acl:relcl flee\nin ADP 5 case\nMay PROPN 3 obl\nreturned "
+      "VERB 0 root return\n+. PUNCT 6 punct\n");
+  EXPECT_EQ(time_given(text, "returned", {{"May", 0.95F}}), "");
+  EXPECT_EQ(time_given(text, "fled", {{"May", 0.95F}}), "May");
+}
+
+TEST(TimeOf, OfAnActIsNotThatOfItsBackdrop) {
+  Handmade text(
+      "They PRON 2 nsubj\nreturned VERB 0 root return\non ADP 4 case\nMonday PROPN 2 obl\nafter ADP 7 case\na DET 7 "
+      "det\nwalkout NOUN 2 obl\n+. PUNCT 2 punct\n");
+  EXPECT_EQ(time_given(text, "walkout", {{"Monday", 0.9F}}), "");
+  EXPECT_EQ(time_given(text, "returned", {{"Monday", 0.9F}}), "Monday");
+}
+
+TEST(TimeOf, OfWhatItIsDoneForIsAnothers) {
+  const auto punished = [](const std::string& marker) {
+    Handmade text("They PRON 2 nsubj\npunished VERB 0 root punish\nhim PRON 2 obj\n" + marker +
+                  " ADP 7 case\nMay PROPN 7 nmod:poss\n+'s PART 5 case\ncoup NOUN 2 obl\n+. PUNCT 2 punct\n");
+    return time_given(text, "punished", {{"May", 0.7F}});
+  };
+  EXPECT_EQ(punished("for"), "");
+  EXPECT_EQ(punished("after"), "May");
+}
+
+TEST(TimeOf, IsNotHowLongItHadNotHappened) {
+  Handmade text(
+      "They PRON 2 nsubj\nmet VERB 0 root meet\nfor ADP 6 case\nthe DET 6 det\nfirst ADJ 6 amod\ntime NOUN 2 obl "
+      "time\nin ADP 9 case\nten NUM 9 nummod\nyears NOUN 2 obl year\n+. PUNCT 2 punct\n");
+  EXPECT_EQ(time_given(text, "met", {{"ten years", 0.9F}}, {}, TimeType::kDuration), "");
+}
+
 TEST(DurationOf, IsInThePhraseOrHangsOnTheTrigger) {
   Handmade text(
       "They PRON 2 nsubj\nextended VERB 0 root extend\nthe DET 5 det\n30-day ADJ 5 amod\nlicence NOUN 2 obj\nby ADP 8 "
