@@ -84,6 +84,30 @@ TEST(Ground, IsTakenUpByWhatFitsOrStandsForItself) {
   EXPECT_FALSE(read.place("military airport").named);
 }
 
+// The name of "Sinjar" is not seen.
+constexpr const char* kMissed = R"(
+1 Iraqi    iraqi   ADJ   _           2 amod       NER=B-NORP
+2 troops   troop   NOUN  Number=Plur 3 nsubj      _
+3 waited   wait    VERB  _           0 root       _
+4 outside  outside ADP   _           5 case       _
+5 Sinjar   Sinjar  PROPN Number=Sing 3 obl        SpaceAfter=No
+6 .        .       PUNCT _           3 punct      _
+
+1 Sinjar   Sinjar  PROPN Number=Sing 3 nsubj:pass _
+2 was      be      AUX   _           3 aux:pass   _
+3 freed    free    VERB  _           0 root       _
+4 ,        ,       PUNCT _           5 punct      _
+5 said     say     VERB  _           3 parataxis  _
+6 a        a       DET   _           7 det        _
+7 reporter reporter NOUN Number=Sing 5 nsubj      _
+8 there    there   ADV   _           7 advmod     SpaceAfter=No
+9 .        .       PUNCT _           3 punct      _
+)";
+
+TEST(Ground, IsFoundByTheGazetteerWhereNoNameWasSeen) {
+  EXPECT_EQ(Read(kMissed).places(), "Sinjar: Sinjar, Sinjar, there");
+}
+
 TEST(Places, StandOnTheMapWhereTheGazetteerHasThem) {
   const Read read(kMosul);
   const Place& mosul = read.place("Mosul");
