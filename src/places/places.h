@@ -38,7 +38,8 @@ class Geography {
 void find_ground(const Document& document, const Tokens& tokens, const Parse& parse, const Lexicon& lexicon,
                  const Geography& geography, Cast& cast);
 
-// Puts the places on the map. Comes last, when the cast knows all its actors and places.
+// Puts the places on the map, and gives those who act for a place without word of a country its country. Comes last, when
+// the cast knows all its actors and places.
 void resolve_places(const Geography& geography, Cast& cast);
 
 }  // namespace grotius

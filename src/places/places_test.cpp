@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
@@ -243,6 +244,23 @@ constexpr const char* kActs = R"(
 )";
 
 TEST(Ground, WhoActsIsNoPlace) { EXPECT_EQ(Read(kActs).places(), ""); }
+
+constexpr const char* kPolice = R"(
+1 Mosul   Mosul   PROPN Number=Sing 2 compound NER=B-GPE
+2 police  police  NOUN  Number=Sing 3 nsubj    _
+3 met     meet    VERB  _           0 root     _
+4 Iraqi   iraqi   ADJ   _           5 amod     NER=B-NORP
+5 envoys  envoy   NOUN  Number=Plur 3 obj      SpaceAfter=No
+6 .       .       PUNCT _           3 punct    _
+)";
+
+TEST(Places, LendTheirCountryToWhoActsForThem) {
+  const Read read(kPolice);
+  const auto police = std::find_if(read.cast.actors.begin(), read.cast.actors.end(),
+                                   [](const Actor& a) { return a.name.find("police") != std::string::npos; });
+  ASSERT_NE(police, read.cast.actors.end());
+  EXPECT_EQ(police->country, "IRQ");
+}
 
 class GeographyFiles : public ::testing::Test {
  protected:
