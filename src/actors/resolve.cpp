@@ -102,17 +102,17 @@ std::vector<ActorId> CastBuilder::resolve_word(std::uint32_t marked) {
 struct Resolver::Impl {
   View view;
   CastBuilder builder;
-  std::map<std::uint32_t, PlaceId> ground;  // described, by head word
+  std::map<std::uint32_t, PlaceId> ground;  // by head word
 
   Impl(const Document& document, const Tokens& tokens, const Parse& parse, const Lexicon& lexicon, Cast& cast)
       : view(document, tokens, parse, lexicon, cast.names), builder(view, cast) {
     for (std::size_t p = 0; p < cast.places.size(); ++p)
       for (const auto& mention : cast.places[p].mentions)
-        if (mention.form == MentionForm::kDescription) ground.emplace(mention.head, PlaceId(p));
+        ground.emplace(mention.head, PlaceId(p));
   }
 
-  // The place that the first noun of ground among the words stands for.
-  [[nodiscard]] PlaceId described(WordSpan words) const {
+  // The place that the first word of ground among the words stands for.
+  [[nodiscard]] PlaceId spoken_of(WordSpan words) const {
     const auto at = ground.lower_bound(words.begin);
     return at != ground.end() && words.contains(at->first) ? at->second : PlaceId{};
   }
@@ -135,7 +135,7 @@ PlaceId Resolver::locate(WordSpan words) {
     if (n != kNoName && (view.names[n].tag == NameTag::kGpe || view.names[n].tag == NameTag::kLoc))
       return impl_->builder.add_place(n);
   }
-  return impl_->described(words);
+  return impl_->spoken_of(words);
 }
 
 bool Resolver::names_somebody(WordSpan words) const {

@@ -7,7 +7,7 @@
 namespace grotius {
 namespace {
 
-constexpr std::size_t kTimeRole = 2;
+constexpr std::size_t kTimeRole = 2, kPlaceRole = 3;
 
 struct Held {
   std::string words;
@@ -108,6 +108,107 @@ TEST(TimeOf, OfADemandIsThatOfTheSaying) {
       "root say\nMonday PROPN 6 obl:unmarked\n+. PUNCT 6 punct\n");
   EXPECT_EQ(time_given(text, "should", {{"Monday", 0.02F}}, {{"should", "MD"}}), "Monday");
   EXPECT_EQ(time_given(text, "yield", {{"Monday", 0.02F}}, {{"yield", "VB"}}), "");
+}
+
+TEST(TimeOf, OfACallIsThatOfWhatItIsMadeFor) {
+  Handmade text(
+      "She PRON 2 nsubj\nmade VERB 0 root make\na DET 4 det\ncall NOUN 2 obj call\non ADP 6 case\nMonday PROPN 2 "
+      "obl\nto PART 8 mark\nwarn VERB 2 advcl warn\nthem PRON 8 obj\n+. PUNCT 2 punct\n");
+  EXPECT_EQ(time_given(text, "warn", {{"Monday", 0.1F}}, {{"warn", "VB"}}), "Monday");
+}
+
+TEST(TimeOf, PrefersTheTriggersOwnToASurerOneElsewhere) {
+  Handmade text(
+      "Rebels NOUN 2 nsubj\ntook VERB 0 root take\nKufa PROPN 2 obj\non ADP 5 case\nThursday PROPN 2 obl\nand CCONJ 7 "
+      "cc\nlost VERB 2 conj lose\nit PRON 7 obj\non ADP 10 case\nFriday PROPN 7 obl\n+. PUNCT 2 punct\n");
+  EXPECT_EQ(time_given(text, "lost", {{"Thursday", 0.9F}, {"Friday", 0.4F}}), "Friday");
+}
+
+TEST(TimeOf, IsNotThatOfAClauseAboutSomebody) {
+  Handmade text(
+      "Officers NOUN 6 nsubj\nwho PRON 3 nsubj\nfled VERB 1 acl:relcl flee\nin ADP 5 case\nMay PROPN 3 obl\nreturned "
+      "VERB 0 root return\n+. PUNCT 6 punct\n");
+  EXPECT_EQ(time_given(text, "returned", {{"May", 0.95F}}), "");
+  EXPECT_EQ(time_given(text, "fled", {{"May", 0.95F}}), "May");
+}
+
+TEST(TimeOf, OfAnActIsNotThatOfItsBackdrop) {
+  Handmade text(
+      "They PRON 2 nsubj\nreturned VERB 0 root return\non ADP 4 case\nMonday PROPN 2 obl\nafter ADP 7 case\na DET 7 "
+      "det\nwalkout NOUN 2 obl\n+. PUNCT 2 punct\n");
+  EXPECT_EQ(time_given(text, "walkout", {{"Monday", 0.9F}}), "");
+  EXPECT_EQ(time_given(text, "returned", {{"Monday", 0.9F}}), "Monday");
+}
+
+TEST(TimeOf, OfWhatItIsDoneForIsAnothers) {
+  const auto punished = [](const std::string& marker) {
+    Handmade text("They PRON 2 nsubj\npunished VERB 0 root punish\nhim PRON 2 obj\n" + marker +
+                  " ADP 7 case\nMay PROPN 7 nmod:poss\n+'s PART 5 case\ncoup NOUN 2 obl\n+. PUNCT 2 punct\n");
+    return time_given(text, "punished", {{"May", 0.7F}});
+  };
+  EXPECT_EQ(punished("for"), "");
+  EXPECT_EQ(punished("after"), "May");
+}
+
+TEST(TimeOf, IsNotHowLongItHadNotHappened) {
+  Handmade text(
+      "They PRON 2 nsubj\nmet VERB 0 root meet\nfor ADP 6 case\nthe DET 6 det\nfirst ADJ 6 amod\ntime NOUN 2 obl "
+      "time\nin ADP 9 case\nten NUM 9 nummod\nyears NOUN 2 obl year\n+. PUNCT 2 punct\n");
+  EXPECT_EQ(time_given(text, "met", {{"ten years", 0.9F}}, {}, TimeType::kDuration), "");
+}
+
+// The words of the place that `trigger` is given where the scores hold each phrase so strongly; any ground is known.
+std::string place_given(const std::string& table, const std::string& trigger, const std::vector<Held>& phrases) {
+  Handmade text(table);
+  const FactInventories inventories = small_inventories();
+  TriggerScores scores =
+      trigger_on(text, inventories, trigger, scored(inventories, "event", "ASSAULT", "occurred"), {});
+  for (const Held& held : phrases) {
+    const WordSpan words = text.words_of(held.words);
+    for (std::uint32_t w = words.begin; w < words.end; ++w)
+      scores.roles.probability[w * inventories.role.size() + kPlaceRole] = held.probability;
+  }
+  const auto found =
+      place_of(text.passage(), scores, kPlaceRole, [](WordSpan) { return std::optional(PlaceId(std::size_t{0})); });
+  return found ? text.text(found->span) : "";
+}
+
+TEST(PlaceOf, IsTheWholePhraseWhereOnlyItsModifierWasMarked) {
+  const char* const sheds =
+      "They PRON 2 nsubj\nsearched VERB 0 root search\nthe DET 5 det\ncustoms NOUN 5 compound\nsheds NOUN 2 obj\n"
+      "+. PUNCT 2 punct\n";
+  EXPECT_EQ(place_given(sheds, "searched", {{"customs", 0.6F}}), "customs sheds");
+  const char* const fighting =
+      "Border NOUN 2 compound\nfighting NOUN 3 nsubj\nresumed VERB 0 root resume\n+. PUNCT 3 punct\n";
+  EXPECT_EQ(place_given(fighting, "fighting", {{"Border", 0.6F}}), "");
+}
+
+TEST(PlaceOf, OfWhatHappensToGroundIsNotThatGround) {
+  const char* const text =
+      "The DET 2 det\ncrossing NOUN 3 nsubj\nopened VERB 0 root open\nin ADP 5 case\nKufa PROPN 3 obl\n+. PUNCT 3 "
+      "punct\n";
+  EXPECT_EQ(place_given(text, "opened", {{"crossing", 0.9F}}), "");
+  EXPECT_EQ(place_given(text, "opened", {{"crossing", 0.9F}, {"Kufa", 0.2F}}), "Kufa");
+}
+
+TEST(PlaceOf, InAnotherClauseMustBeSurer) {
+  const char* const text =
+      "They PRON 2 nsubj\nmet VERB 0 root meet\nin ADP 4 case\nKufa PROPN 2 obl\nand CCONJ 6 cc\nattacked VERB 2 conj "
+      "attack\nthem PRON 6 obj\n+. PUNCT 2 punct\n";
+  EXPECT_EQ(place_given(text, "attacked", {{"Kufa", 0.6F}}), "");
+  EXPECT_EQ(place_given(text, "attacked", {{"Kufa", 0.9F}}), "Kufa");
+  const char* const scene =
+      "Ten NUM 2 nsubj\ndied VERB 0 root die\nin ADP 4 case\nKufa PROPN 2 obl\nas SCONJ 7 mark\nrivals NOUN 7 nsubj\n"
+      "fought VERB 2 advcl fight\n+. PUNCT 2 punct\n";
+  EXPECT_EQ(place_given(scene, "fought", {{"Kufa", 0.6F}}), "Kufa");
+}
+
+TEST(PlaceOf, StandsInFrontOfTheVerbForItsObject) {
+  const char* const text =
+      "In ADP 2 case\nKufa PROPN 4 obl\nthey PRON 4 nsubj\nproposed VERB 0 root propose\na DET 6 det\nswap NOUN 4 "
+      "obj\n+. PUNCT 4 punct\n";
+  EXPECT_EQ(place_given(text, "swap", {{"Kufa", 0.25F}}), "Kufa");
+  EXPECT_EQ(place_given(text, "swap", {{"Kufa", 0.05F}}), "");
 }
 
 TEST(DurationOf, IsInThePhraseOrHangsOnTheTrigger) {

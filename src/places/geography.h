@@ -25,4 +25,8 @@ struct Geography::Impl {
 [[nodiscard]] std::vector<Candidate> candidates_of(const Geography::Impl& geography, const Cast& cast,
                                                    const Place& place);
 
+// Gives those who act for a place its country, and the institutions of a report that is all about one country that
+// country. Comes when the places are on the map.
+void lend_countries(Cast& cast);
+
 }  // namespace grotius

@@ -1,5 +1,6 @@
 // Ground that nouns tell: whether "the city" takes a named place up or stands for one of its own.
 #include <algorithm>
+#include <set>
 #include <unordered_map>
 
 #include "places/geography.h"
@@ -31,7 +32,9 @@ class Ground {
   }
 
   void add_names();
+  void add_missed_names();
   void add_nouns();
+  void add_there();
 
  private:
   // What may take a place up again.
@@ -65,6 +68,9 @@ class Ground {
   [[nodiscard]] bool fits(const Phrase& phrase, PlaceId id) const;
   [[nodiscard]] bool is_new(const Phrase& phrase) const;
   void mention(PlaceId id, WordSpan words, std::uint32_t head, MentionForm form);
+  [[nodiscard]] bool may_be_missed(std::uint32_t word) const;
+  [[nodiscard]] bool stands_on_ground(std::uint32_t word) const;
+  [[nodiscard]] std::set<std::string, std::less<>> missed_names() const;
 
   template <class List, class Value>
   static void mark(List& list, WordSpan words, Value value) {
@@ -268,6 +274,81 @@ void Ground::add_names() {
   }
 }
 
+// A proper noun of one word that names nobody who acts and no person.
+bool Ground::may_be_missed(std::uint32_t word) const {
+  const auto part = [&](std::uint32_t w) { return is(w, "compound") || is(w, "flat") || is(w, "nmod:desc"); };
+  const std::string_view form = text(word);
+  if (parse_.words[word].upos != "PROPN" || form.size() < 4 || form[0] < 'A' || form[0] > 'Z') return false;
+  if (place_at_[word].valid() || acting_[word] || part(word)) return false;
+  const auto& below = parse_.dependents[word];
+  if (std::any_of(below.begin(), below.end(), part)) return false;
+  const auto named =
+      std::find_if(cast_.names.begin(), cast_.names.end(), [&](const Name& n) { return n.words.contains(word); });
+  return named == cast_.names.end() || (named->tag != NameTag::kPer && named->words.size() == 1);
+}
+
+bool Ground::stands_on_ground(std::uint32_t word) const {
+  const auto marker = parse_.dependent(word, "case");
+  if (marker == kRoot || !(is(word, "obl") || is(word, "nmod"))) return false;
+  static constexpr std::string_view kMarkers[] = {"in", "at", "near", "around", "of", "from", "into", "outside"};
+  const std::string said = ascii_lower(text(marker));
+  return std::find(std::begin(kMarkers), std::end(kMarkers), said) != std::end(kMarkers);
+}
+
+// What stands on ground somewhere, is nobody's name, and is known to the gazetteer in a country the report speaks of.
+std::set<std::string, std::less<>> Ground::missed_names() const {
+  std::set<std::string, std::less<>> spoken_of, people, out;
+  for (const Actor& actor : cast_.actors)
+    if (actor.country) spoken_of.insert(*actor.country);
+  for (const Place& place : cast_.places)
+    if (place.country) spoken_of.insert(*place.country);
+  for (const Name& name : cast_.names)
+    if (name.tag == NameTag::kPer)
+      for (auto w = name.words.begin; w < name.words.end; ++w) people.emplace(text(w));
+  for (std::uint32_t w = 0; w < tokens_.words.size(); ++w) {
+    if (!may_be_missed(w) || !stands_on_ground(w) || people.contains(text(w))) continue;
+    const auto candidates = geography_.gazetteer->find(text(w));
+    if (std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& c) {
+          return c.kind != PlaceKind::kCountry && c.kind != PlaceKind::kContinent && spoken_of.contains(c.country);
+        }))
+      out.emplace(text(w));
+  }
+  return out;
+}
+
+// "the siege of Darayya", where no name was seen or a body's was.
+void Ground::add_missed_names() {
+  const auto missed = missed_names();
+  std::unordered_map<std::string, PlaceId> by_name;  // for look-up only
+  for (std::size_t p = 0; p < cast_.places.size(); ++p) by_name.try_emplace(cast_.places[p].name, PlaceId(p));
+  for (std::uint32_t w = 0; w < tokens_.words.size(); ++w) {
+    if (!missed.contains(text(w)) || !may_be_missed(w)) continue;
+    const std::string name(text(w));
+    const auto [at, fresh] = by_name.try_emplace(name, PlaceId(cast_.places.size()));
+    if (fresh) {
+      cast_.places.emplace_back();
+      cast_.places.back().name = name;
+      learn(at->second);
+    }
+    mention(at->second, {w, w + 1}, w, MentionForm::kName);
+    mark(place_at_, WordSpan{w, w + 1}, at->second);
+  }
+}
+
+// "there": the ground that was spoken of last, in the sentence or the one before.
+void Ground::add_there() {
+  for (std::uint32_t w = 0; w < tokens_.words.size(); ++w) {
+    if (ascii_lower(text(w)) != "there" || parse_.words[w].upos != "ADV" || !is(w, "advmod")) continue;
+    PlaceId best;
+    std::uint32_t last = 0;
+    for (std::size_t p = 0; p < cast_.places.size(); ++p)
+      for (const Mention& m : cast_.places[p].mentions)
+        if (m.head < w && m.head >= last && parse_.words[m.head].sentence + 1 >= parse_.words[w].sentence)
+          best = PlaceId(p), last = m.head;
+    if (best.valid()) mention(best, {w, w + 1}, w, MentionForm::kPronoun);
+  }
+}
+
 void Ground::add_nouns() {
   for (std::uint32_t w = 0; w < tokens_.words.size(); ++w) {
     const auto found = phrase(w);
@@ -294,7 +375,9 @@ void find_ground(const Document& document, const Tokens& tokens, const Parse& pa
                  const Geography& geography, Cast& cast) {
   Ground ground(document, tokens, parse, lexicon, geography.impl(), cast);
   ground.add_names();
+  ground.add_missed_names();
   ground.add_nouns();
+  ground.add_there();
 }
 
 }  // namespace grotius

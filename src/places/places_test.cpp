@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
@@ -82,6 +83,30 @@ TEST(Ground, IsTakenUpByWhatFitsOrStandsForItself) {
   EXPECT_EQ(read.places(), "Mosul: Mosul, The city; military airport: a military airport, The airport");
   EXPECT_TRUE(read.place("Mosul").named);
   EXPECT_FALSE(read.place("military airport").named);
+}
+
+// The name of "Sinjar" is not seen.
+constexpr const char* kMissed = R"(
+1 Iraqi    iraqi   ADJ   _           2 amod       NER=B-NORP
+2 troops   troop   NOUN  Number=Plur 3 nsubj      _
+3 waited   wait    VERB  _           0 root       _
+4 outside  outside ADP   _           5 case       _
+5 Sinjar   Sinjar  PROPN Number=Sing 3 obl        SpaceAfter=No
+6 .        .       PUNCT _           3 punct      _
+
+1 Sinjar   Sinjar  PROPN Number=Sing 3 nsubj:pass _
+2 was      be      AUX   _           3 aux:pass   _
+3 freed    free    VERB  _           0 root       _
+4 ,        ,       PUNCT _           5 punct      _
+5 said     say     VERB  _           3 parataxis  _
+6 a        a       DET   _           7 det        _
+7 reporter reporter NOUN Number=Sing 5 nsubj      _
+8 there    there   ADV   _           7 advmod     SpaceAfter=No
+9 .        .       PUNCT _           3 punct      _
+)";
+
+TEST(Ground, IsFoundByTheGazetteerWhereNoNameWasSeen) {
+  EXPECT_EQ(Read(kMissed).places(), "Sinjar: Sinjar, Sinjar, there");
 }
 
 TEST(Places, StandOnTheMapWhereTheGazetteerHasThem) {
@@ -219,6 +244,23 @@ constexpr const char* kActs = R"(
 )";
 
 TEST(Ground, WhoActsIsNoPlace) { EXPECT_EQ(Read(kActs).places(), ""); }
+
+constexpr const char* kPolice = R"(
+1 Mosul   Mosul   PROPN Number=Sing 2 compound NER=B-GPE
+2 police  police  NOUN  Number=Sing 3 nsubj    _
+3 met     meet    VERB  _           0 root     _
+4 Iraqi   iraqi   ADJ   _           5 amod     NER=B-NORP
+5 envoys  envoy   NOUN  Number=Plur 3 obj      SpaceAfter=No
+6 .       .       PUNCT _           3 punct    _
+)";
+
+TEST(Places, LendTheirCountryToWhoActsForThem) {
+  const Read read(kPolice);
+  const auto police = std::find_if(read.cast.actors.begin(), read.cast.actors.end(),
+                                   [](const Actor& a) { return a.name.find("police") != std::string::npos; });
+  ASSERT_NE(police, read.cast.actors.end());
+  EXPECT_EQ(police->country, "IRQ");
+}
 
 class GeographyFiles : public ::testing::Test {
  protected:

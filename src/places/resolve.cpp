@@ -108,6 +108,7 @@ void resolve_places(const Geography& geography, Cast& cast) {
       if (const Candidate* one = map.choose(cast.places[p], candidates[p]); one && one->point) map.settle(*one->point);
   for (std::size_t p = 0; p < candidates.size(); ++p)
     if (const Candidate* meant = map.choose(cast.places[p], candidates[p])) put(cast.places[p], *meant);
+  lend_countries(cast);
 }
 
 }  // namespace grotius
