@@ -99,7 +99,7 @@ class Calendar {
                                : item.kind == "deadline"    ? "Deadline"
                                : item.kind == "expiry"      ? "Expiry"
                                : item.kind == "end_of_term" ? "End of term"
-                                                            : "Announced";
+                                                            : "Announced act";
       const std::string by = names(item.by);
       put({item.kind + " " + item.what, by.empty() ? what : what + ": " + by, item.kind, "", item.what, item.when,
            item.state == "overdue", &item.support});
@@ -113,7 +113,7 @@ class Calendar {
         put({m.id, fmt::format("Expiry: {} of {}", m.instrument, names(m.by)), "expiry", "", "", *m.until, false,
              &m.support});
     for (const Proposal& p : state_.proposals)
-      if (p.clock && !p.clock->to.empty() && p.clock->to > state_.as_of)
+      if (p.state == "in_force" && p.clock && p.clock->to > state_.as_of)
         put({p.id, "Expiry: " + (p.label.empty() ? p.subject : p.label), "expiry", "", "",
              Interval{p.clock->to, "", "day"}, false, &p.support});
     for (const Mandate& m : state_.mandates)

@@ -45,8 +45,12 @@ class Coder {
     std::optional<CodedEvent> event;
     if (h.done) {
       event = as_read(fullest);
-      event->mode = h.mode;
-      event->cameo = Crosswalk::built_in().cameo(h.type, h.mode);
+      // Where all meet all through a third, nobody says which of them mediates: CAMEO's mediation has one who does.
+      const bool is_mediated = h.type == "CONSULT" && h.mode == "third-party" && h.mutual;
+      if (event->type == h.type) {
+        event->mode = h.mode;
+        event->cameo = Crosswalk::built_in().cameo(h.type, is_mediated ? "" : h.mode);
+      }
       event->mutual = h.mutual;
       set_days(*event, h.when, h.known);
     } else {
@@ -79,6 +83,7 @@ class Coder {
   // The same of the same to the same on one day is one event, however many reports tell it.
   void add(CodedEvent event) {
     if (event.source.empty() || !has_somebody(event)) return;
+    name_once(event);
     Actors source = event.source, target = event.target;
     std::sort(source.begin(), source.end());
     std::sort(target.begin(), target.end());
@@ -103,13 +108,35 @@ class Coder {
     return quad_class(fact.type) != 0 && !record.background && record.kind != "assessment" && !is_other_effect;
   }
 
+  // Named, known by a code, or acting for one who is.
+  [[nodiscard]] bool is_somebody(std::size_t which) const {
+    const RecordActor& actor = record_.actors[which];
+    return actor.identified || !actor.code.empty() || record_.actors[actor.party].identified;
+  }
+
   [[nodiscard]] bool has_somebody(const CodedEvent& event) const {
-    const auto is_somebody = [&](std::size_t a) {
-      const RecordActor& actor = record_.actors[a];
-      return actor.identified || !actor.code.empty() || record_.actors[actor.party].identified;
-    };
-    return std::any_of(event.source.begin(), event.source.end(), is_somebody) ||
-           std::any_of(event.target.begin(), event.target.end(), is_somebody);
+    const auto is_one = [&](std::size_t a) { return is_somebody(a); };
+    return std::any_of(event.source.begin(), event.source.end(), is_one) ||
+           std::any_of(event.target.begin(), event.target.end(), is_one);
+  }
+
+  // "Egypt" beside "Sadat", who acts for it, and "three leaders" beside their names are nobody further.
+  void name_once(CodedEvent& event) const {
+    Actors all = event.source;
+    all.insert(all.end(), event.target.begin(), event.target.end());
+    for (Actors* side : {&event.source, &event.target}) {
+      const Actors& beside = event.mutual ? all : *side;
+      const bool any = std::any_of(side->begin(), side->end(), [&](std::size_t a) { return is_somebody(a); });
+      Actors kept;
+      for (const std::size_t a : *side) {
+        const bool has_member = std::any_of(beside.begin(), beside.end(), [&](std::size_t b) {
+          return b != a && record_.actors[b].party == a && record_.actors[b].identified;
+        });
+        if (!has_member && (is_somebody(a) || !any)) kept.push_back(a);
+      }
+      if (!kept.empty() || event.mutual) *side = std::move(kept);
+    }
+    if (event.source.empty()) std::swap(event.source, event.target);  // mutual: the sides are one
   }
 
   // The fact that names most of those who take part; of several the strongest.
@@ -203,6 +230,8 @@ class Coder {
     const PointSpan condition = fact.fact.condition;
     if (fact.status == "conditional" && (condition.empty() || condition.contains(fact.fact.trigger)))
       return std::nullopt;  // what something else depends on, not what depends
+    const std::string on = passage(record_.reports[fact.report]->text, condition);
+    if (on.starts_with("unless") || on.starts_with("Unless")) return std::nullopt;  // "no talks unless": the other way
     CodedEvent out;
     out.type = as->type;
     out.mode = as->mode;

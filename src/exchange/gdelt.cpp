@@ -25,7 +25,9 @@ void add_actor(const Desk& desk, const std::optional<std::size_t>& which, std::v
   }
   const RecordActor& actor = desk.record.actors[*which];
   const ActorCodes codes = desk.tables.actor(actor.code, actor.country);
-  fields.push_back(actor.code.empty() ? codes.country : actor.code);
+  // "GOV" of one whose country the reading knows otherwise.
+  const bool names_country = actor.code.find(codes.country) != std::string::npos;
+  fields.push_back(names_country ? actor.code : codes.country + actor.code);
   fields.push_back(upper(name_of(actor)));
   fields.push_back(codes.country);
   fields.push_back(codes.group);

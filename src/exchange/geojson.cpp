@@ -22,6 +22,15 @@ Json side(const CaseRecord& record, const RecordHappening& h, std::vector<std::s
   return names;
 }
 
+// Is anybody known to have part in it?
+bool has_party(const CaseRecord& record, const RecordHappening& h) {
+  for (const std::size_t fact : h.facts)
+    for (const auto* list : {&record.facts[fact].source, &record.facts[fact].target})
+      for (const std::size_t actor : *list)
+        if (record.actors[record.actors[actor].party].identified) return true;
+  return false;
+}
+
 Json properties(const CaseRecord& record, const RecordHappening& h, const RecordedPlace& place) {
   Json reports = Json::array();
   for (const std::size_t fact : h.facts)
@@ -49,7 +58,7 @@ std::string write_geojson(const Desk& desk) {
   Json features = Json::array();
   for (const RecordHappening& h : desk.record.happenings) {
     const RecordedPlace place = place_of(desk.record, h.facts);
-    if (!place.lat || !place.lon) continue;
+    if (!place.lat || !place.lon || !has_party(desk.record, h)) continue;
     features.push_back({{"type", "Feature"},
                         {"id", h.id},
                         {"geometry", {{"type", "Point"}, {"coordinates", {*place.lon, *place.lat}}}},

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "exchange/writing.h"
 
@@ -112,17 +113,24 @@ class Notes {
   // The passages of an entry, each with its report.
   [[nodiscard]] std::string quotes(const Support& support, const std::string& up, const std::string& indent) const {
     std::string out;
-    std::size_t count = 0;
+    std::size_t count = 0, repeated = 0;
+    std::set<std::pair<std::string, PointSpan>> quoted;  // several facts may rest on one sentence
     for (const FactRef& reference : support.facts) {
       const auto report = reports_.find(reference.report);
-      if (report == reports_.end() || count == kMostQuotes) continue;
+      if (report == reports_.end()) continue;
+      if (!quoted.emplace(reference.report, reference.evidence).second) {
+        ++repeated;
+        continue;
+      }
+      if (count == kMostQuotes) continue;
       ++count;
       const std::string words = plain(passage(report->second->text, reference.evidence));
       const std::string by = reference.said_by.empty() ? "" : ", said by " + who(reference.said_by, up);
       out += fmt::format("{0}> {1}\n{0}> — [{2}]({3}reports.md#{4}), {5}{6}\n\n", indent, words,
                          plain(reference.report), up, anchor(reference.report), day_part(reference.published), by);
     }
-    if (support.total > count && count > 0) out += fmt::format("{}and {} more\n\n", indent, support.total - count);
+    const std::size_t more = support.total - count - repeated;
+    if (more > 0 && count > 0) out += fmt::format("{}and {} more\n\n", indent, more);
     return out;
   }
 
@@ -215,9 +223,10 @@ class Notes {
   [[nodiscard]] std::string proposal(const Proposal& p) const {
     std::string out = fmt::format("---\ntitle: {}\ntags: [\"proposal\"]\nid: {}\nstate: {}\n---\n\n# {}\n\n",
                                   yaml(called(p)), p.id, yaml(spoken(p.state)), plain(called(p)));
-    out += fmt::format("{}{}{}{}.\n\n", spoken(p.state), p.by.empty() ? "" : ", by " + who(p.by, "../"),
-                       p.duration.empty() ? "" : ", for " + p.duration,
-                       p.clock ? fmt::format(", from {} to {}", p.clock->from, p.clock->to) : "");
+    out +=
+        fmt::format("{}{}{}{}.\n\n", spoken(p.state), p.by.empty() ? "" : ", by " + who(p.by, "../"),
+                    p.duration.empty() ? "" : ", for " + p.duration,
+                    p.clock && p.state == "in_force" ? fmt::format(", from {} to {}", p.clock->from, p.clock->to) : "");
     out += quotes(p.support, "../", "");
     std::string list;
     for (const Stance& s : p.stances) {
