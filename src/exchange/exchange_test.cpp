@@ -133,7 +133,9 @@ TEST(Export, DoesNotDependOnTheOrderOfReports) {
   Lines there = first, back = second;
   there.insert(there.end(), second.begin(), second.end());
   back.insert(back.end(), first.begin(), first.end());
-  const CaseContent a = handmade::read_case(there), b = handmade::read_case(back);
+  CaseContent a = handmade::read_case(there), b = handmade::read_case(back);
+  for (CaseContent* const content : {&a, &b})
+    for (RecordedReport& report : content->reports) report.hash = report.id;  // by hand it counts the lines before
   for (const std::string& format : export_formats()) {
     ExportRequest request;
     request.format = format;
