@@ -149,6 +149,11 @@ TEST(Export, DoesNotDependOnTheOrderOfReports) {
   }
 }
 
+TEST(Writing, PutsTextOnOneLineInUtf8) {
+  EXPECT_EQ(on_one_line(" Déby,\n\t \x01 Chad "), "Déby, Chad");
+  EXPECT_EQ(on_one_line("no UTF-8: \xff."), "no UTF-8: \uFFFD.");
+}
+
 TEST(Export, RefusesAFormatThatDoesNotExist) {
   ExportRequest request;
   request.format = "xls";

@@ -1,6 +1,7 @@
 #include "exchange/writing.h"
 
 #include <fmt/format.h>
+#include <unicode/unistr.h>
 
 #include <algorithm>
 #include <charconv>
@@ -8,6 +9,17 @@
 #include "base/sha256.h"
 
 namespace grotius {
+namespace {
+
+// Reports in plain text may hold bytes that are no UTF-8; what is exported must not.
+std::string in_utf8(std::string text) {
+  if (std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; })) return text;
+  std::string out;
+  icu::UnicodeString::fromUTF8(text).toUTF8String(out);
+  return out;
+}
+
+}  // namespace
 
 const RecordedReport& report_of(const CaseRecord& record, std::size_t fact) {
   return *record.reports[record.facts[fact].report];
@@ -68,14 +80,14 @@ std::string decimal(double value) { return fmt::format("{}", value); }
 std::string on_one_line(std::string_view text) {
   std::string out;
   for (const char c : text) {
-    const bool is_blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+    const bool is_blank = static_cast<unsigned char>(c) <= ' ' || c == '\x7f';  // control characters, too
     if (!is_blank)
       out += c;
     else if (!out.empty() && out.back() != ' ')
       out += ' ';
   }
   while (!out.empty() && out.back() == ' ') out.pop_back();
-  return out;
+  return in_utf8(std::move(out));
 }
 
 std::string join(const std::vector<std::string>& parts, std::string_view by) {
