@@ -154,6 +154,8 @@ int run_case(const CaseOptions& options) {
       return who(options);
     case CaseCommand::kAsk:
       return answer(options);
+    case CaseCommand::kExport:
+      return write_export(options);
     case CaseCommand::kStatus:
       break;
   }

@@ -11,5 +11,7 @@ namespace grotius::cli {
 [[nodiscard]] int run_case(const CaseOptions& options);
 // `grotius case add`.
 [[nodiscard]] int add_to_case(const CaseOptions& options);
+// `grotius export`.
+[[nodiscard]] int write_export(const CaseOptions& options);
 
 }  // namespace grotius::cli

@@ -62,6 +62,37 @@ Examples:
   grotius ask somalia.case --type control --place Mogadishu
   grotius ask somalia.case --said-by Meles --from 2006-12-20 --to 2006-12-27)";
 
+constexpr const char* kExportFooter =
+    R"(jsonl     everything the case holds, one JSON object a line
+csv       the facts, one a row (RFC 4180)
+plover    events as PLOVER records (JSON Lines)
+polecat   events in POLECAT's 40 columns
+gdelt     events in GDELT 2.0's 61 columns
+icews     events in ICEWS's 20 columns
+geojson   events that have a point on the map (RFC 7946)
+graphml   who did what to whom as a graph
+jsonld    facts with provenance (PROV-O) and their words (Web Annotation)
+ical      what is due (RFC 5545)
+markdown  a folder of linked notes, one a party and one a proposal; needs --out
+
+Examples:
+  grotius export somalia.case --format csv --out facts.csv
+  grotius export somalia.case --format gdelt --as-of 2006-12-20 > events.tsv
+  grotius export somalia.case --format markdown --out notes)";
+
+void add_export(CLI::App& app, CaseOptions& options) {
+  CLI::App* const command = add(app, options, "export", "A case in the formats of other tools", CaseCommand::kExport);
+  command->footer(kExportFooter);
+  command->add_option("--format", options.format, "One of those below")
+      ->required()
+      ->check(CLI::IsMember(
+          {"jsonl", "csv", "plover", "polecat", "gdelt", "icews", "geojson", "graphml", "jsonld", "ical", "markdown"}));
+  command->add_option("--out", options.out, "File to write, folder for markdown (default: standard output)");
+  command->add_flag("--with-unreal", options.with_unreal,
+                    "plover, polecat, gdelt, icews: also what is denied or only imagined");
+  add_dates(*command, options);
+}
+
 void add_format(CLI::App& command, CaseOptions& options, const std::vector<std::string>& formats) {
   command.add_option("--format", options.format, "text: for people; json")
       ->check(CLI::IsMember(formats))
@@ -132,6 +163,7 @@ void add_case_commands(CLI::App& app, CaseOptions& options) {
       ->check(CLI::IsMember({"text", "md", "json"}))
       ->capture_default_str();
   add_questions(app, options);
+  add_export(app, options);
 }
 
 }  // namespace grotius::cli

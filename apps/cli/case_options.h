@@ -11,7 +11,20 @@ class App;
 
 namespace grotius::cli {
 
-enum class CaseCommand { kInit, kAdd, kList, kInfo, kVerify, kStatus, kChanges, kTimeline, kWho, kAsk, kBrief };
+enum class CaseCommand {
+  kInit,
+  kAdd,
+  kList,
+  kInfo,
+  kVerify,
+  kStatus,
+  kChanges,
+  kTimeline,
+  kWho,
+  kAsk,
+  kBrief,
+  kExport
+};
 
 struct CaseOptions {
   std::optional<CaseCommand> command;  // none: another command of the program
@@ -27,6 +40,8 @@ struct CaseOptions {
   std::string since;                                          // changes, brief
   std::string who;                                            // who
   std::string actor, type, status, place, from, to, said_by;  // ask
+  std::string out;                                            // export: file or folder; empty: standard output
+  bool with_unreal = false;                                   // export
 };
 
 void add_case_commands(CLI::App& app, CaseOptions& options);

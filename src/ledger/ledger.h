@@ -39,6 +39,11 @@ struct RecordedActor {
 struct RecordedPlace {
   std::string id, name, country;
   std::vector<PointSpan> mentions;
+  // Where it is on the map, once Ledger::ground has been asked: degrees, GeoNames id (0: none), and how near the point
+  // is (town, region, country).
+  std::optional<double> lat = {}, lon = {};
+  std::int64_t geonames = 0;
+  std::string precision = {};
 };
 
 struct RecordedStatement {
@@ -73,7 +78,8 @@ struct Versions {
 
 struct RecordedReport {
   std::string id, published, title, publisher, url, language, pubstatus, replaces, text, hash;
-  Versions versions;  // of the reading
+  Versions versions;         // of the reading
+  std::int64_t reading = 0;  // its row in the file; 0: none
   std::vector<RecordedActor> actors;
   std::vector<RecordedPlace> places;
   std::vector<RecordedStatement> statements;
@@ -126,6 +132,8 @@ class Ledger {
   // The newest version of a report, if the case has it.
   [[nodiscard]] Result<std::optional<Report>> report(const std::string& id);
   [[nodiscard]] Result<CaseContent> load();
+  // Gives the places of `content`, which this ledger loaded, their points on the map.
+  [[nodiscard]] Result<bool> ground(CaseContent& content);
   [[nodiscard]] Result<CaseInfo> info();
   [[nodiscard]] Result<std::vector<ReportLine>> list();
   // No more than so many pages of the file; what does not fit fails like a full disk.

@@ -83,6 +83,7 @@ Result<bool> choose_readings(Database& database, std::vector<RecordedReport>& re
   for (const auto& [report, reading] : best) {
     RecordedReport& of = reports[rows.at(report)];
     of.versions = reading.versions;
+    of.reading = reading.number;
     readings[reading.number] = &of;
   }
   return true;

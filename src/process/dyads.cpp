@@ -70,15 +70,19 @@ constexpr std::array kScores = std::to_array<Score>({
     {"ASSAULT", "unconventional", -10},
 });
 
-std::optional<double> score(const Happening& h) {
+}  // namespace
+
+std::optional<double> plover_score(const std::string& type, const std::string& mode) {
   std::optional<double> of_type;
   for (const Score& one : kScores) {
-    if (one.type != h.type) continue;
-    if (one.mode == h.mode) return one.value;
+    if (one.type != type) continue;
+    if (one.mode == mode) return one.value;
     if (one.mode.empty()) of_type = one.value;
   }
   return of_type;
 }
+
+namespace {
 
 // "2006-W52" (ISO 8601: the week is the year's that its Thursday is of).
 std::string iso_week(const std::string& day) {
@@ -100,7 +104,7 @@ double rounded(double value) {
 std::vector<Dyad> find_dyads(const Material& material, const std::vector<Happening>& happenings) {
   std::map<std::tuple<std::string, std::string, std::string>, std::vector<double>> scores;
   for (const Happening& h : happenings) {
-    const auto value = score(h);
+    const auto value = plover_score(h.type, h.mode);
     const bool is_dated = h.when.precision == "day" || h.when.precision == "week" || h.when.precision == "reported";
     if (!h.done || !value || !is_dated) continue;
     const std::string day = h.when.precision == "reported" ? h.known : h.when.from;

@@ -223,6 +223,50 @@ struct FactLine {
 [[nodiscard]] Result<std::vector<FactLine>> ask(const CaseContent& content, const FactFilter& filter,
                                                 const std::string& as_of, const std::optional<std::string>& known_at);
 
+// ---- every fact of a case, for other tools' formats
+
+struct RecordActor {
+  std::string id, name, kind, code, country, wikidata, role;
+  std::vector<std::string> aliases;
+  std::size_t party = 0;    // index of the actor it acts for; its own where for nobody else
+  bool identified = false;  // named, or known beyond the report
+};
+
+// A fact with its actors merged. Indices are of CaseRecord's lists.
+struct RecordFact {
+  std::size_t report = 0;
+  RecordedFact fact;         // corrections applied
+  std::string type, status;  // as the case sees them: what is dated after its report has not occurred
+  std::vector<std::size_t> source, target, said_by;
+  bool attributed = false, anonymous = false;  // said by somebody; by nobody whom the report names
+  Interval when;
+  std::string known;      // day of publication
+  std::string happening;  // id of the event it tells; empty: none
+};
+
+// One event over all reports that tell it. Facts strongest first.
+struct RecordHappening {
+  std::string id, type, mode, place;
+  bool done = true, mutual = false;  // not done: planned
+  Interval when;
+  std::string known;
+  std::vector<std::size_t> facts;
+};
+
+struct CaseRecord {
+  std::string name, as_of, known;                  // days
+  std::vector<const RecordedReport*> reports;      // of the content, which must outlive this
+  std::vector<std::vector<std::size_t>> actor_of;  // by report and actor of its reading
+  std::vector<RecordActor> actors;
+  std::vector<RecordFact> facts;  // by publication, then in the order of the reading
+  std::vector<RecordHappening> happenings;
+};
+[[nodiscard]] Result<CaseRecord> record_of(const CaseContent& content, const std::string& as_of,
+                                           const std::optional<std::string>& known_at);
+
+// PLOVER's score of a type and mode, from -10 to 10; nothing for a type it does not have.
+[[nodiscard]] std::optional<double> plover_score(const std::string& type, const std::string& mode);
+
 // ---- for reading
 
 [[nodiscard]] std::string state_json(const State& state, bool pretty);

@@ -78,11 +78,21 @@ check "what is asked for" 0 "$("$program" ask a.case --type CONSULT | grep '^[0-
 check "nobody of that name" "1:1" "$?:$(wc -l < err)"
 "$program" changes a.case 2> err
 check "changes since when" 2 $?
-for command in case "case add" status changes timeline who ask brief; do
+for command in case "case add" status changes timeline who ask brief export; do
   # shellcheck disable=SC2086
   "$program" $command --help > out
   check "$command --help shows an example" "0:yes" "$?:$(grep -q 'grotius .*case' out && echo yes)"
 done
+
+# Exports; what is in them is tests/export's business.
+"$program" export a.case --format csv > facts.csv 2> err
+check "export" "0:0:yes" "$?:$(wc -l < err):$([ -s facts.csv ] && echo yes)"
+"$program" export a.case --format csv --out again/facts.csv 2> err
+check "export to a file" "0:$(sha256sum < facts.csv)" "$?:$(sha256sum < again/facts.csv)"
+"$program" export a.case --format markdown 2> err
+check "several files want a folder" "1:1" "$?:$(grep -c -e '--out' err)"
+"$program" export a.case --format xls 2> err
+check "no such format" 2 $?
 
 # Errors.
 "$program" case add missing.case reports.jsonl 2> err
