@@ -11,6 +11,7 @@
 namespace grotius::neural {
 
 void PackedMatrix::resize(std::size_t rows, std::size_t depth) {
+  if (rows == rows_ && depth == depth_) return;
   rows_ = rows;
   depth_ = depth;
   data_.assign((rows + kPanel - 1) / kPanel * kPanel * depth, 0.0F);

@@ -36,7 +36,8 @@ class PackedMatrix {
 
   PackedMatrix() = default;
   PackedMatrix(std::size_t rows, std::size_t depth) { resize(rows, depth); }
-  // Keeps its memory when shrinking: attention packs its operands anew for every head.
+  // All zeros, unless the shape stays. Keeps its memory when shrinking: attention packs its operands anew for every
+  // head.
   void resize(std::size_t rows, std::size_t depth);
   // Copies `count` rows from element (r, k) = source[r * row_stride + k * column_stride] to rows first, first + 1 …
   void set_rows(std::size_t first, std::size_t count, const float* source, std::size_t row_stride,

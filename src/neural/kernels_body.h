@@ -3,12 +3,16 @@
 // inline function compiled for a newer processor could be the one the linker keeps for all.
 
 using Vector = float __attribute__((vector_size(kWidth * sizeof(float))));
-using Unaligned = float __attribute__((vector_size(kWidth * sizeof(float)), aligned(alignof(float)), may_alias));
 using Integers = int __attribute__((vector_size(kWidth * sizeof(int))));
 using Size = std::size_t;
 
-inline Vector load(const float* from) { return *reinterpret_cast<const Unaligned*>(from); }
-inline void store(float* to, Vector v) { *reinterpret_cast<Unaligned*>(to) = v; }
+// By memcpy: clang 14 takes a vector type of less alignment for one of its own.
+inline Vector load(const float* from) {
+  Vector v;
+  __builtin_memcpy(&v, from, sizeof v);
+  return v;
+}
+inline void store(float* to, Vector v) { __builtin_memcpy(to, &v, sizeof v); }
 inline Vector fill(float x) { return Vector{} + x; }
 
 // Sums over columns i, i + 16, i + 32 …, for each i < 16: as many whatever the width.
@@ -163,7 +167,9 @@ inline void for_vectors(const float* x, Size count, float* y, Function f) {
   for (Size j = 0; i + j < count; ++j) y[i + j] = copy[j];
 }
 
-void trim(const float* x, Size count, float* y) { for_vectors(x, count, y, trimmed); }
+void trim(const float* x, Size count, float* y) {
+  for_vectors(x, count, y, [](Vector v) { return trimmed(v); });
+}
 
 void gelu(float* x, Size count) { for_vectors(x, count, x, gaussian_unit); }
 
@@ -202,7 +208,7 @@ void softmax(float* x, Size m, Size n, Size stride, float scale) {
 }
 
 void weigh(float* x, Size m, Size n, float scale, float* totals) {
-  for (Size r = 0; r < m; ++r, x += n) totals[r] = exponentials(x, n, scale, trimmed);
+  for (Size r = 0; r < m; ++r, x += n) totals[r] = exponentials(x, n, scale, [](Vector e) { return trimmed(e); });
 }
 
 void add_norm(float* x, const float* y, Size m, Size n, const float* gain, const float* shift, float epsilon) {

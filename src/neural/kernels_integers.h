@@ -133,9 +133,10 @@ inline void finish(const std::int32_t* total, float least, float step, const Int
                    Size columns) {
   float edge[kIntegerColumns];
   float* out = columns == kIntegerColumns ? c : edge;
-  using UnalignedIntegers = int __attribute__((vector_size(kWidth * sizeof(int)), aligned(alignof(int)), may_alias));
   const auto floats = [](const std::int32_t* from) {
-    return __builtin_convertvector(static_cast<Integers>(*reinterpret_cast<const UnalignedIntegers*>(from)), Vector);
+    Integers v;
+    __builtin_memcpy(&v, from, sizeof v);
+    return __builtin_convertvector(v, Vector);
   };
   for (int j = 0; j < kIntegerColumns; j += kWidth) {
     const Vector scale = load(w.scales + column + j);

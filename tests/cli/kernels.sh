@@ -16,6 +16,9 @@ for set in avx512 avxvnni avx2 portable; do
   check "read with $set" "$(cksum < read)" "$(cksum < read.$set)"
   check "parse with $set" "$(cksum < parse)" "$(cksum < parse.$set)"
 done
+export GROTIUS_KERNELS=abacus
+"$program" parse "$samples" 2> told
+check "a set that is none" "yes" "$(grep -q 'GROTIUS_KERNELS is "abacus"; this processor runs .*portable' told && echo yes)"
 unset GROTIUS_KERNELS
 
 while IFS= read -r report; do
