@@ -20,10 +20,10 @@ namespace grotius {
 
 // One fact as the crosswalk sees it. Predicates are lemmas in lower case.
 struct Act {
-  std::string_view type, mode;
-  std::string_view predicate;                 // all words of the trigger
-  std::string_view head;                      // its head alone
-  std::string_view object_type, object_mode;  // of the fact that a verbal act is about; empty if none
+  std::string_view type, mode = {};
+  std::string_view predicate = {};                      // all words of the trigger
+  std::string_view head = {};                           // its head alone
+  std::string_view object_type = {}, object_mode = {};  // of the fact that a verbal act is about; empty if none
 };
 
 struct CrosswalkTables {

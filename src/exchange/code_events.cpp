@@ -48,8 +48,11 @@ class Coder {
       // Where all meet all through a third, nobody says which of them mediates: CAMEO's mediation has one who does.
       const bool is_mediated = h.type == "CONSULT" && h.mode == "third-party" && h.mutual;
       if (event->type == h.type) {
+        if (is_mediated)
+          event->cameo = Crosswalk::built_in().cameo({h.type});
+        else if (event->mode != h.mode)
+          event->cameo = Crosswalk::built_in().cameo({h.type, h.mode});
         event->mode = h.mode;
-        event->cameo = Crosswalk::built_in().cameo(h.type, is_mediated ? "" : h.mode);
       }
       event->mutual = h.mutual;
       set_days(*event, h.when, h.known);
@@ -148,12 +151,19 @@ class Coder {
     return best;
   }
 
+  // The reading's code, which knows the predicate, where it is one of CAMEO's; a user's own dictionary may have others.
+  [[nodiscard]] static std::string code_of(const RecordFact& fact) {
+    const std::string& read = fact.fact.cameo;
+    const bool is_known = fact.type == fact.fact.type && !Tables::built_in().cameo(read).goldstein.empty();
+    return is_known ? read : Crosswalk::built_in().cameo({fact.type, fact.fact.mode});
+  }
+
   [[nodiscard]] CodedEvent as_read(std::size_t i) const {
     const RecordFact& fact = record_.facts[i];
     CodedEvent out;
     out.type = fact.type;
     out.mode = fact.fact.mode;
-    out.cameo = Crosswalk::built_in().cameo(fact.type, fact.fact.mode);
+    out.cameo = code_of(fact);
     out.status = fact.status;
     out.source = fact.source;
     out.target = fact.target;
