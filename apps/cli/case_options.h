@@ -11,7 +11,20 @@ class App;
 
 namespace grotius::cli {
 
-enum class CaseCommand { kInit, kAdd, kList, kInfo, kVerify, kStatus, kChanges, kTimeline, kWho, kAsk, kBrief };
+enum class CaseCommand {
+  kInit,
+  kAdd,
+  kList,
+  kInfo,
+  kVerify,
+  kCompact,
+  kStatus,
+  kChanges,
+  kTimeline,
+  kWho,
+  kAsk,
+  kBrief
+};
 
 struct CaseOptions {
   std::optional<CaseCommand> command;  // none: another command of the program
@@ -20,10 +33,12 @@ struct CaseOptions {
   std::vector<std::string> files;      // add: reports, readings, corrections, folders of them
   std::optional<std::string> published;
   unsigned jobs = 1;
-  std::string model, lexicon;
+  std::string model, lexicon, registry;
   std::string as_of;  // empty: the day of the last report
   std::optional<std::string> known_at;
   std::string format = "text";
+  bool fresh = false;                                         // not from what was kept beside the case
+  std::size_t limit = 1000;                                   // ask; 0: all
   std::string since;                                          // changes, brief
   std::string who;                                            // who
   std::string actor, type, status, place, from, to, said_by;  // ask
