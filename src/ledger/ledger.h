@@ -69,7 +69,7 @@ struct RecordedFact {
 
 struct Versions {
   std::string program, model, lexicon;  // empty: unknown
-  std::string registry;                 // empty: none of one's own
+  std::string registry{};               // empty: none of one's own
 };
 
 struct RecordedReport {
@@ -91,7 +91,7 @@ struct Correction {
 
 struct CaseContent {
   std::string name;
-  std::string stamp;  // Ledger::stamp() of the moment of loading
+  std::string stamp;                    // Ledger::stamp() of the moment of loading
   std::vector<RecordedReport> reports;  // every version of every report, with the best reading of each
   std::vector<Correction> corrections;
 };

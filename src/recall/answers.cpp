@@ -58,6 +58,13 @@ std::uintmax_t bytes_of(const std::string& path) {
   return out;
 }
 
+// Whoever may not read the case may not read what was made of it.
+void readable_as(const std::string& case_path, const std::string& path) {
+  std::error_code missing;
+  const auto status = std::filesystem::status(case_path, missing);
+  if (std::filesystem::is_regular_file(status)) std::filesystem::permissions(path, status.permissions(), missing);
+}
+
 // Nobody waits for an index.
 constexpr const char* kShortWait = "PRAGMA busy_timeout = 100";
 
@@ -88,8 +95,11 @@ void Recall::Impl::end_reading() {
 Database* Recall::Impl::to_write() {
   if (stamp.empty()) return nullptr;
   if (!writing) {
+    std::error_code ignored;
+    const bool is_new = !std::filesystem::exists(path, ignored);
     auto opened = Database::open(path, OpenMode::kCreate);
     if (!opened) return nullptr;
+    if (is_new) readable_as(case_path, path);
     if (!opened->execute(std::string(kShortWait) + "; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL"))
       return nullptr;
     writing.emplace(*std::move(opened));
@@ -98,8 +108,8 @@ Database* Recall::Impl::to_write() {
   return start_anew(*writing, stamp) ? &*writing : nullptr;
 }
 
-Recall::Recall(std::string case_path, std::string stamp)
-    : impl_(std::make_unique<Impl>(Impl{std::move(case_path) + "-index", std::move(stamp), {}, {}})) {}
+Recall::Recall(const std::string& case_path, std::string stamp)
+    : impl_(std::make_unique<Impl>(Impl{case_path, case_path + "-index", std::move(stamp), {}, {}})) {}
 Recall::Recall(Recall&&) noexcept = default;
 Recall& Recall::operator=(Recall&&) noexcept = default;
 Recall::~Recall() = default;

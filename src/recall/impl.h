@@ -7,7 +7,7 @@
 namespace grotius {
 
 struct Recall::Impl {
-  std::string path, stamp;
+  std::string case_path, path, stamp;
   std::optional<Database> reading, writing;
 
   // A connection whose file holds for the stamp, in a transaction that sees one moment; null where there is none.

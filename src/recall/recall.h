@@ -31,7 +31,7 @@ struct FoundFacts {
 class Recall {
  public:
   // Without a stamp nothing is recalled or kept.
-  Recall(std::string case_path, std::string stamp);
+  Recall(const std::string& case_path, std::string stamp);
   Recall(Recall&&) noexcept;
   Recall& operator=(Recall&&) noexcept;
   ~Recall();

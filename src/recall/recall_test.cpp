@@ -152,6 +152,13 @@ TEST_F(RecallTest, AnswersHoldForOneStampOnly) {
   EXPECT_EQ(Recall(path_, "later").answer("where?"), "there");
 }
 
+TEST_F(RecallTest, WhoMayNotReadTheCaseMayNotReadItsIndex) {
+  std::ofstream(path_) << "a case";
+  fs::permissions(path_, fs::perms::owner_read | fs::perms::owner_write);
+  ASSERT_TRUE(Recall(path_, "stamp").keep("where?", "here", "stamp"));
+  EXPECT_EQ(fs::status(path_ + "-index").permissions(), fs::perms::owner_read | fs::perms::owner_write);
+}
+
 TEST_F(RecallTest, WithoutAStampNothingIsKept) {
   Recall recall(path_, "");
   EXPECT_FALSE(recall.keep("where?", "here", ""));
@@ -190,7 +197,9 @@ TEST_F(RecallTest, AKillWhileIndexingLeavesNoHalfIndex) {
     kill(child, SIGKILL);
     waitpid(child, nullptr, 0);
     Recall recall(path_, "stamp");
-    if (const auto found = recall.ask({}, "", std::nullopt, 0)) EXPECT_EQ(facts_json(found->lines), expected);
+    if (const auto found = recall.ask({}, "", std::nullopt, 0)) {
+      EXPECT_EQ(facts_json(found->lines), expected);
+    }
   }
   Recall recall(path_, "stamp");
   ASSERT_TRUE(recall.learn(content, "", std::nullopt) || recall.ask({}, "", std::nullopt, 0));
