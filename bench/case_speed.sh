@@ -15,7 +15,7 @@ largest=$(printf '%s\n' "$@" | sort -n | tail -1)
 "$program" case init a.case
 measure() {
   printf '  %-44s ' "$*"
-  time "$program" "$@" > /dev/null
+  { time "$program" "$@" > /dev/null 2> /dev/null; } 2>&1
 }
 done=0
 for size in $(printf '%s\n' "$@" | sort -n); do

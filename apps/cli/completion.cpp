@@ -59,7 +59,10 @@ std::vector<Level> levels_of(const CLI::App& app) {
 template <class List, class Text>
 std::string joined(const List& list, const char* between, Text text) {
   std::string out;
-  for (const auto& one : list) out += (out.empty() ? "" : between) + text(one);
+  for (const auto& one : list) {
+    if (!out.empty()) out += between;
+    out += text(one);
+  }
   return out;
 }
 

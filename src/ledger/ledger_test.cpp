@@ -301,7 +301,7 @@ TEST_F(LedgerTest, AnEarlierSchemaIsReadAndBroughtUpOnceItIsWrittenTo) {
 TEST_F(LedgerTest, CompactingChangesTheSizeAlone) {
   Ledger ledger = made();
   for (int i = 0; i < 50; ++i) {
-    const std::string id = "r" + std::to_string(i);
+    const std::string id = fmt::format("r{}", i);
     ASSERT_TRUE(ledger.add(report(id, "2006-12-01", kText), reading(id), kVersions));
   }
   ASSERT_EQ(tamper(path_, "CREATE TABLE junk(x); INSERT INTO junk VALUES (zeroblob(1000000)); DROP TABLE junk"),
@@ -326,7 +326,7 @@ TEST_F(LedgerTest, AKillAtAnyMomentLeavesEveryReportWholeOrAbsent) {
     if (child == 0) {
       auto ledger = Ledger::open_to_write(path_);
       for (int i = 0; ledger && i < kReports; ++i) {
-        const std::string id = "r" + std::to_string(i);
+        const std::string id = fmt::format("r{}", i);
         if (!ledger->add(report(id, "2006-12-01", kText), reading(id), kVersions)) _exit(1);
       }
       _exit(0);
@@ -343,7 +343,7 @@ TEST_F(LedgerTest, AKillAtAnyMomentLeavesEveryReportWholeOrAbsent) {
   }
   Ledger ledger = opened();
   for (int i = 0; i < kReports; ++i) {
-    const std::string id = "r" + std::to_string(i);
+    const std::string id = fmt::format("r{}", i);
     ASSERT_TRUE(ledger.add(report(id, "2006-12-01", kText), reading(id), kVersions));
   }
   EXPECT_EQ(ledger.info()->reports, kReports);

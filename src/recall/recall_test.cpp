@@ -189,7 +189,7 @@ TEST_F(RecallTest, AKillWhileIndexingLeavesNoHalfIndex) {
   for (int round = 0; round < 8; ++round) {
     const pid_t child = fork();
     if (child == 0) {
-      const bool learned = Recall(path_, "stamp" + std::to_string(round % 2)).keep("where?", "here", "stamp") ||
+      const bool learned = Recall(path_, fmt::format("stamp{}", round % 2)).keep("where?", "here", "stamp") ||
                            Recall(path_, "stamp").learn(content, "", std::nullopt);
       _exit(learned ? 0 : 1);
     }
