@@ -1,4 +1,5 @@
-// What was done to a ledger and when, each entry with a stamp that follows from the one before it. Private to the stage.
+// What was done to a ledger and when, each entry with a stamp that follows from the one before it. Private to the
+// stage.
 //
 // The stamp is the SHA-256 of the earlier stamp, the clock, what was done, its subject and the hash of what was added,
 // each ended by the byte 0xFF: two ledgers with the same last stamp hold the same.
