@@ -2,12 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
 
-#include "process/process.h"
+#include "recall/recall.h"
 
 namespace grotius::cli {
 namespace {
@@ -45,7 +46,8 @@ int list(const CaseOptions& options) {
 
 std::string versions_line(const Versions& v) {
   const auto known = [](const std::string& text) { return text.empty() ? std::string("unknown") : text; };
-  return fmt::format("program {}, model {}, lexicon {}", known(v.program), known(v.model), known(v.lexicon));
+  return fmt::format("program {}, model {}, lexicon {}{}", known(v.program), known(v.model), known(v.lexicon),
+                     v.registry.empty() ? "" : ", registry " + v.registry);
 }
 
 int info(const CaseOptions& options) {
@@ -75,60 +77,114 @@ int verify(const CaseOptions& options) {
       fmt::format("all holds: {} reports, {} readings, {} facts\n", info->reports, info->readings, info->facts));
 }
 
-Result<CaseContent> content_of(const CaseOptions& options) {
-  auto ledger = Ledger::open_to_read(options.path);
-  if (!ledger) return tl::unexpected(ledger.error());
-  return ledger->load();
+int compact(const CaseOptions& options) {
+  auto ledger = Ledger::open_to_write(options.path);
+  if (!ledger) return failed(ledger.error());
+  const auto sizes = ledger->compact();
+  if (!sizes) return failed(sizes.error());
+  const auto stamp = ledger->stamp();
+  if (!stamp) return failed(stamp.error());
+  const auto index = Recall(options.path, *stamp).compact();
+  std::string out = fmt::format("case   {} -> {} bytes\n", sizes->first, sizes->second);
+  if (index.first > 0) out += fmt::format("index  {} -> {} bytes\n", index.first, index.second);
+  return write(out);
 }
 
-int status(const CaseOptions& options) {
-  const auto content = content_of(options);
+// The day up to which a question needs reports; empty: all of them.
+std::string last_day_needed(const CaseOptions& options) {
+  if (options.as_of.empty()) return "";
+  return std::max({options.as_of, options.known_at.value_or(""), options.since}).substr(0, 10);
+}
+
+// A case and what was made of it before.
+struct Desk {
+  Ledger ledger;
+  Recall recall;
+};
+
+Result<Desk> desk_of(const CaseOptions& options) {
+  auto ledger = Ledger::open_to_read(options.path);
+  if (!ledger) return tl::unexpected(ledger.error());
+  auto stamp = options.fresh ? std::string() : ledger->stamp();
+  if (!stamp) return tl::unexpected(stamp.error());
+  return Desk{*std::move(ledger), Recall(options.path, *std::move(stamp))};
+}
+
+std::string question_of(const CaseOptions& options) {
+  return fmt::format("{}\n{}\n{}\n{}\n{}\n{}", static_cast<int>(*options.command), options.format, options.as_of,
+                     options.known_at.value_or(""), options.since, options.who);
+}
+
+// The answer to a question about the whole state: as it was once made, or made now and kept.
+template <class Make>
+int answer(const CaseOptions& options, Make make) {
+  auto desk = desk_of(options);
+  if (!desk) return failed(desk.error());
+  const std::string question = question_of(options);
+  if (const auto known = desk->recall.answer(question)) return write(*known);
+  const auto content = desk->ledger.load(last_day_needed(options));
   if (!content) return failed(content.error());
-  const auto state = state_of(*content, options.as_of, options.known_at);
-  if (!state) return failed(state.error());
-  return write(options.format == "json" ? state_json(*state, true) + "\n" : state_text(*state, options.format == "md"));
+  const Result<std::string> made = make(*content);
+  if (!made) return failed(made.error());
+  const int status = write(*made);
+  desk->recall.keep(question, *made, content->stamp);
+  return status;
+}
+
+Result<std::string> status(const CaseOptions& options, const CaseContent& content) {
+  const auto state = state_of(content, options.as_of, options.known_at);
+  if (!state) return tl::unexpected(state.error());
+  return options.format == "json" ? state_json(*state, true) + "\n" : state_text(*state, options.format == "md");
 }
 
 // `changes` and `brief`: the state at --since, as known then, and the one asked about.
-int compare(const CaseOptions& options) {
-  const auto content = content_of(options);
-  if (!content) return failed(content.error());
-  const auto before = state_of(*content, options.since, std::nullopt);
-  if (!before) return failed(before.error());
-  const auto after = state_of(*content, options.as_of, options.known_at);
-  if (!after) return failed(after.error());
-  if (options.command == CaseCommand::kBrief) return write(brief_text(*content, *before, *after));
+Result<std::string> compare(const CaseOptions& options, const CaseContent& content) {
+  const auto before = state_of(content, options.since, std::nullopt);
+  if (!before) return tl::unexpected(before.error());
+  const auto after = state_of(content, options.as_of, options.known_at);
+  if (!after) return tl::unexpected(after.error());
+  if (options.command == CaseCommand::kBrief) return brief_text(content, *before, *after);
   const auto changes = changes_between(*before, *after);
-  return write(options.format == "json" ? changes_json(changes) + "\n" : changes_text(changes));
+  return options.format == "json" ? changes_json(changes) + "\n" : changes_text(changes);
 }
 
-int timeline(const CaseOptions& options) {
-  const auto content = content_of(options);
-  if (!content) return failed(content.error());
-  const auto entries = timeline_of(*content, options.as_of, options.known_at);
-  if (!entries) return failed(entries.error());
-  return write(options.format == "json" ? timeline_json(*entries) + "\n" : timeline_text(*entries));
+Result<std::string> timeline(const CaseOptions& options, const CaseContent& content) {
+  const auto entries = timeline_of(content, options.as_of, options.known_at);
+  if (!entries) return tl::unexpected(entries.error());
+  return options.format == "json" ? timeline_json(*entries) + "\n" : timeline_text(*entries);
 }
 
-int who(const CaseOptions& options) {
-  const auto content = content_of(options);
-  if (!content) return failed(content.error());
-  const auto state = state_of(*content, options.as_of, options.known_at);
-  if (!state) return failed(state.error());
-  const std::string text = who_text(*state, options.who);
+Result<std::string> who(const CaseOptions& options, const CaseContent& content) {
+  const auto state = state_of(content, options.as_of, options.known_at);
+  if (!state) return tl::unexpected(state.error());
+  std::string text = who_text(*state, options.who);
   if (text.empty())
-    return failed({ErrorCode::kNotFound, "nobody in the state goes by that name: " + options.who, options.path});
-  return write(text);
+    return fail(ErrorCode::kNotFound, "nobody in the state goes by that name: " + options.who, options.path);
+  return text;
 }
 
-int answer(const CaseOptions& options) {
-  const auto content = content_of(options);
-  if (!content) return failed(content.error());
+Result<FoundFacts> found_by(const CaseOptions& options, const FactFilter& filter, Desk& desk) {
+  if (auto known = desk.recall.ask(filter, options.as_of, options.known_at, options.limit)) return *std::move(known);
+  const auto content = desk.ledger.load(last_day_needed(options));
+  if (!content) return tl::unexpected(content.error());
+  if (desk.recall.learn(*content, options.as_of, options.known_at))
+    if (auto known = desk.recall.ask(filter, options.as_of, options.known_at, options.limit)) return *std::move(known);
+  auto facts = ask(*content, filter, options.as_of, options.known_at);
+  if (!facts) return tl::unexpected(facts.error());
+  return newest(*std::move(facts), options.limit);
+}
+
+int find_facts(const CaseOptions& options) {
+  auto desk = desk_of(options);
+  if (!desk) return failed(desk.error());
   const FactFilter filter{options.actor,   options.type, options.status, options.place,
                           options.said_by, options.from, options.to};
-  const auto facts = ask(*content, filter, options.as_of, options.known_at);
-  if (!facts) return failed(facts.error());
-  return write(options.format == "json" ? facts_json(*facts) + "\n" : facts_text(*facts));
+  const auto found = found_by(options, filter, *desk);
+  if (!found) return failed(found.error());
+  const int status = write(options.format == "json" ? facts_json(found->lines) + "\n" : facts_text(found->lines));
+  if (found->lines.size() < found->total)
+    fmt::print(stderr, "grotius: the newest {} of {} facts; --limit 0 shows all\n", found->lines.size(), found->total);
+  return status;
 }
 
 }  // namespace
@@ -145,21 +201,23 @@ int run_case(const CaseOptions& options) {
       return info(options);
     case CaseCommand::kVerify:
       return verify(options);
+    case CaseCommand::kCompact:
+      return compact(options);
+    case CaseCommand::kAsk:
+      return find_facts(options);
     case CaseCommand::kChanges:
     case CaseCommand::kBrief:
-      return compare(options);
+      return answer(options, [&](const CaseContent& content) { return compare(options, content); });
     case CaseCommand::kTimeline:
-      return timeline(options);
+      return answer(options, [&](const CaseContent& content) { return timeline(options, content); });
     case CaseCommand::kWho:
-      return who(options);
-    case CaseCommand::kAsk:
-      return answer(options);
+      return answer(options, [&](const CaseContent& content) { return who(options, content); });
     case CaseCommand::kExport:
       return write_export(options);
     case CaseCommand::kStatus:
       break;
   }
-  return status(options);
+  return answer(options, [&](const CaseContent& content) { return status(options, content); });
 }
 
 }  // namespace grotius::cli

@@ -25,7 +25,10 @@ A report must have a date: its own, its dateline's, or --published. Adding the s
 was stopped is simply started again.
 
 Example:
-  grotius case add somalia.case news.jsonl --jobs 4)";
+  grotius case add somalia.case news.jsonl --jobs 4
+  grotius case add somalia.case news.jsonl --registry my-actors.tsv
+
+Exit status: 0 all added or known before, 1 something could not be (the rest is), 2 wrong usage.)";
 
 constexpr const char* kStatusFooter =
     R"(Only what was known counts: reports published after the date are left out. --known-at says a later knowledge of the
@@ -48,6 +51,7 @@ CLI::App* add(CLI::App& parent, CaseOptions& options, const char* name, const ch
 }
 
 void add_dates(CLI::App& command, CaseOptions& options) {
+  command.add_flag("--fresh", options.fresh, "Make the answer anew, without what is kept beside the case");
   command.add_option("--as-of", options.as_of, "Day the question is about (default: of the last report)")
       ->check(check_day);
   command.add_option("--known-at", options.known_at, "Day up to which reports count (default: the same)")
@@ -56,6 +60,9 @@ void add_dates(CLI::App& command, CaseOptions& options) {
 
 constexpr const char* kAskFooter =
     R"(Every condition given must hold. Names are matched by their words, in any case; who acts for somebody counts as him.
+
+The first question after reports were added goes through the whole case and keeps an index beside it (CASE-index, which may be
+deleted at any time); later ones are answered from that.
 
 Examples:
   grotius ask somalia.case --actor Ethiopia --type ASSAULT --status occurred
@@ -121,6 +128,7 @@ void add_questions(CLI::App& app, CaseOptions& options) {
   asking->add_option("--place", options.place, "Where");
   asking->add_option("--from", options.from, "First day")->check(check_day);
   asking->add_option("--to", options.to, "First day no more")->check(check_day);
+  asking->add_option("--limit", options.limit, "At most so many, the newest; 0: all")->capture_default_str();
   asking->add_option("--said-by", options.said_by, "Who says it; nobody: the reporter's own voice");
   CLI::App* const brief = add(app, options, "brief", "A note on what changed since a day, with its sources (Markdown)",
                               CaseCommand::kBrief);
@@ -133,11 +141,13 @@ void add_questions(CLI::App& app, CaseOptions& options) {
 }  // namespace
 
 void add_case_commands(CLI::App& app, CaseOptions& options) {
-  CLI::App* const cases = app.add_subcommand("case", "Keep the record of a case: init, add, list, info, verify");
+  CLI::App* const cases =
+      app.add_subcommand("case", "Keep the record of a case: init, add, list, info, verify, compact");
   cases->require_subcommand(1);
   cases->footer(kCaseFooter);
-  add(*cases, options, "init", "Make a new, empty case", CaseCommand::kInit)
-      ->add_option("--name", options.name, "What the case is called (default: the file's name)");
+  CLI::App* const init = add(*cases, options, "init", "Make a new, empty case", CaseCommand::kInit);
+  init->add_option("--name", options.name, "What the case is called (default: the file's name)");
+  init->footer("Example:\n  grotius case init somalia.case --name \"Somalia 2006\"");
 
   CLI::App* const adding = add(*cases, options, "add", "Add reports, or readings made elsewhere", CaseCommand::kAdd);
   adding->footer(kAddFooter);
@@ -151,10 +161,18 @@ void add_case_commands(CLI::App& app, CaseOptions& options) {
   adding->add_option("--model", options.model, "Model file (default: GROTIUS_MODEL, else beside the program)");
   adding->add_option("--lexicon", options.lexicon,
                      "Lexicon folder (default: GROTIUS_LEXICON, else beside the program)");
+  adding->add_option("--registry", options.registry,
+                     "Actors of your own: a registry file, or a dictionary of PETRARCH or TABARI");
 
-  add(*cases, options, "list", "The reports of a case, by date", CaseCommand::kList);
-  add(*cases, options, "info", "What a case holds, in numbers", CaseCommand::kInfo);
-  add(*cases, options, "verify", "Check every hash, and every passage against the stored text", CaseCommand::kVerify);
+  add(*cases, options, "list", "The reports of a case, by date", CaseCommand::kList)
+      ->footer("Example:\n  grotius case list somalia.case");
+  add(*cases, options, "info", "What a case holds, in numbers", CaseCommand::kInfo)
+      ->footer("Example:\n  grotius case info somalia.case");
+  add(*cases, options, "compact", "Give back the space that nothing uses, and say how much", CaseCommand::kCompact)
+      ->footer("What the case holds and says stays the same.\n\nExample:\n  grotius case compact somalia.case");
+  add(*cases, options, "verify", "Check every hash, and every passage against the stored text", CaseCommand::kVerify)
+      ->footer(
+          "Example:\n  grotius case verify somalia.case\n\nExit status: 1 where something does not hold, each told.");
 
   CLI::App* const status = add(app, options, "status", "Where a negotiation stands at a date", CaseCommand::kStatus);
   status->footer(kStatusFooter);

@@ -17,6 +17,7 @@ enum class CaseCommand {
   kList,
   kInfo,
   kVerify,
+  kCompact,
   kStatus,
   kChanges,
   kTimeline,
@@ -33,10 +34,12 @@ struct CaseOptions {
   std::vector<std::string> files;      // add: reports, readings, corrections, folders of them
   std::optional<std::string> published;
   unsigned jobs = 1;
-  std::string model, lexicon;
+  std::string model, lexicon, registry;
   std::string as_of;  // empty: the day of the last report
   std::optional<std::string> known_at;
   std::string format = "text";
+  bool fresh = false;                                         // not from what was kept beside the case
+  std::size_t limit = 1000;                                   // ask; 0: all
   std::string since;                                          // changes, brief
   std::string who;                                            // who
   std::string actor, type, status, place, from, to, said_by;  // ask

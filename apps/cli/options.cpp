@@ -1,9 +1,11 @@
 #include "cli/options.h"
 
 #include <CLI/CLI.hpp>
+#include <iostream>
 #include <thread>
 
 #include "base/date.h"
+#include "cli/completion.h"
 
 namespace grotius::cli {
 namespace {
@@ -57,14 +59,28 @@ struct RegistryCommands {
     check_command = registry->add_subcommand("check", "Says whether a registry file can be read, and what it holds");
     check_command->add_option("FILE", check.registry, "Registry file")->required();
     add_lexicon(*check_command, check);
+    check_command->footer("Example:\n  grotius registry check my-actors.tsv");
     find.command = Command::kRegistryFind;
     find_command = registry->add_subcommand("find", "Whom a name stands for");
     find_command->add_option("NAME", find.name, "The name as reports have it, or an ISO 3166-1 code")->required();
     find_command->add_option("--on", find.on, "Day on which roles are looked at: 2025-03-16")->check(check_date);
     find_command->add_option("--registry", find.registry, "Registry file to look in as well");
     add_lexicon(*find_command, find);
+    find_command->footer(
+        "Examples:\n  grotius registry find Kremlin\n"
+        "  grotius registry find Vale --registry my-actors.tsv --on 2024-05-01\n\n"
+        "Exit status: 1 where nobody goes by the name.");
   }
 };
+
+CLI::App* add_completion(CLI::App& app, std::string& shell) {
+  CLI::App* const out = app.add_subcommand("completion", "A script with which a shell completes commands and options");
+  out->add_option("SHELL", shell, "bash or zsh")->required()->check(CLI::IsMember({"bash", "zsh"}));
+  out->footer(
+      "Examples:\n  source <(grotius completion bash)\n  grotius completion zsh > ~/.zsh/completions/_grotius   # a "
+      "folder of $fpath");
+  return out;
+}
 
 int exit_status(const CLI::App& app, const CLI::ParseError& error) { return app.exit(error) == 0 ? 0 : 2; }
 
@@ -106,11 +122,24 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
   registry.add(app);
   CaseOptions cases;
   add_case_commands(app, cases);
+  std::string shell;
+  const CLI::App* const completion = add_completion(app, shell);
+  read_command->footer(
+      "Examples:\n  grotius read brief.txt --published 2025-03-16\n"
+      "  grotius read news.jsonl --format jsonl --jobs 4 > readings.jsonl\n"
+      "  grotius read brief.txt --registry my-actors.tsv\n\n"
+      "Exit status: 0 all read, 1 a report could not be (the others are), 2 wrong usage.");
+  parse_command->footer(
+      "Examples:\n  grotius parse brief.txt > brief.conllu\n  grotius parse news.jsonl --format json");
 
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return {std::nullopt, exit_status(app, error)};
+  }
+  if (completion->parsed()) {
+    std::cout << (shell == "zsh" ? zsh_completion(app) : bash_completion(app)) << std::flush;
+    return {std::nullopt, 0};
   }
   if (registry.check_command->parsed()) return {registry.check, 0};
   if (registry.find_command->parsed()) return {registry.find, 0};

@@ -1,19 +1,15 @@
 // A report and its reading into the tables.
-#include <fmt/chrono.h>
 #include <fmt/format.h>
-
-#include <chrono>
 
 #include "base/date.h"
 #include "base/sha256.h"
+#include "ledger/audit.h"
 #include "ledger/code_points.h"
 #include "ledger/impl.h"
 #include "ledger/rows.h"
 
 namespace grotius {
 namespace {
-
-std::string clock_now() { return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::chrono::system_clock::now())); }
 
 // Runs one statement with values bound by `bind`; the number of its row.
 template <class Bind>
@@ -117,21 +113,17 @@ Result<std::int64_t> add_reading(Database& database, std::int64_t report, std::s
                                  const RecordedReport& record) {
   const std::string hash = sha256_hex(json);
   auto reading =
-      insert(database, "INSERT INTO readings(report, hash, program, model, lexicon, json) VALUES (?, ?, ?, ?, ?, ?)",
+      insert(database,
+             "INSERT INTO readings(report, hash, program, model, lexicon, json, registry) VALUES (?, ?, ?, ?, ?, ?, ?)",
              [&](Query& q) {
                q.bind(1, report).bind(2, hash).bind(3, record.versions.program);
                q.bind(4, record.versions.model).bind(5, record.versions.lexicon).bind(6, json);
+               q.bind(7, record.versions.registry);
              });
   if (!reading) return reading;
   for (const auto add : {add_actors, add_places, add_statements, add_facts})
     if (const auto done = add(database, *reading, record); !done) return tl::unexpected(done.error());
   return reading;
-}
-
-Result<std::int64_t> audit(Database& database, std::string_view what, std::string_view subject) {
-  const std::string now = clock_now();
-  return insert(database, "INSERT INTO audit(clock, what, subject) VALUES (?, ?, ?)",
-                [&](Query& q) { q.bind(1, now).bind(2, what).bind(3, subject); });
 }
 
 auto report_number(Database& database, const std::string& hash) {
@@ -153,10 +145,11 @@ Result<bool> Ledger::has(const Report& report, const Versions& versions) {
   const auto found =
       find(impl_->database,
            "SELECT 1 FROM reports r JOIN readings g ON g.report = r.number WHERE r.id = ? AND r.text = ? AND "
-           "g.program = ? AND g.model = ? AND g.lexicon = ? AND (? = '' OR r.hash = ?) LIMIT 1",
+           "g.program = ? AND g.model = ? AND g.lexicon = ? AND (? = '' OR r.hash = ?) AND g.registry = ? LIMIT 1",
            [&, hash = report_hash(known)](Query& q) {
              q.bind(1, known.id).bind(2, known.text).bind(3, versions.program).bind(4, versions.model);
              q.bind(5, versions.lexicon).bind(6, known.published ? std::string_view(hash) : "").bind(7, hash);
+             q.bind(8, versions.registry);
            });
   if (!found) return tl::unexpected(found.error());
   return found->has_value();
@@ -187,10 +180,11 @@ Result<Added> Ledger::add(const Report& report, std::string_view reading_json, c
     if (!added) return tl::unexpected(added.error());
     *number = *added;
   }
+  const std::string reading_hash = sha256_hex(reading_json);
   const auto same =
       find(database,
            "SELECT number FROM readings WHERE report = ? AND program = ? AND model = ? AND lexicon = ? AND hash = ?",
-           [&, reading_hash = sha256_hex(reading_json)](Query& q) {
+           [&](Query& q) {
              q.bind(1, **number).bind(2, record->versions.program).bind(3, record->versions.model);
              q.bind(4, record->versions.lexicon).bind(5, reading_hash);
            });
@@ -198,7 +192,8 @@ Result<Added> Ledger::add(const Report& report, std::string_view reading_json, c
   if (*same) return Added::kKnown;
   if (const auto added = add_reading(database, **number, reading_json, *record); !added)
     return tl::unexpected(added.error());
-  if (const auto noted = audit(database, is_new ? "report added" : "report read again", known.id); !noted)
+  if (const auto noted = note(database, is_new ? "report added" : "report read again", known.id, hash + reading_hash);
+      !noted)
     return tl::unexpected(noted.error());
   if (const auto done = transaction->commit(); !done) return tl::unexpected(done.error());
   return is_new ? Added::kNew : Added::kReread;
@@ -233,7 +228,7 @@ Result<Added> Ledger::add(const Correction& correction) {
         q.bind_or_null(5, correction.value).bind(6, correction.who).bind(7, correction.why).bind(8, correction.made);
       });
   if (!added) return tl::unexpected(added.error());
-  if (const auto noted = audit(database, "correction added", correction.report + " " + correction.fact); !noted)
+  if (const auto noted = note(database, "correction added", correction.report + " " + correction.fact, hash); !noted)
     return tl::unexpected(noted.error());
   if (const auto done = transaction->commit(); !done) return tl::unexpected(done.error());
   return Added::kNew;

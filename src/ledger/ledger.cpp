@@ -47,14 +47,39 @@ Result<Ledger> Ledger::open(const std::string& path, bool write) {
   auto database = Database::open(path, write ? OpenMode::kWrite : OpenMode::kRead);
   if (!database) return tl::unexpected(database.error());
   if (const auto checked = check_schema(*database); !checked) return tl::unexpected(checked.error());
-  if (write)
+  if (write) {
     if (const auto set = database->execute("PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL"); !set)
       return tl::unexpected(set.error());
+    if (const auto migrated = migrate(*database); !migrated) return tl::unexpected(migrated.error());
+  }
   return Ledger(std::make_unique<Impl>(*std::move(database)));
 }
 
 Result<bool> Ledger::limit_pages(std::int64_t pages) {
   return impl_->database.execute(fmt::format("PRAGMA max_page_count = {}", pages));
+}
+
+namespace {
+
+// The file and its log.
+std::uintmax_t bytes_of(const std::string& path) {
+  std::uintmax_t out = 0;
+  for (const char* part : {"", "-wal"}) {
+    std::error_code missing;
+    const std::uintmax_t size = std::filesystem::file_size(path + part, missing);
+    if (!missing) out += size;
+  }
+  return out;
+}
+
+}  // namespace
+
+Result<std::pair<std::uintmax_t, std::uintmax_t>> Ledger::compact() {
+  Database& database = impl_->database;
+  const std::uintmax_t before = bytes_of(database.path());
+  for (const char* step : {"VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"})
+    if (const auto done = database.execute(step); !done) return tl::unexpected(done.error());
+  return std::pair(before, bytes_of(database.path()));
 }
 
 Result<Ledger> Ledger::open_to_read(const std::string& path) { return open(path, false); }

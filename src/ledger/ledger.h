@@ -74,6 +74,7 @@ struct RecordedFact {
 
 struct Versions {
   std::string program, model, lexicon;  // empty: unknown
+  std::string registry{};               // empty: none of one's own
 };
 
 struct RecordedReport {
@@ -96,6 +97,7 @@ struct Correction {
 
 struct CaseContent {
   std::string name;
+  std::string stamp;                    // Ledger::stamp() of the moment of loading
   std::vector<RecordedReport> reports;  // every version of every report, with the best reading of each
   std::vector<Correction> corrections;
 };
@@ -131,9 +133,15 @@ class Ledger {
 
   // The newest version of a report, if the case has it.
   [[nodiscard]] Result<std::optional<Report>> report(const std::string& id);
-  [[nodiscard]] Result<CaseContent> load();
+  // With a day: without the reports published after it, which no question about what was known then looks at.
+  [[nodiscard]] Result<CaseContent> load(const std::string& known = "");
   // Gives the places of `content`, which this ledger loaded, their points on the map.
   [[nodiscard]] Result<bool> ground(CaseContent& content);
+  // Changes with everything that is added and is never the same again, so that what was made of a ledger can be known
+  // by it. Empty where the file has none: nothing was added yet, or an earlier program made it.
+  [[nodiscard]] Result<std::string> stamp();
+  // Gives the space that nothing uses back to the disk and empties the log; the bytes taken before and after.
+  [[nodiscard]] Result<std::pair<std::uintmax_t, std::uintmax_t>> compact();
   [[nodiscard]] Result<CaseInfo> info();
   [[nodiscard]] Result<std::vector<ReportLine>> list();
   // No more than so many pages of the file; what does not fit fails like a full disk.

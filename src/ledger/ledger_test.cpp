@@ -4,18 +4,24 @@
 #include <gtest/gtest.h>
 #include <sqlite3.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
+#include <csignal>
 #include <filesystem>
 #include <fstream>
+#include <random>
+#include <set>
+#include <thread>
 
 namespace grotius {
 namespace {
 
 namespace fs = std::filesystem;
 
-const Versions kVersions{"0.1.0", "0.1.0+aa", "bb"};
+const Versions kVersions{"0.1.0", "0.1.0+aa", "bb", ""};
 
 // A folder of its own for every test.
 class LedgerTest : public testing::Test {
@@ -232,6 +238,115 @@ TEST_F(LedgerTest, CorrectionsNeedTheirFactAndCountOnce) {
   EXPECT_FALSE(ledger.add(Correction{"r1", "f9", "status", "denied", "Jane Roe", "misread", "2006-12-02", ""}));
   EXPECT_EQ(ledger.load()->corrections.size(), 1U);
   EXPECT_TRUE(ledger.verify()->empty());
+}
+
+TEST_F(LedgerTest, TheStampChangesWithWhatIsAddedAlone) {
+  Ledger ledger = made();
+  EXPECT_EQ(*ledger.stamp(), "");
+  std::set<std::string> stamps;
+  for (const std::string id : {"r1", "r2", "r3"}) {
+    ASSERT_TRUE(ledger.add(report(id, "2006-12-01", kText), reading(id), kVersions));
+    stamps.insert(*ledger.stamp());
+  }
+  EXPECT_EQ(stamps.size(), 3U);
+  ASSERT_TRUE(ledger.add(report("r3", "2006-12-01", kText), reading("r3"), kVersions));
+  EXPECT_TRUE(stamps.contains(*ledger.stamp()));
+  EXPECT_EQ(ledger.load()->stamp, *ledger.stamp());
+}
+
+TEST_F(LedgerTest, OnlyWhatWasKnownByADayIsLoadedForIt) {
+  Ledger ledger = made();
+  ASSERT_TRUE(ledger.add(report("r1", "2006-12-01T23:00:00Z", kText), reading("r1"), kVersions));
+  ASSERT_TRUE(ledger.add(report("r2", "2006-12-02", kText), reading("r2"), kVersions));
+  ASSERT_EQ(ledger.load("2006-12-01")->reports.size(), 1U);
+  EXPECT_EQ(ledger.load("2006-12-01")->reports[0].facts.size(), 1U);
+  EXPECT_EQ(ledger.load("2006-11-30")->reports.size(), 0U);
+  EXPECT_EQ(ledger.load()->reports.size(), 2U);
+}
+
+TEST_F(LedgerTest, AReadingWithARegistryOutranksOneWithout) {
+  Ledger ledger = made();
+  Versions own = kVersions;
+  own.registry = "cc";
+  ASSERT_TRUE(ledger.add(report("r1", "2006-12-01", kText), reading("r1", "denied"), own));
+  ASSERT_TRUE(ledger.add(report("r1", "2006-12-01", kText), reading("r1"), kVersions));
+  EXPECT_TRUE(*ledger.has(report("r1", "2006-12-01", kText), own));
+  own.registry = "dd";
+  EXPECT_FALSE(*ledger.has(report("r1", "2006-12-01", kText), own));
+  EXPECT_EQ(ledger.load()->reports[0].facts[0].status, "denied");
+  EXPECT_EQ(ledger.load()->reports[0].versions.registry, "cc");
+}
+
+// What a case of schema 1 did not have.
+const char* const kBackToFirst =
+    "ALTER TABLE readings DROP COLUMN registry; ALTER TABLE audit DROP COLUMN stamp; "
+    "PRAGMA user_version = 1";
+
+TEST_F(LedgerTest, AnEarlierSchemaIsReadAndBroughtUpOnceItIsWrittenTo) {
+  { ASSERT_TRUE(made().add(report("r1", "2006-12-01", kText), reading("r1"), kVersions)); }
+  ASSERT_EQ(tamper(path_, kBackToFirst), SQLITE_OK);
+  {
+    auto reader = Ledger::open_to_read(path_);
+    ASSERT_TRUE(reader);
+    EXPECT_EQ(reader->load()->reports[0].facts.size(), 1U);
+    EXPECT_EQ(*reader->stamp(), "");
+  }
+  Ledger ledger = opened();
+  EXPECT_NE(*ledger.stamp(), "");
+  EXPECT_EQ(ledger.load()->reports[0].facts.size(), 1U);
+  ASSERT_TRUE(ledger.add(report("r2", "2006-12-01", kText), reading("r2"), kVersions));
+  EXPECT_TRUE(ledger.verify()->empty());
+}
+
+TEST_F(LedgerTest, CompactingChangesTheSizeAlone) {
+  Ledger ledger = made();
+  for (int i = 0; i < 50; ++i) {
+    const std::string id = fmt::format("r{}", i);
+    ASSERT_TRUE(ledger.add(report(id, "2006-12-01", kText), reading(id), kVersions));
+  }
+  ASSERT_EQ(tamper(path_, "CREATE TABLE junk(x); INSERT INTO junk VALUES (zeroblob(1000000)); DROP TABLE junk"),
+            SQLITE_OK);
+  const std::string stamp = *ledger.stamp();
+  const auto sizes = ledger.compact();
+  ASSERT_TRUE(sizes) << sizes.error().to_string();
+  EXPECT_LT(sizes->second + 1'000'000, sizes->first);
+  EXPECT_EQ(sizes->second, fs::file_size(path_));
+  EXPECT_EQ(*ledger.stamp(), stamp);
+  EXPECT_EQ(ledger.load()->reports.size(), 50U);
+  EXPECT_TRUE(ledger.verify()->empty());
+  EXPECT_NE(tamper(path_, "DELETE FROM facts"), SQLITE_OK);
+}
+
+TEST_F(LedgerTest, AKillAtAnyMomentLeavesEveryReportWholeOrAbsent) {
+  constexpr int kReports = 40;
+  { const Ledger fresh = made(); }
+  std::mt19937 random(11);
+  for (int round = 0; round < 12; ++round) {
+    const pid_t child = fork();
+    if (child == 0) {
+      auto ledger = Ledger::open_to_write(path_);
+      for (int i = 0; ledger && i < kReports; ++i) {
+        const std::string id = fmt::format("r{}", i);
+        if (!ledger->add(report(id, "2006-12-01", kText), reading(id), kVersions)) _exit(1);
+      }
+      _exit(0);
+    }
+    std::this_thread::sleep_for(std::chrono::microseconds(random() % 60'000));
+    kill(child, SIGKILL);
+    waitpid(child, nullptr, 0);
+    Ledger ledger = opened();
+    EXPECT_TRUE(ledger.verify()->empty());
+    const auto content = ledger.load();
+    ASSERT_TRUE(content);
+    for (const RecordedReport& r : content->reports) EXPECT_EQ(r.facts.size(), 1U) << r.id;
+    EXPECT_EQ(ledger.info()->reports, ledger.info()->readings);
+  }
+  Ledger ledger = opened();
+  for (int i = 0; i < kReports; ++i) {
+    const std::string id = fmt::format("r{}", i);
+    ASSERT_TRUE(ledger.add(report(id, "2006-12-01", kText), reading(id), kVersions));
+  }
+  EXPECT_EQ(ledger.info()->reports, kReports);
 }
 
 }  // namespace

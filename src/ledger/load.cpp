@@ -1,8 +1,11 @@
 // The tables as values: every report with its best reading, in the ledger's own order.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 #include <map>
 
+#include "ledger/audit.h"
 #include "ledger/impl.h"
 #include "ledger/rows.h"
 
@@ -36,7 +39,8 @@ struct ReadingRow {
 // cannot tell, the hash decides, so that the order of adding never does.
 bool outranks(const ReadingRow& a, const ReadingRow& b) {
   const auto key = [](const ReadingRow& r) {
-    return std::tuple(rank(r.versions.program), rank(r.versions.model), rank(r.versions.lexicon), r.hash);
+    return std::tuple(rank(r.versions.program), rank(r.versions.model), rank(r.versions.lexicon), r.versions.registry,
+                      r.hash);
   };
   return key(a) > key(b);
 }
@@ -49,12 +53,14 @@ RecordedReport* owner(const Readings& readings, std::int64_t reading) {
   return found == readings.end() ? nullptr : found->second;
 }
 
-Result<bool> load_reports(Database& database, std::vector<RecordedReport>& reports,
+// Those published by the day `known`; all, where it is empty.
+Result<bool> load_reports(Database& database, const std::string& known, std::vector<RecordedReport>& reports,
                           std::map<std::int64_t, std::size_t>& rows) {
   return for_each_row(database,
                       "SELECT number, hash, id, published, title, publisher, url, language, pubstatus, replaces, text "
                       "FROM reports ORDER BY published, id, hash",
                       [&](const Query& q) {
+                        if (!known.empty() && q.text(3).substr(0, 10) > known) return;
                         rows[q.number(0)] = reports.size();
                         RecordedReport& r = reports.emplace_back();
                         r.hash = q.text(1);
@@ -70,12 +76,23 @@ Result<bool> load_reports(Database& database, std::vector<RecordedReport>& repor
                       });
 }
 
+// Where a file tells the registry of a reading; those of schema 1 do not.
+Result<std::string> registry_column(Database& database) {
+  const auto version = database.number("PRAGMA user_version");
+  if (!version) return tl::unexpected(version.error());
+  return std::string(*version < 2 ? "''" : "registry");
+}
+
 Result<bool> choose_readings(Database& database, std::vector<RecordedReport>& reports,
                              const std::map<std::int64_t, std::size_t>& rows, Readings& readings) {
   std::map<std::int64_t, ReadingRow> best;
-  auto read =
-      for_each_row(database, "SELECT report, number, hash, program, model, lexicon FROM readings", [&](const Query& q) {
-        const ReadingRow row{q.number(1), q.text(2), {q.text(3), q.text(4), q.text(5)}};
+  const auto registry = registry_column(database);
+  if (!registry) return tl::unexpected(registry.error());
+  auto read = for_each_row(
+      database, fmt::format("SELECT report, number, hash, program, model, lexicon, {} FROM readings", *registry),
+      [&](const Query& q) {
+        if (!rows.contains(q.number(0))) return;
+        const ReadingRow row{q.number(1), q.text(2), {q.text(3), q.text(4), q.text(5), q.text(6)}};
         const auto [place, is_first] = best.try_emplace(q.number(0), row);
         if (!is_first && outranks(row, place->second)) place->second = row;
       });
@@ -204,7 +221,9 @@ Result<std::optional<Report>> Ledger::report(const std::string& id) {
   return *row ? std::optional(report_from(*query)) : std::nullopt;
 }
 
-Result<CaseContent> Ledger::load() {
+Result<std::string> Ledger::stamp() { return last_stamp(impl_->database); }
+
+Result<CaseContent> Ledger::load(const std::string& known) {
   Database& database = impl_->database;
   // All of one moment, whoever writes meanwhile.
   if (const auto begun = database.execute("BEGIN"); !begun) return tl::unexpected(begun.error());
@@ -215,7 +234,10 @@ Result<CaseContent> Ledger::load() {
     auto name = case_name(database);
     if (!name) return tl::unexpected(name.error());
     out.name = *std::move(name);
-    if (auto done = load_reports(database, out.reports, rows); !done) return done;
+    auto stamp = last_stamp(database);
+    if (!stamp) return tl::unexpected(stamp.error());
+    out.stamp = *std::move(stamp);
+    if (auto done = load_reports(database, known, out.reports, rows); !done) return done;
     if (auto done = choose_readings(database, out.reports, rows, readings); !done) return done;
     if (auto done = load_actors(database, readings); !done) return done;
     if (auto done = load_places(database, readings); !done) return done;
@@ -251,10 +273,13 @@ Result<CaseInfo> Ledger::info() {
         out.last = q.text(7);
       });
   if (!counted) return tl::unexpected(counted.error());
-  const auto versions = for_each_row(database, "SELECT DISTINCT program, model, lexicon FROM readings ORDER BY 1, 2, 3",
-                                     [&](const Query& q) {
-                                       out.versions.push_back({q.text(0), q.text(1), q.text(2)});
-                                     });
+  const auto registry = registry_column(database);
+  if (!registry) return tl::unexpected(registry.error());
+  const auto versions = for_each_row(
+      database, fmt::format("SELECT DISTINCT program, model, lexicon, {} FROM readings ORDER BY 1, 2, 3, 4", *registry),
+      [&](const Query& q) {
+        out.versions.push_back({q.text(0), q.text(1), q.text(2), q.text(3)});
+      });
   if (!versions) return tl::unexpected(versions.error());
   const auto pages = database.number("PRAGMA page_count");
   const auto page = database.number("PRAGMA page_size");

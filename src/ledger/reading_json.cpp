@@ -60,7 +60,8 @@ class Parser {
     if (chars.is_number_integer() && chars.get<std::int64_t>() != points_.size())
       throw Wrong{fmt::format("made from a text of {} characters, not {}", chars.dump(), points_.size())};
     if (const Json& versions = field(json, "versions"); versions.is_object())
-      out.versions = {text_of(versions, "program"), text_of(versions, "model"), text_of(versions, "lexicon")};
+      out.versions = {text_of(versions, "program"), text_of(versions, "model"), text_of(versions, "lexicon"),
+                      text_of(versions, "registry")};
     number(list_of(json, "actors"), actors_);
     number(list_of(json, "statements"), statements_);
     number(list_of(json, "facts"), facts_);

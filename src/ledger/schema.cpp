@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include "base/sha256.h"
+#include "ledger/audit.h"
+
 namespace grotius {
 namespace {
 
@@ -30,6 +33,7 @@ CREATE TABLE readings(
   hash TEXT NOT NULL,
   program TEXT NOT NULL, model TEXT NOT NULL, lexicon TEXT NOT NULL,
   json TEXT NOT NULL,
+  registry TEXT NOT NULL DEFAULT '',
   UNIQUE (report, program, model, lexicon, hash)
 ) STRICT;
 
@@ -91,7 +95,8 @@ CREATE TABLE audit(
   number INTEGER PRIMARY KEY,
   clock TEXT NOT NULL,
   what TEXT NOT NULL,
-  subject TEXT NOT NULL
+  subject TEXT NOT NULL,
+  stamp TEXT NOT NULL DEFAULT ''
 ) STRICT;
 )";
 
@@ -122,6 +127,44 @@ Result<bool> make_schema(Database& database, const std::string& name) {
   auto query = database.prepare("INSERT INTO meta VALUES ('name', ?)");
   if (!query) return tl::unexpected(query.error());
   if (auto named = query->bind(1, name).run(); !named) return named;
+  return transaction->commit();
+}
+
+namespace {
+
+constexpr const char* kFromFirst = R"(
+ALTER TABLE readings ADD COLUMN registry TEXT NOT NULL DEFAULT '';
+ALTER TABLE audit ADD COLUMN stamp TEXT NOT NULL DEFAULT '';
+PRAGMA user_version = 2;
+)";
+
+// All that the file holds, in one hash.
+std::string everything(Database& database) {
+  std::string bytes;
+  for (const char* table : {"reports", "readings", "corrections"}) {
+    const auto read = for_each_row(database, fmt::format("SELECT hash FROM {} ORDER BY number", table),
+                                   [&](const Query& q) { bytes += q.text(0); });
+    if (!read) return "";
+  }
+  return sha256_hex(bytes);
+}
+
+}  // namespace
+
+Result<bool> migrate(Database& database) {
+  const auto is_current = [&]() -> Result<bool> {
+    const auto version = database.number("PRAGMA user_version");
+    if (!version) return tl::unexpected(version.error());
+    return *version >= kSchemaVersion;
+  };
+  auto current = is_current();
+  if (!current || *current) return current;
+  auto transaction = Transaction::begin(database);
+  if (!transaction) return tl::unexpected(transaction.error());
+  current = is_current();  // another program may have done it meanwhile
+  if (!current || *current) return current;
+  if (auto done = database.execute(kFromFirst); !done) return done;
+  if (auto noted = note(database, "schema 2", "", everything(database)); !noted) return noted;
   return transaction->commit();
 }
 

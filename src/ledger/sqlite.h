@@ -2,8 +2,8 @@
 // file and what SQLite said.
 //
 // Errors: kNotFound (no such file), kUnreadable (locked for too long, read-only, disk full, no permission), kMalformed
-// (not a database), kDamaged (the file's pages do not hold). Thread safety: none; one connection a thread. Private to
-// the stage.
+// (not a database), kDamaged (the file's pages do not hold). Thread safety: none; one connection a thread. For
+// the ledger and the index beside it (recall).
 #pragma once
 
 #include <sqlite3.h>

@@ -66,10 +66,14 @@ bool any_goes_by(const Roster& roster, std::initializer_list<const std::vector<C
   return false;
 }
 
-// Does the time of the fact, or its report's where it has none, lie in the days asked for?
+// The time of the fact, or its report's where it has none.
+std::pair<std::string, std::string> days_of(const CaseFact& fact) {
+  if (fact.when.precision == "reported") return {fact.known, plus_days(fact.known, 1)};
+  return {fact.when.from, fact.when.to};
+}
+
 bool is_within(const CaseFact& fact, const FactFilter& filter) {
-  const std::string from = fact.when.precision == "reported" ? fact.known : fact.when.from;
-  const std::string to = fact.when.precision == "reported" ? plus_days(fact.known, 1) : fact.when.to;
+  const auto [from, to] = days_of(fact);
   return (filter.from.empty() || to > filter.from) && (filter.to.empty() || from < filter.to);
 }
 
@@ -87,6 +91,30 @@ bool is_asked_for(const Roster& roster, const CaseFact& fact, const FactFilter& 
     return false;
   if (filter.said_by == "nobody") return fact.voice == Voice::kReporter;
   return filter.said_by.empty() || any_goes_by(roster, {&fact.said_by, &fact.said_by_party}, filter.said_by);
+}
+
+FactLine line_of(const Desk& desk, const CaseFact& fact) {
+  return {desk.material.reference(fact),
+          fact.fact->kind,
+          fact.fact->type,
+          fact.fact->mode,
+          fact.status,
+          fact.fact->place,
+          desk.material.passage_of(fact),
+          names(desk.roster, fact.source),
+          names(desk.roster, fact.target),
+          names(desk.roster, fact.said_by),
+          fact.fact->mutual,
+          fact.when};
+}
+
+std::vector<std::uint32_t> positions(std::initializer_list<const std::vector<CaseActorId>*> lists) {
+  std::vector<std::uint32_t> out;
+  for (const auto* list : lists)
+    for (const CaseActorId actor : *list) out.push_back(actor.value);
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
 }
 
 std::string who_to_whom(const std::vector<std::string>& source, const std::vector<std::string>& target, bool mutual) {
@@ -142,12 +170,30 @@ Result<std::vector<FactLine>> ask(const CaseContent& content, const FactFilter& 
   const Desk desk(content, when->first, when->second);
   std::vector<FactLine> out;
   for (const CaseFact& fact : desk.material.facts) {
-    if (!is_asked_for(desk.roster, fact, filter)) continue;
-    out.push_back({desk.material.reference(fact), fact.fact->kind, fact.fact->type, fact.fact->mode, fact.status,
-                   fact.fact->place, desk.material.passage_of(fact), names(desk.roster, fact.source),
-                   names(desk.roster, fact.target), names(desk.roster, fact.said_by), fact.fact->mutual, fact.when});
+    if (is_asked_for(desk.roster, fact, filter)) out.push_back(line_of(desk, fact));
   }
   return out;
+}
+
+Result<bool> catalogue(const CaseContent& content, const std::string& as_of, const std::optional<std::string>& known_at,
+                       const std::function<void(const std::vector<CatalogueActor>&)>& take_actors,
+                       const std::function<void(const CatalogueFact&)>& take_fact) {
+  const auto when = days(content, as_of, known_at);
+  if (!when) return tl::unexpected(when.error());
+  const Desk desk(content, when->first, when->second);
+  std::vector<CatalogueActor> actors;
+  for (const CaseActor& actor : desk.roster.actors) {
+    CatalogueActor& one = actors.emplace_back(CatalogueActor{actor.id, {actor.name}});
+    one.names.insert(one.names.end(), actor.aliases.begin(), actor.aliases.end());
+  }
+  take_actors(actors);
+  for (const CaseFact& fact : desk.material.facts) {
+    const auto [from, to] = days_of(fact);
+    take_fact({line_of(desk, fact), fact.fact->area, from, to, fact.voice == Voice::kReporter,
+               positions({&fact.source, &fact.target, &fact.source_party, &fact.target_party}),
+               positions({&fact.said_by, &fact.said_by_party})});
+  }
+  return true;
 }
 
 std::string timeline_text(const std::vector<TimelineEntry>& entries) {

@@ -12,6 +12,7 @@
 //   2006-11-02  "Talks … will resume on Monday, the League said."   as of 2006-11-10  contacts: overdue, 2006-11-06
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -266,6 +267,26 @@ struct CaseRecord {
 
 // PLOVER's score of a type and mode, from -10 to 10; nothing for a type it does not have.
 [[nodiscard]] std::optional<double> plover_score(const std::string& type, const std::string& mode);
+
+// What `ask` looks at, actor by actor and fact by fact, for an index that answers in its place.
+struct CatalogueActor {
+  std::string id;
+  std::vector<std::string> names;
+};
+struct CatalogueFact {
+  FactLine line;
+  std::string area;
+  std::string from, to;                       // the days that a filter's are compared with
+  bool by_reporter = false;                   // the reporter's own voice
+  std::vector<std::uint32_t> part, speakers;  // who takes part or says it, or for whom he acts: positions of actors
+};
+// The actors first, then every fact in the order of `ask`.
+[[nodiscard]] Result<bool> catalogue(const CaseContent& content, const std::string& as_of,
+                                     const std::optional<std::string>& known_at,
+                                     const std::function<void(const std::vector<CatalogueActor>&)>& take_actors,
+                                     const std::function<void(const CatalogueFact&)>& take_fact);
+// Changes with the rules of this stage and of the ledger: the hash of their source.
+[[nodiscard]] std::string_view rules_version();
 
 // ---- for reading
 

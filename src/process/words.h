@@ -1,8 +1,8 @@
 // Words of names as the merging of actors compares them, and the lists of lexicon/process/words.txt.
 //
-// Private to the stage. Thread safety: CaseWords is immutable once made; the rest is pure. Names are compared by their
-// words in lower case, plural and "-ist"/"-ic" cut off: "Islamic Courts Union" and "Union of Islamic Courts" are both
-// {court, islam, union}.
+// For this stage and the index of what it made (recall). Thread safety: CaseWords is immutable once made; the rest is
+// pure. Names are compared by their words in lower case, plural and "-ist"/"-ic" cut off: "Islamic Courts Union" and
+// "Union of Islamic Courts" are both {court, islam, union}.
 #pragma once
 
 #include <map>

@@ -93,6 +93,31 @@ check "export to a file" "0:$(sha256sum < facts.csv)" "$?:$(sha256sum < again/fa
 check "several files want a folder" "1:1" "$?:$(grep -c -e '--out' err)"
 "$program" export a.case --format xls 2> err
 check "no such format" 2 $?
+# Kept answers are the same bytes as new ones: the first time, the second, and after more was added.
+cp a.case grown.case
+for round in first second; do
+  for question in "status CASE" "status CASE --format json" "changes CASE --since 1978-09-05" "timeline CASE" "who CASE Sadat" \
+      "ask CASE --actor Egypt" "ask CASE --type CONSULT --format json" "status CASE --as-of 1978-09-10" \
+      "ask CASE --as-of 1978-09-10 --said-by Sadat" "status CASE --as-of 1978-08-20 --known-at 1978-10-01"; do
+    # shellcheck disable=SC2086,SC2001
+    check "$question, $round" "$("$program" $(echo "$question" | sed 's/CASE/grown.case --fresh/') | sha256sum)" \
+      "$("$program" $(echo "$question" | sed 's/CASE/grown.case/') | sha256sum)"
+  done
+  [ $round = first ] && echo "Sadat met Begin in Cairo on Friday, the president said." > more.txt &&
+    "$program" case add grown.case more.txt --published 1978-11-10 > out
+done
+check "a limit" 2 "$("$program" ask a.case --limit 2 2> err | grep -c '^[0-9]')"
+check "a limit is told" 1 "$(grep -c 'the newest 2 of' err)"
+mkdir fixed && cp a.case fixed/ && chmod a-w fixed
+check "in a folder that nobody may write to" "$("$program" status a.case | sha256sum)" "$("$program" status fixed/a.case | sha256sum)"
+chmod u+w fixed
+
+# Compacting says the bytes and changes nothing else.
+"$program" status grown.case --format json > before.json
+check "compact" 2 "$("$program" case compact grown.case | grep -c ' -> [0-9]* bytes$')"
+"$program" status grown.case --format json --fresh > after.json
+check "state after compacting" "$(sha256sum < before.json)" "$(sha256sum < after.json)"
+check "verify after compacting" 0 "$("$program" case verify grown.case > out; echo $?)"
 
 # Errors.
 "$program" case add missing.case reports.jsonl 2> err

@@ -1,0 +1,23 @@
+// The connection behind a Recall. Private to the stage.
+#pragma once
+
+#include "ledger/sqlite.h"
+#include "recall/recall.h"
+
+namespace grotius {
+
+struct Recall::Impl {
+  std::string case_path, path, stamp;
+  std::optional<Database> reading, writing;
+
+  // A connection whose file holds for the stamp, in a transaction that sees one moment; null where there is none.
+  Database* begin_to_read();
+  void end_reading();
+  // A connection to write with, its file emptied where it held for another stamp; null where nothing can be kept.
+  Database* to_write();
+};
+
+// How the dates of a question are called in the file.
+[[nodiscard]] std::string dates_key(const std::string& as_of, const std::optional<std::string>& known_at);
+
+}  // namespace grotius

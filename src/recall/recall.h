@@ -1,0 +1,58 @@
+// What was once made of a case, kept beside it: whole answers, and an index of its facts that `ask` is answered from.
+//
+// Enters: the path of a case, its ledger's stamp, answers, what a ledger holds. Leaves: the same answers, byte for byte
+// as they would be made anew. The file CASE-index is one SQLite database that holds for one stamp and one version of
+// the rules; under any other it is emptied. It can be deleted at any time, and the ledger itself is never written to.
+// Thread safety: one Recall a thread; several programs may use one file. Errors: none that matter to the asker: where
+// nothing is kept or can be kept (a read-only folder, a full disk, another program writing), there is no answer.
+//
+//   ask … --actor Egypt --type CONSULT   the lists "Egypt" and "CONSULT" of positions, what is in both, those rows
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "process/process.h"
+
+namespace grotius {
+
+// The newest of the facts asked for, in the order of `ask`, and how many there are.
+struct FoundFacts {
+  std::vector<FactLine> lines;
+  std::size_t total = 0;
+};
+// `limit` 0: all.
+[[nodiscard]] FoundFacts newest(std::vector<FactLine> lines, std::size_t limit);
+
+class Recall {
+ public:
+  // Without a stamp nothing is recalled or kept.
+  Recall(const std::string& case_path, std::string stamp);
+  Recall(Recall&&) noexcept;
+  Recall& operator=(Recall&&) noexcept;
+  ~Recall();
+
+  [[nodiscard]] std::optional<std::string> answer(std::string_view question);
+  // `made_from`: the stamp of the content it was made from; what others have added to meanwhile is not kept. False
+  // where it could not be.
+  bool keep(std::string_view question, std::string_view answer, std::string_view made_from);
+
+  // Nothing where the index has no facts for these dates.
+  [[nodiscard]] std::optional<FoundFacts> ask(const FactFilter& filter, const std::string& as_of,
+                                              const std::optional<std::string>& known_at, std::size_t limit);
+  // Indexes the facts at these dates. `content` of another stamp is left.
+  bool learn(const CaseContent& content, const std::string& as_of, const std::optional<std::string>& known_at);
+
+  // Drops what is of another stamp and gives unused space back; the bytes taken before and after.
+  std::pair<std::uintmax_t, std::uintmax_t> compact();
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace grotius
