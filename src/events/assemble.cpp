@@ -169,6 +169,7 @@ class Assembler {
       bool own_act = fact.detail.change == "resigned" || fact.detail.change == "holds";
       if (fact.detail.persons.empty())
         fact.detail.persons = !fact.target.empty() || !own_act ? fact.target : fact.source;
+      if (fact.detail.persons.empty() && !fact.mutual) fact.detail.persons = holder(passage_.words(fact.trigger));
       if (fact.target.empty()) fact.target = fact.detail.persons;
       if (!fact.detail.persons.empty()) fact.detail.person = fact.detail.persons.front();
     }
@@ -176,6 +177,18 @@ class Assembler {
     if (fact.kind == "assessment" && fact.said_in.empty()) fact.said_in = voiced_in(fact);
     if (judged && fact.source.empty() && !fact.said_in.empty())
       fact.source = around_.statements[fact.said_in.front().value].speakers;
+  }
+
+  // Whose office the trigger's own phrase tells: "the ousted premier", "the dismissal of the premier".
+  [[nodiscard]] std::vector<ActorId> holder(WordSpan trigger) const {
+    const std::uint32_t head = passage_.parse.head_of(trigger);
+    std::uint32_t noun = passage_.has_relation(head, "amod") ? passage_.syntax(head).head : kRoot;
+    for (const std::uint32_t d : passage_.parse.dependents[head]) {
+      if (!passage_.has_relation(d, "nmod")) continue;
+      const std::uint32_t marker = passage_.parse.dependent(d, "case");
+      if (noun == kRoot && marker != kRoot && passage_.lower(marker) == "of") noun = d;
+    }
+    return noun == kRoot ? std::vector<ActorId>{} : around_.resolve(core_phrase(passage_, {noun, noun + 1}));
   }
 
   // "warned that …", "expressed hope that …": the judgement is made by saying what follows.

@@ -154,5 +154,18 @@ TEST_F(Assembling, ATriggerThatCouldBeAnythingIsNoFact) {
   EXPECT_TRUE(assemble({vague}).empty());
 }
 
+TEST_F(Assembling, AnOfficesHolderStandsInTheTriggersOwnPhrase) {
+  text = Handmade(
+      "The DET 4 det\nousted VERB 4 amod oust\nprime ADJ 4 amod\npremier NOUN 5 nsubj\nprotested VERB 0 root protest\n"
+      "the DET 7 det\ndismissal NOUN 5 obj\nof ADP 9 case\nministers NOUN 7 nmod minister\n+. PUNCT 5 punct\n");
+  times.clear();
+  const auto facts =
+      assemble({trigger_on(text, inventories, "ousted", scored(inventories, "mandate", "-", "occurred"), {}),
+                trigger_on(text, inventories, "dismissal", scored(inventories, "mandate", "-", "occurred"), {})});
+  ASSERT_EQ(facts.size(), 2U);
+  EXPECT_EQ(facts[0].detail.person, actor("premier"));
+  EXPECT_EQ(facts[1].detail.person, actor("ministers"));
+}
+
 }  // namespace
 }  // namespace grotius
