@@ -206,8 +206,8 @@ def load_encoder(network, state):
                 ours.weight.copy_(get(f"encoder.layer.{i}.{theirs}.weight")), ours.bias.copy_(get(f"encoder.layer.{i}.{theirs}.bias"))
 
 
-def tensors(network):
-    """The network's weights under the names of docs/model-format.md, as float arrays, and which of them are rounded."""
+def named(network):
+    """The network's parameters under the names of docs/model-format.md; the mix of layers stands there as it is multiplied."""
     n = network
     out = {"embeddings.word": n.word.weight, "embeddings.position": n.position.weight, "embeddings.shape": n.shape.weight}
 
@@ -234,7 +234,24 @@ def tensors(network):
         out[name + ".biaffine"], out[name + ".distance"] = m.weight, distance
     put("same.later", n.same.left), put("same.earlier", n.same.right)
     out["same.biaffine"] = n.same.weight
-    out = {k: v.detach().float().cpu().numpy() for k, v in out.items()}
+    return out
+
+
+def tensors(network):
+    """The network's weights under the names of docs/model-format.md, as float arrays, and which of them are rounded."""
+    out = {k: v.detach().float().cpu().numpy() for k, v in named(network).items()}
     rounded = {k for k, v in out.items() if v.ndim >= 2 and v.size >= 4096 and k not in ("embeddings.position", "embeddings.shape")
                and not k.endswith(".distance") and not k.startswith("head.")}
     return out, rounded
+
+
+def from_file(file, labels):
+    """The network of a model file (modelfile.read_model), its weights as the floats they stand for."""
+    net = Network(labels, len(file.vocabulary), positions=len(file.tensors["embeddings.position"]))
+    with torch.no_grad():
+        for name, parameter in named(net).items():
+            if name != "mix.weight":
+                parameter.copy_(torch.from_numpy(file.tensors[name]).view_as(parameter))
+        mix = torch.from_numpy(file.tensors["mix.weight"])
+        net.mix_scale.copy_(mix.sum(-1)), net.mix.copy_((mix / mix.sum(-1, keepdim=True)).clamp(min=1e-12).log())
+    return net
