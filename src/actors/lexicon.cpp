@@ -10,21 +10,10 @@
 #include <variant>
 
 #include "actors/lexicon_impl.h"
+#include "base/table.h"
 
 namespace grotius {
 namespace {
-
-using Fields = std::vector<std::string>;
-
-Fields split(std::string_view line, std::string_view mark) {
-  Fields out;
-  while (true) {
-    const auto at = line.find(mark);
-    out.emplace_back(line.substr(0, at));
-    if (at == std::string_view::npos) return out;
-    line.remove_prefix(at + mark.size());
-  }
-}
 
 // The values of one column; none for an empty one.
 Fields values(const std::string& column) { return column.empty() ? Fields{} : split(column, "; "); }

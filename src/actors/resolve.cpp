@@ -107,8 +107,7 @@ struct Resolver::Impl {
   Impl(const Document& document, const Tokens& tokens, const Parse& parse, const Lexicon& lexicon, Cast& cast)
       : view(document, tokens, parse, lexicon, cast.names), builder(view, cast) {
     for (std::size_t p = 0; p < cast.places.size(); ++p)
-      for (const auto& mention : cast.places[p].mentions)
-        ground.emplace(mention.head, PlaceId(p));
+      for (const auto& mention : cast.places[p].mentions) ground.emplace(mention.head, PlaceId(p));
   }
 
   // The place that the first word of ground among the words stands for.

@@ -4,10 +4,8 @@
 
 #include <algorithm>
 #include <cctype>
-#include <functional>
-#include <optional>
-#include <vector>
 
+#include "base/table.h"
 #include "crosswalk_table.h"
 
 namespace grotius {
@@ -15,41 +13,16 @@ namespace {
 
 constexpr std::string_view kDemand = "100";  // a REQUEST whose predicate has it takes the codes of a demand
 
-std::vector<std::string> split(std::string_view line, std::string_view separator) {
-  std::vector<std::string> fields;
-  for (std::size_t begin = 0; begin <= line.size();) {
-    std::size_t end = std::min(line.find(separator, begin), line.size());
-    fields.emplace_back(line.substr(begin, end - begin));
-    begin = end + separator.size();
-  }
-  return fields;
-}
-
 bool is_code(const std::string& s) {
   return (s.size() == 3 || s.size() == 4) &&
          std::all_of(s.begin(), s.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
 }
 
-// Calls `take(fields)` for every row; it says whether the row is the first of its key. Returns what is wrong, if
-// anything.
-std::optional<Error> read_rows(std::string_view text, const std::string& file, std::size_t width,
-                               const std::function<bool(const std::vector<std::string>&)>& take) {
-  std::size_t number = 0;
-  for (const std::string& line : split(text, "\n")) {
-    ++number;
-    if (line.empty() || line.front() == '#') continue;
-    const auto bad = [&](std::string what) {
-      return Error{ErrorCode::kMalformed, std::move(what), fmt::format("{}:{}", file, number)};
-    };
-    const std::vector<std::string> fields = split(line, "\t");
-    if (fields.size() != width) return bad(fmt::format("a row has {} fields, this has {}", width, fields.size()));
-    if (!is_code(fields.back())) return bad(fmt::format("\"{}\" is no CAMEO code of 3 or 4 digits", fields.back()));
-    if (!take(fields)) return bad(fmt::format("a second row for {}", fmt::join(fields.begin(), fields.end() - 1, " ")));
-  }
-  return std::nullopt;
+// What is wrong with a row whose last field should be a code, or that is a second one of its key.
+std::string wrong_with(const Fields& row, bool is_first) {
+  if (!is_code(row.back())) return fmt::format("\"{}\" is no CAMEO code of 3 or 4 digits", row.back());
+  return is_first ? "" : fmt::format("a second row for {}", fmt::join(row.begin(), row.end() - 1, " "));
 }
-
-std::string field(const std::string& s) { return s == "-" ? "" : s; }
 
 const std::string* find(const auto& map, const auto& key) {
   const auto it = map.find(key);
@@ -60,20 +33,22 @@ const std::string* find(const auto& map, const auto& key) {
 
 Result<Crosswalk> Crosswalk::parse(const CrosswalkTables& tables) {
   Crosswalk out;
-  const auto code = [&](const auto& row) { return out.codes_.emplace(Keys{row[0], field(row[1])}, row[2]).second; };
-  const auto frame = [&](const auto& row) {
-    const std::vector<std::string> predicates = split(row[0], ", ");
-    return std::all_of(predicates.begin(), predicates.end(), [&](const std::string& predicate) {
-      return out.frames_.emplace(Keys{row[1], predicate}, row[2]).second;
-    });
+  const auto code = [&](const Fields& row) {
+    return wrong_with(row, out.codes_.emplace(Keys{row[0], row[1]}, row[2]).second);
   };
-  const auto object = [&](const auto& row) {
-    return out.objects_.emplace(std::pair{row[0], Keys{row[1], field(row[2])}}, row[3]).second;
+  const auto frame = [&](const Fields& row) {
+    const Fields predicates = split(row[0], ", ");
+    return wrong_with(row, std::all_of(predicates.begin(), predicates.end(), [&](const std::string& predicate) {
+                        return out.frames_.emplace(Keys{row[1], predicate}, row[2]).second;
+                      }));
   };
-  std::optional<Error> error = read_rows(tables.codes, "lexicon/plover/cameo.tsv", 3, code);
-  if (!error) error = read_rows(tables.frames, "lexicon/plover/frames.tsv", 3, frame);
-  if (!error) error = read_rows(tables.objects, "lexicon/plover/objects.tsv", 4, object);
-  if (error) return tl::unexpected<Error>(*std::move(error));
+  const auto object = [&](const Fields& row) {
+    return wrong_with(row, out.objects_.emplace(std::pair{row[0], Keys{row[1], row[2]}}, row[3]).second);
+  };
+  auto read = for_each_row(tables.codes, "lexicon/plover/cameo.tsv", 3, code);
+  if (read) read = for_each_row(tables.frames, "lexicon/plover/frames.tsv", 3, frame);
+  if (read) read = for_each_row(tables.objects, "lexicon/plover/objects.tsv", 4, object);
+  if (!read) return tl::unexpected(read.error());
   return out;
 }
 

@@ -49,7 +49,7 @@ TEST(Crosswalk, ABadRowIsNamedByFileAndLine) {
   EXPECT_EQ(error({"# codes\nAGREE\t030\n", "", ""}), "lexicon/plover/cameo.tsv:2: a row has 3 fields, this has 2");
   EXPECT_EQ(error({"AGREE\t-\tthirty\n", "", ""}),
             "lexicon/plover/cameo.tsv:1: \"thirty\" is no CAMEO code of 3 or 4 digits");
-  EXPECT_EQ(error({"AGREE\t-\t030\nAGREE\t-\t031\n", "", ""}), "lexicon/plover/cameo.tsv:2: a second row for AGREE -");
+  EXPECT_EQ(error({"AGREE\t-\t030\nAGREE\t-\t031\n", "", ""}), "lexicon/plover/cameo.tsv:2: a second row for AGREE ");
   EXPECT_EQ(error({"", "praise, hail\tSUPPORT\t051\nhail\tSUPPORT\t050\n", ""}),
             "lexicon/plover/frames.tsv:2: a second row for hail SUPPORT");
   EXPECT_EQ(error({"", "", "AGREE\tCONSULT\t036\n"}), "lexicon/plover/objects.tsv:1: a row has 4 fields, this has 3");

@@ -5,39 +5,10 @@
 #include <algorithm>
 #include <functional>
 
+#include "base/table.h"
+
 namespace grotius {
 namespace {
-
-using Fields = std::vector<std::string>;
-
-Fields split(std::string_view line, char by) {
-  Fields out;
-  for (std::size_t begin = 0; begin <= line.size();) {
-    const std::size_t end = std::min(line.find(by, begin), line.size());
-    out.emplace_back(line.substr(begin, end - begin));
-    begin = end + 1;
-  }
-  return out;
-}
-
-// Every row through `take`, which says what is wrong with one, or nothing.
-Result<bool> for_each_row(std::string_view text, const std::string& file, std::size_t columns,
-                          const std::function<std::string(const Fields&)>& take) {
-  std::size_t number = 0;
-  for (const std::string& line : split(text, '\n')) {
-    ++number;
-    if (line.empty() || line.front() == '#') continue;
-    Fields fields = split(line, '\t');
-    const std::string place = fmt::format("{}:{}", file, number);
-    if (fields.size() != columns)
-      return fail(ErrorCode::kMalformed, fmt::format("a row has {} fields, this has {}", columns, fields.size()),
-                  place);
-    for (std::string& field : fields)
-      if (field == "-") field.clear();
-    if (const std::string wrong = take(fields); !wrong.empty()) return fail(ErrorCode::kMalformed, wrong, place);
-  }
-  return true;
-}
 
 bool is_one_of(const std::string& text, std::initializer_list<std::string_view> list) {
   return std::find(list.begin(), list.end(), text) != list.end();

@@ -59,21 +59,6 @@ Result<bool> Ledger::limit_pages(std::int64_t pages) {
   return impl_->database.execute(fmt::format("PRAGMA max_page_count = {}", pages));
 }
 
-namespace {
-
-// The file and its log.
-std::uintmax_t bytes_of(const std::string& path) {
-  std::uintmax_t out = 0;
-  for (const char* part : {"", "-wal"}) {
-    std::error_code missing;
-    const std::uintmax_t size = std::filesystem::file_size(path + part, missing);
-    if (!missing) out += size;
-  }
-  return out;
-}
-
-}  // namespace
-
 Result<std::pair<std::uintmax_t, std::uintmax_t>> Ledger::compact() {
   Database& database = impl_->database;
   const std::uintmax_t before = bytes_of(database.path());

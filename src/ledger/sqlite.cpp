@@ -178,4 +178,14 @@ Result<bool> Transaction::commit() {
   return done;
 }
 
+std::uintmax_t bytes_of(const std::string& path) {
+  std::uintmax_t out = 0;
+  for (const char* part : {"", "-wal"}) {
+    std::error_code missing;
+    const std::uintmax_t size = std::filesystem::file_size(path + part, missing);
+    if (!missing) out += size;
+  }
+  return out;
+}
+
 }  // namespace grotius

@@ -55,6 +55,9 @@ class Query {
   std::string place_;
 };
 
+// Bytes of a database's file and its log; 0 if there is none.
+[[nodiscard]] std::uintmax_t bytes_of(const std::string& path);
+
 class Database {
  public:
   [[nodiscard]] static Result<Database> open(const std::string& path, OpenMode mode);

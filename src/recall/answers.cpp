@@ -48,16 +48,6 @@ Result<bool> start_anew(Database& database, const std::string& stamp) {
   return transaction->commit();
 }
 
-std::uintmax_t bytes_of(const std::string& path) {
-  std::uintmax_t out = 0;
-  for (const char* part : {"", "-wal"}) {
-    std::error_code missing;
-    const std::uintmax_t size = std::filesystem::file_size(path + part, missing);
-    if (!missing) out += size;
-  }
-  return out;
-}
-
 // Whoever may not read the case may not read what was made of it.
 void readable_as(const std::string& case_path, const std::string& path) {
   std::error_code missing;

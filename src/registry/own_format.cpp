@@ -2,22 +2,13 @@
 
 #include <algorithm>
 
+#include "base/table.h"
 #include "registry/formats.h"
 
 namespace grotius {
 namespace {
 
 constexpr std::size_t kColumns = 8;
-
-std::vector<std::string> split(std::string_view text, std::string_view mark) {
-  std::vector<std::string> out;
-  while (true) {
-    const auto at = text.find(mark);
-    out.emplace_back(text.substr(0, at));
-    if (at == std::string_view::npos) return out;
-    text.remove_prefix(at + mark.size());
-  }
-}
 
 bool is_kind(std::string_view word) {
   static constexpr std::string_view kKinds[] = {"person",       "state",       "government",
