@@ -135,15 +135,15 @@ View view_of(const CaseContent& content, const std::string& as_of, const std::st
   return view;
 }
 
-std::string View::words(std::size_t report, PointSpan span) const {
-  const std::string& text = reports[report]->text;
+std::string_view View::passage(std::size_t report, PointSpan span) const {
+  const std::string_view text = reports[report]->text;
   const auto& from = starts[report];
   const auto byte = [&](std::uint32_t point) -> std::size_t {
     if (from.empty()) return std::min<std::size_t>(point, text.size());
     return point < from.size() ? from[point] : text.size();
   };
   const std::size_t begin = byte(span.begin), end = byte(span.end);
-  return end > begin ? text.substr(begin, end - begin) : "";
+  return end > begin ? text.substr(begin, end - begin) : std::string_view();
 }
 
 std::string day_of(std::string_view iso) { return std::string(iso.substr(0, 10)); }
