@@ -11,6 +11,7 @@ class PartFinder {
  public:
   PartFinder(const Material& material, const std::vector<Happening>& happenings, const State& state)
       : material_(material), happenings_(happenings), state_(state) {
+    number_.reserve(material.roster.actors.size());
     for (std::size_t i = 0; i < material.roster.actors.size(); ++i)
       number_[material.roster.actors[i].id] = CaseActorId(i);
   }

@@ -37,6 +37,9 @@ class Gatherer {
   explicit Gatherer(Material& out) : out_(out) {}
 
   void run() {
+    std::size_t most = 0;
+    for (const auto& facts : out_.view.facts) most += facts.size();
+    out_.facts.reserve(most);
     for (std::size_t r = 0; r < out_.view.reports.size(); ++r) {
       const std::size_t first = out_.facts.size();
       for (const RecordedFact* fact : out_.view.facts[r])

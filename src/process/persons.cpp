@@ -67,11 +67,13 @@ class Persons {
 
   // Those whom the profile may be, at most one of a report.
   std::vector<std::size_t> fits(const Profile& profile) const {
-    std::set<std::size_t> related;
+    std::vector<std::size_t> related;
     for (const std::string& word : profile.bare_words)
       for (const std::string& spelling : spellings(word))
         if (const auto found = of_spelling_.find(spelling); found != of_spelling_.end())
-          related.insert(found->second.begin(), found->second.end());
+          related.insert(related.end(), found->second.begin(), found->second.end());
+    std::sort(related.begin(), related.end());
+    related.erase(std::unique(related.begin(), related.end()), related.end());
     std::vector<std::size_t> out;
     for (const std::size_t cluster : related) {
       const Known& known = known_.at(cluster);
@@ -92,7 +94,10 @@ class Persons {
     if (!known.looks.insert(looks).second) return;
     known.different.push_back(index);
     for (const std::string& word : profile.bare_words)
-      for (const std::string& spelling : spellings(word)) of_spelling_[spelling].insert(cluster);
+      for (const std::string& spelling : spellings(word)) {
+        auto& bearers = of_spelling_[spelling];
+        if (std::find(bearers.begin(), bearers.end(), cluster) == bearers.end()) bearers.push_back(cluster);
+      }
   }
 
  private:
@@ -103,7 +108,7 @@ class Persons {
   };
   Clusters& clusters_;
   std::unordered_map<std::size_t, Known> known_;
-  WordMap<std::set<std::size_t>> of_spelling_;
+  WordMap<std::vector<std::size_t>> of_spelling_;
 };
 
 }  // namespace

@@ -241,6 +241,7 @@ Roster build_roster(const View& view, const CaseWords& words) {
 
   Roster out;
   out.scene = clusters.scene;
+  out.actors.reserve(clusters.list.size());
   for (const Cluster& cluster : clusters.list) out.actors.push_back(describe(clusters, cluster));
   name_actors(clusters, out.actors);
   out.of.resize(view.reports.size());

@@ -110,10 +110,13 @@ void take_facts(const CaseContent& content, View& view) {
 }
 
 std::vector<std::uint32_t> starts_of(std::string_view text) {
+  const auto is_inside = [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) == 0x80U; };
+  const auto inside = static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_inside));
   std::vector<std::uint32_t> out;
+  if (inside == 0) return out;
+  out.reserve(text.size() - inside);
   for (std::uint32_t i = 0; i < text.size(); ++i)
-    if ((static_cast<unsigned char>(text[i]) & 0xc0U) != 0x80U) out.push_back(i);
-  if (out.size() == text.size()) out.clear();
+    if (!is_inside(text[i])) out.push_back(i);
   return out;
 }
 
