@@ -80,22 +80,25 @@ void merge_described(Clusters& clusters) {
 
 namespace {
 
+using Counts = std::map<std::string_view, int>;  // of words that lie in the reports
+
 // The most frequent of the values; of several, the longest, then the first by letters.
-std::string commonest(const std::map<std::string, int>& values) {
-  std::string best;
+std::string commonest(const Counts& values) {
+  std::string_view best;
   int most = 0;
   for (const auto& [value, times] : values)
     if (times > most || (times == most && value.size() > best.size())) {
       best = value;
       most = times;
     }
-  return best;
+  return std::string(best);
 }
 
 // Pronouns at the start of a sentence, and what else is too short to name anybody.
-bool is_short_word(const std::string& text) {
-  static constexpr std::array kPronouns = {"He",  "She",   "It",  "They", "We",  "I",    "You",   "His",  "Her",
-                                           "Its", "Their", "Our", "My",   "Who", "That", "Which", "Them", "This"};
+bool is_short_word(std::string_view text) {
+  static constexpr std::array<std::string_view, 18> kPronouns = {"He",  "She", "It",   "They",  "We",    "I",
+                                                                 "You", "His", "Her",  "Its",   "Their", "Our",
+                                                                 "My",  "Who", "That", "Which", "Them",  "This"};
   return std::find(kPronouns.begin(), kPronouns.end(), text) != kPronouns.end();
 }
 
@@ -107,11 +110,11 @@ std::string one_line_name(std::string text) {
 // A state as its reports call it: by the registry's name where one of them writes that, else by the name they write
 // most.
 std::string state_name(const Clusters& clusters, const Cluster& cluster, const std::string& registered) {
-  std::map<std::string, int> written;
+  Counts written;
   for (const std::size_t i : cluster.profiles)
     if (clusters.profiles[i].record->kind == "state")
       for (const PointSpan mention : clusters.profiles[i].record->mentions)
-        ++written[clusters.view.words(clusters.profiles[i].report, mention)];
+        ++written[clusters.view.passage(clusters.profiles[i].report, mention)];
   if (written.contains(registered)) return registered;
   std::erase_if(written, [](const auto& one) {
     const std::string folded = fold(one.first);
@@ -128,7 +131,7 @@ bool is_proper(const Profile& profile) {
 }
 
 std::string display_name(const Clusters& clusters, const Cluster& cluster) {
-  std::map<std::string, int> states, names, long_names;
+  Counts states, names, long_names;
   for (const std::size_t i : cluster.profiles) {
     const RecordedActor& actor = *clusters.profiles[i].record;
     if (actor.kind == "state") ++states[actor.name];
@@ -159,7 +162,7 @@ bool is_written_name(const std::string& text) {
 
 CaseActor describe(const Clusters& clusters, const Cluster& cluster) {
   CaseActor out;
-  std::map<std::string, int> kinds, codes, countries, wikidata;
+  Counts kinds, codes, countries, wikidata;
   std::set<std::string> aliases;
   std::unordered_set<std::string_view> known;  // as written
   for (const std::size_t i : cluster.profiles) {
@@ -226,6 +229,8 @@ Roster build_roster(const View& view, const CaseWords& words) {
   const std::vector<Profile> profiles = profiles_of(view, words, names);
   Clusters clusters{view, words, profiles, {}, {}, {}, {}, {}, {}, {}};
   clusters.of.assign(profiles.size(), Clusters::kNone);
+  clusters.list.reserve(profiles.size());
+  clusters.by_key.reserve(profiles.size());
   clusters.in_report.assign(view.reports.size(), {0, 0});
   for (std::size_t i = 0; i < profiles.size(); ++i) {
     auto& range = clusters.in_report[profiles[i].report];
