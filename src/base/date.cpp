@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
-
 namespace grotius {
 
 namespace {
@@ -11,9 +9,11 @@ namespace {
 // `length` digits at `begin`, as a number.
 std::optional<int> digits(std::string_view text, std::size_t begin, std::size_t length) {
   const std::string_view part = text.substr(begin, length);
-  if (part.find_first_not_of("0123456789") != std::string_view::npos) return std::nullopt;
   int value = 0;
-  std::from_chars(part.data(), part.data() + part.size(), value);
+  for (const char c : part) {
+    if (c < '0' || c > '9') return std::nullopt;
+    value = value * 10 + (c - '0');
+  }
   return value;
 }
 
@@ -34,8 +34,20 @@ std::optional<Day> parse_day(std::string_view iso) {
 
 std::string to_iso(Day day) {
   const std::chrono::year_month_day date(day);
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                     static_cast<unsigned>(date.day()));
+  const int year = static_cast<int>(date.year());
+  const unsigned month = static_cast<unsigned>(date.month()), day_of_month = static_cast<unsigned>(date.day());
+  if (year < 0 || year > 9999) return fmt::format("{:04}-{:02}-{:02}", year, month, day_of_month);
+  // Every fact of a case passes here, and a pattern is slow.
+  std::string out = "0000-00-00";
+  const auto put = [&](std::size_t at, unsigned number) {
+    out[at] = static_cast<char>('0' + number / 10);
+    out[at + 1] = static_cast<char>('0' + number % 10);
+  };
+  put(0, static_cast<unsigned>(year) / 100);
+  put(2, static_cast<unsigned>(year) % 100);
+  put(5, month);
+  put(8, day_of_month);
+  return out;
 }
 
 }  // namespace grotius

@@ -1,17 +1,15 @@
 #include "base/sha256.h"
 
-#include <fmt/format.h>
-
 #include <array>
 #include <bit>
 #include <cstdint>
-#include <iterator>
 
 namespace grotius {
 
 namespace {
 
 constexpr std::size_t kBlock = 64;       // bytes
+constexpr std::size_t kHash = 32;        // bytes
 constexpr std::size_t kLengthField = 8;  // bytes, at the end of the last block
 using State = std::array<std::uint32_t, 8>;
 
@@ -83,7 +81,9 @@ std::string sha256_hex(std::string_view bytes) {
   const std::string tail = padded_tail(bytes);
   for (std::size_t i = 0; i < tail.size(); i += kBlock) compress(state, std::string_view(tail).substr(i, kBlock));
   std::string hex;
-  for (const std::uint32_t word : state) fmt::format_to(std::back_inserter(hex), "{:08x}", word);
+  hex.reserve(2 * kHash);
+  for (const std::uint32_t word : state)
+    for (unsigned shift = 32; shift > 0;) hex += "0123456789abcdef"[word >> (shift -= 4) & 0xFU];
   return hex;
 }
 

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <map>
+#include <optional>
 
 #include "ledger/audit.h"
 #include "ledger/impl.h"
@@ -106,39 +108,73 @@ Result<bool> choose_readings(Database& database, std::vector<RecordedReport>& re
   return true;
 }
 
+// Rows ordered by reading: each reading's list is filled in one place, which the next one uses again, and moved to its
+// report in the size that it has.
+template <class Value, class Take>
+Result<bool> load_lists(Database& database, std::string_view sql, const Readings& readings,
+                        std::vector<Value> RecordedReport::*list, Take take) {
+  std::vector<Value> values;
+  std::optional<std::int64_t> reading;
+  RecordedReport* of = nullptr;
+  const auto hand_over = [&] {
+    if (of != nullptr)
+      (of->*list).assign(std::make_move_iterator(values.begin()), std::make_move_iterator(values.end()));
+    values.clear();
+  };
+  auto read = for_each_row(database, sql, [&](const Query& q) {
+    if (reading != q.number(0)) {
+      hand_over();
+      reading = q.number(0);
+      of = owner(readings, *reading);
+    }
+    if (of != nullptr) take(q, values.emplace_back());
+  });
+  hand_over();
+  return read;
+}
+
 Result<bool> load_actors(Database& database, const Readings& readings) {
-  return for_each_row(database,
-                      "SELECT reading, id, name, kind, code, country, wikidata, role, mentions FROM actors ORDER BY "
-                      "reading, position",
-                      [&](const Query& q) {
-                        if (RecordedReport* const of = owner(readings, q.number(0)))
-                          of->actors.push_back({q.text(1), q.text(2), q.text(3), q.text(4), q.text(5), q.text(6),
-                                                q.text(7), spans_from(q.text(8))});
-                      });
+  return load_lists(database,
+                    "SELECT reading, id, name, kind, code, country, wikidata, role, mentions FROM actors ORDER BY "
+                    "reading, position",
+                    readings, &RecordedReport::actors, [](const Query& q, RecordedActor& a) {
+                      a.id = q.text(1);
+                      a.name = q.text(2);
+                      a.kind = q.text(3);
+                      a.code = q.text(4);
+                      a.country = q.text(5);
+                      a.wikidata = q.text(6);
+                      a.role = q.text(7);
+                      a.mentions = spans_from(q.text(8));
+                    });
 }
 
 Result<bool> load_places(Database& database, const Readings& readings) {
-  return for_each_row(database, "SELECT reading, id, name, country, mentions FROM places ORDER BY reading, position",
-                      [&](const Query& q) {
-                        if (RecordedReport* const of = owner(readings, q.number(0)))
-                          of->places.push_back({q.text(1), q.text(2), q.text(3), spans_from(q.text(4))});
-                      });
+  return load_lists(database, "SELECT reading, id, name, country, mentions FROM places ORDER BY reading, position",
+                    readings, &RecordedReport::places, [](const Query& q, RecordedPlace& p) {
+                      p.id = q.text(1);
+                      p.name = q.text(2);
+                      p.country = q.text(3);
+                      p.mentions = spans_from(q.text(4));
+                    });
 }
 
 Result<bool> load_statements(Database& database, const Readings& readings) {
-  return for_each_row(
-      database,
-      "SELECT reading, id, speakers, addressees, source, cue, content, mode FROM statements ORDER BY "
-      "reading, position",
-      [&](const Query& q) {
-        if (RecordedReport* const of = owner(readings, q.number(0)))
-          of->statements.push_back({q.text(1), numbers_from(q.text(2)), numbers_from(q.text(3)), span_from(q.text(4)),
-                                    span_from(q.text(5)), spans_from(q.text(6)), q.text(7)});
-      });
+  return load_lists(database,
+                    "SELECT reading, id, speakers, addressees, source, cue, content, mode FROM statements ORDER BY "
+                    "reading, position",
+                    readings, &RecordedReport::statements, [](const Query& q, RecordedStatement& s) {
+                      s.id = q.text(1);
+                      s.speakers = numbers_from(q.text(2));
+                      s.to = numbers_from(q.text(3));
+                      s.source = span_from(q.text(4));
+                      s.cue = span_from(q.text(5));
+                      s.content = spans_from(q.text(6));
+                      s.mode = q.text(7);
+                    });
 }
 
-RecordedFact fact_from(const Query& q) {
-  RecordedFact f;
+void fill_fact(const Query& q, RecordedFact& f) {
   f.id = q.text(1);
   f.kind = q.text(2);
   f.type = q.text(3);
@@ -163,18 +199,14 @@ RecordedFact fact_from(const Query& q) {
   f.about = numbers_from(q.text(22));
   detail_from(q.text(23), f);
   f.confidence = q.real(24);
-  return f;
 }
 
 Result<bool> load_facts(Database& database, const Readings& readings) {
-  return for_each_row(
-      database,
-      "SELECT reading, id, kind, type, mode, cameo, status, source, target, mutual, background, trigger, "
-      "evidence, condition, also, time_value, time_from, time_to, time_span, place, place_country, "
-      "said_in, about, detail, confidence FROM facts ORDER BY reading, position",
-      [&](const Query& q) {
-        if (RecordedReport* const of = owner(readings, q.number(0))) of->facts.push_back(fact_from(q));
-      });
+  return load_lists(database,
+                    "SELECT reading, id, kind, type, mode, cameo, status, source, target, mutual, background, trigger, "
+                    "evidence, condition, also, time_value, time_from, time_to, time_span, place, place_country, "
+                    "said_in, about, detail, confidence FROM facts ORDER BY reading, position",
+                    readings, &RecordedReport::facts, fill_fact);
 }
 
 Result<bool> load_corrections(Database& database, std::vector<Correction>& corrections) {

@@ -1,5 +1,6 @@
 // The actors of a state: whom its sections name, and for whom they act, with the parts they play.
 #include <algorithm>
+#include <unordered_map>
 
 #include "process/sections.h"
 
@@ -10,6 +11,7 @@ class PartFinder {
  public:
   PartFinder(const Material& material, const std::vector<Happening>& happenings, const State& state)
       : material_(material), happenings_(happenings), state_(state) {
+    number_.reserve(material.roster.actors.size());
     for (std::size_t i = 0; i < material.roster.actors.size(); ++i)
       number_[material.roster.actors[i].id] = CaseActorId(i);
   }
@@ -144,25 +146,19 @@ class PartFinder {
     if (actor.party != id) out.acts_for = material_.id(actor.party);
     if (const auto members = members_.find(id); members != members_.end()) out.members = members->second;
     SupportBuilder support(material_);
-    for (const auto& [report, index] : actor.members) support.add(first_mention(report, index));
+    for (const auto& [report, index] : actor.members) {
+      const RecordedReport& of = *material_.view.reports[report];
+      const auto& mentions = of.actors[index].mentions;
+      support.add_actor(of, of.actors[index], mentions.empty() ? PointSpan{} : mentions.front());
+    }
     out.support = support.build();
-    return out;
-  }
-
-  [[nodiscard]] FactRef first_mention(std::size_t report, std::uint32_t index) const {
-    const RecordedReport& of = *material_.view.reports[report];
-    FactRef out;
-    out.report = of.id;
-    out.actor = of.actors[index].id;
-    if (!of.actors[index].mentions.empty()) out.evidence = of.actors[index].mentions.front();
-    out.published = day_of(of.published);
     return out;
   }
 
   const Material& material_;
   const std::vector<Happening>& happenings_;
   const State& state_;
-  std::map<std::string, CaseActorId> number_;
+  std::unordered_map<std::string, CaseActorId> number_;
   std::set<std::string> named_;
   std::map<CaseActorId, std::vector<std::string>> members_;  // ids
   std::set<CaseActorId> sides_, mediators_, hosts_;

@@ -66,8 +66,8 @@ std::vector<AgendaItem> find_agenda(const Material& material, const std::vector<
   const HappeningIndex index = index_of(happenings);
   std::map<std::pair<std::string, std::string>, std::pair<AgendaItem, SupportBuilder>> items;
   for (const CaseFact& fact : material.facts) {
-    if (!counts(material, fact)) continue;
     if (fact.when.precision == "reported" && days_between(fact.known, as_of) > kMemoryDays) continue;
+    if (!counts(material, fact)) continue;
     AgendaItem item;
     item.what = clipped(material.passage_of(fact));
     item.kind = kind_of(fact);

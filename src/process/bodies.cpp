@@ -83,7 +83,7 @@ std::optional<std::size_t> only_group(const std::vector<Named>& named, const std
 
 void merge_bodies(Clusters& clusters) {
   std::vector<Named> named = gather(clusters);
-  std::map<std::string, std::vector<std::size_t>> of_word;  // names that have it, so far
+  WordMap<std::vector<std::size_t>> of_word;  // names that have it, so far
   for (std::size_t i = 0; i < named.size(); ++i) {
     std::set<std::size_t> related;
     for (const std::string& word : named[i].stems) {

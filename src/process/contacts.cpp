@@ -117,7 +117,14 @@ class ContactFinder {
     if (has_talks && is_worth_telling(draft.parties, draft.when)) drafts_.push_back(std::move(draft));
   }
 
+  // What `finish` leaves out, whatever else is told of it: last told long ago, and nothing that is still due.
+  [[nodiscard]] bool is_forgotten(const Happening& h) const {
+    const bool may_be_due = !h.done && h.when.precision != "reported" && !is_over(h.when, as_of());
+    return !may_be_due && days_between(material_.facts[h.facts.back()].known, as_of()) > kMemoryDays;
+  }
+
   void of_happening(const Happening& h) {
+    if (is_forgotten(h)) return;
     Draft draft;
     draft.id = h.id;
     draft.type = h.type;

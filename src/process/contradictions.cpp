@@ -25,13 +25,14 @@ bool shares_sentence(const Material& material, const CaseFact& fact, const Happe
 bool denies(const Material& material, const CaseFact& fact, const Happening& h) {
   if (fact.status != "denied" || fact.fact->background || fact.type != h.type || fact.fact->mode != h.mode)
     return false;
+  if (!may_coincide(fact.when, h.when, 3)) return false;
   const auto theirs = parties(material, fact.source_party), ours = parties(material, h.source);
   const auto their_targets = parties(material, fact.target_party), our_targets = parties(material, h.target);
   if (theirs.empty() || theirs.size() != ours.size() || !overlap(theirs, ours)) return false;
   const bool same_target =
       overlap(their_targets, our_targets) ||
       (their_targets.empty() && our_targets.empty() && !h.place.empty() && fold(h.place) == fold(fact.fact->place));
-  return same_target && may_coincide(fact.when, h.when, 3) && !shares_sentence(material, fact, h);
+  return same_target && !shares_sentence(material, fact, h);
 }
 
 }  // namespace
@@ -48,10 +49,6 @@ std::vector<Contradiction> find_contradictions(const Material& material, const s
     Contradiction one;
     std::vector<CaseActorId> say_so, deny;
     SupportBuilder told(material), denied(material);
-    for (const std::size_t index : h.facts) {
-      told.add(material.facts[index]);
-      add_unique(say_so, material.facts[index].said_by_party);
-    }
     for (const CaseActorId actor : h.source) {
       const auto found = denials.find({h.type, actor});
       if (found == denials.end()) continue;
@@ -61,7 +58,12 @@ std::vector<Contradiction> find_contradictions(const Material& material, const s
           add_unique(deny, fact->said_by_party);
         }
     }
-    if (denied.empty() || overlap(say_so, deny)) continue;
+    if (denied.empty()) continue;
+    for (const std::size_t index : h.facts) {
+      told.add(material.facts[index]);
+      add_unique(say_so, material.facts[index].said_by_party);
+    }
+    if (overlap(say_so, deny)) continue;
     one.about = h.id;
     one.type = h.type;
     one.when = h.when;

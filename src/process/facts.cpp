@@ -37,6 +37,9 @@ class Gatherer {
   explicit Gatherer(Material& out) : out_(out) {}
 
   void run() {
+    std::size_t most = 0;
+    for (const auto& facts : out_.view.facts) most += facts.size();
+    out_.facts.reserve(most);
     for (std::size_t r = 0; r < out_.view.reports.size(); ++r) {
       const std::size_t first = out_.facts.size();
       for (const RecordedFact* fact : out_.view.facts[r])
@@ -117,12 +120,8 @@ class Gatherer {
     for (const std::uint32_t index : list) {
       if (only_backs(fact, report.actors[index])) continue;
       const CaseActorId actor = out_.roster.of[fact.report][index];
-      const auto words = words_of(report.actors[index].name);
-      const bool is_possessive =
-          !words.empty() && (words[0] == "our" || words[0] == "his" || words[0] == "its" || words[0] == "her");
-      const bool is_force =
-          words.size() > 1 && (out_.words.is("military", words.back()) || out_.words.is("member", words.back()));
-      if (is_possessive && is_force && !out_.is_identified(actor) && fact.said_by.size() == 1)
+      const bool may_be_speakers = fact.said_by.size() == 1 && !out_.is_identified(actor);
+      if (may_be_speakers && is_somebodys_force(report.actors[index].name))
         add_unique(out, out_.roster.party_of(fact.said_by[0]));
       else
         add_unique(out, actor);
@@ -130,12 +129,20 @@ class Gatherer {
     return out;
   }
 
+  [[nodiscard]] bool is_somebodys_force(const std::string& name) const {
+    const auto words = words_of(name);
+    const bool is_possessive =
+        !words.empty() && (words[0] == "our" || words[0] == "his" || words[0] == "its" || words[0] == "her");
+    return is_possessive && words.size() > 1 &&
+           (out_.words.is("military", words.back()) || out_.words.is("member", words.back()));
+  }
+
   // "The US-backed government held the town": all the sentence says of the United States is whom they back.
   [[nodiscard]] bool only_backs(const CaseFact& fact, const RecordedActor& actor) const {
     bool any = false;
     for (const PointSpan mention : actor.mentions) {
       if (!fact.fact->evidence.contains(mention)) continue;
-      const std::string next = out_.view.words(fact.report, {mention.end, mention.end + 9});
+      const std::string_view next = out_.view.passage(fact.report, {mention.end, mention.end + 9});
       const auto follows = [&](std::string_view suffix) { return next.starts_with(suffix); };
       if (!follows("-backed") && !follows("-support") && !follows("-allied") && !follows("-mediate") &&
           !follows("-brokere"))
@@ -181,7 +188,7 @@ std::string without_dateline(std::string text) {
 }  // namespace
 
 std::string Material::passage_of(const CaseFact& fact) const {
-  return without_dateline(one_line(view.words(fact.report, fact.fact->evidence)));
+  return without_dateline(one_line(view.passage(fact.report, fact.fact->evidence)));
 }
 
 FactRef Material::reference(const CaseFact& fact) const {
@@ -202,18 +209,36 @@ Material gather(const View& view, const CaseWords& words, const Roster& roster) 
   return out;
 }
 
-void SupportBuilder::add(const CaseFact& fact) { add(material_->reference(fact)); }
+void SupportBuilder::add(const CaseFact& fact) {
+  entries_.push_back({fact.fact->confidence, fact.known, material_->view.reports[fact.report]->id, fact.fact->id, "",
+                      &fact, fact.fact->evidence});
+}
 
-void SupportBuilder::add(FactRef reference) {
-  if (known_.insert(reference.report + " " + reference.fact + " " + reference.actor).second)
-    references_.push_back(std::move(reference));
+void SupportBuilder::add_actor(const RecordedReport& report, const RecordedActor& actor, PointSpan evidence) {
+  entries_.push_back({0, std::string_view(report.published).substr(0, 10), report.id, "", actor.id, nullptr, evidence});
+}
+
+FactRef SupportBuilder::reference(const Entry& entry) const {
+  if (entry.of != nullptr) return material_->reference(*entry.of);
+  FactRef out;
+  out.report = entry.report;
+  out.actor = entry.actor;
+  out.evidence = entry.evidence;
+  out.published = entry.published;
+  return out;
 }
 
 Support SupportBuilder::build() const {
-  Support out{references_, references_.size()};
-  const auto key = [](const FactRef& r) { return std::tuple(-r.confidence, r.published, r.report, r.fact, r.actor); };
-  std::sort(out.facts.begin(), out.facts.end(), [&](const FactRef& a, const FactRef& b) { return key(a) < key(b); });
-  if (out.facts.size() > kMostFacts) out.facts.resize(kMostFacts);
+  std::vector<Entry> entries = entries_;
+  const auto key = [](const Entry& e) { return std::tuple(-e.confidence, e.published, e.report, e.fact, e.actor); };
+  // What was added twice stands side by side then, the first of it first.
+  std::stable_sort(entries.begin(), entries.end(), [&](const Entry& a, const Entry& b) { return key(a) < key(b); });
+  const auto end = std::unique(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
+    return a.report == b.report && a.fact == b.fact && a.actor == b.actor;
+  });
+  Support out;
+  out.total = static_cast<std::size_t>(end - entries.begin());
+  for (std::size_t i = 0; i < std::min(out.total, kMostFacts); ++i) out.facts.push_back(reference(entries[i]));
   return out;
 }
 
@@ -224,6 +249,7 @@ std::string stable_id(char letter, std::string_view key) { return letter + sha25
 
 std::string one_line(std::string_view text) {
   std::string out;
+  out.reserve(text.size());
   for (const char c : text) {
     const bool is_blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
     if (!is_blank)

@@ -40,19 +40,28 @@ struct Material {
 
 [[nodiscard]] Material gather(const View& view, const CaseWords& words, const Roster& roster);
 
-// Collects what an entry rests on: strongest first, then by report and fact; each fact once.
+// Collects what an entry rests on: strongest first, then by report and fact; each fact once. Facts must outlive it.
 class SupportBuilder {
  public:
   explicit SupportBuilder(const Material& material) : material_(&material) {}
   void add(const CaseFact& fact);
-  void add(FactRef reference);
+  // A passage that tells an actor's office, or of him. Without said_by; its texts must outlive the builder.
+  void add_actor(const RecordedReport& report, const RecordedActor& actor, PointSpan evidence);
   [[nodiscard]] Support build() const;
-  [[nodiscard]] bool empty() const { return references_.empty(); }
+  [[nodiscard]] bool empty() const { return entries_.empty(); }
 
  private:
+  // A reference not yet written out: most are never told.
+  struct Entry {
+    double confidence = 0;
+    std::string_view published, report, fact, actor;
+    const CaseFact* of = nullptr;  // none: an actor's passage
+    PointSpan evidence;
+  };
+  [[nodiscard]] FactRef reference(const Entry& entry) const;
+
   const Material* material_;
-  std::vector<FactRef> references_;
-  std::set<std::string> known_;
+  std::vector<Entry> entries_;
 };
 
 [[nodiscard]] bool is_done(const CaseFact& fact);   // occurred or under way

@@ -44,20 +44,26 @@ bool is_named_in(const Clusters& clusters, const std::string& country, std::size
 }  // namespace
 
 void find_scene(Clusters& clusters) {
-  std::map<std::string, std::set<std::size_t>> reports;
-  std::map<std::string, std::set<std::size_t>> factions;
+  struct Seen {
+    std::size_t reports = 0, last = 0;
+  };
+  std::map<std::string, Seen> seen;
+  std::set<std::string> factions;
   for (const Profile& profile : clusters.profiles) {
     const RecordedActor& actor = *profile.record;
     if (actor.country.empty()) continue;
-    reports[actor.country].insert(profile.report);
+    Seen& in = seen[actor.country];
+    if (in.reports == 0 || in.last != profile.report) ++in.reports;  // profiles come by report
+    in.last = profile.report;
     for (const std::string_view code : {"PTY", "REB", "OPP", "SEP", "UAF"})
-      if (actor.code == actor.country + std::string(code) && actor.kind != "person")
-        factions[actor.country].insert(profile.report);
+      if (actor.code.size() == actor.country.size() + code.size() && actor.code.starts_with(actor.country) &&
+          actor.code.ends_with(code) && actor.kind != "person")
+        factions.insert(actor.country);
   }
   std::size_t most = 0;
-  for (const auto& [country, in] : reports)
-    if (in.size() > most) {
-      most = in.size();
+  for (const auto& [country, in] : seen)
+    if (in.reports > most) {
+      most = in.reports;
       clusters.scene = country;
     }
   if (!factions.contains(clusters.scene)) clusters.scene.clear();

@@ -59,10 +59,12 @@ class Merger {
   }
 
   [[nodiscard]] bool is_one(const Happening& h, const CaseFact& fact) const {
-    if (h.type != fact.type || h.done != is_done(fact)) return false;
-    if (!h.place.empty() && !fact.fact->place.empty() && place_key(h.place) != place_key(fact.fact->place))
-      return false;
-    if (!may_coincide(h.when, fact.when, kSlackDays)) return false;
+    return h.type == fact.type && h.done == is_done(fact) && has_same_parties(h, fact) &&
+           (h.place.empty() || fact.fact->place.empty() || place_key(h.place) == place_key(fact.fact->place)) &&
+           may_coincide(h.when, fact.when, kSlackDays);
+  }
+
+  static bool has_same_parties(const Happening& h, const CaseFact& fact) {
     const bool together = h.mutual || fact.fact->mutual || h.type == "CONSULT";
     if (together) {
       const auto a = everybody(h.source, h.target), b = everybody(fact.source_party, fact.target_party);
@@ -75,7 +77,8 @@ class Merger {
   }
 
   Happening* find(const CaseFact& fact) {
-    const auto related = index_.with(fact.type, is_done(fact), everybody(fact.source_party, fact.target_party));
+    while (first_ < out_.size() && days_between(out_[first_].known, fact.known) > kReach) ++first_;
+    const auto related = index_.with(fact.type, is_done(fact), everybody(fact.source_party, fact.target_party), first_);
     for (auto i = related.rbegin(); i != related.rend(); ++i) {
       Happening& h = out_[*i];
       if (days_between(h.known, fact.known) > kReach) break;
@@ -112,11 +115,14 @@ class Merger {
   const Material& material_;
   std::vector<Happening> out_;
   HappeningIndex index_;
+  std::size_t first_ = 0;  // the happening from which on they are within reach: facts come by publication
 };
 
 }  // namespace
 
 bool may_coincide(const Interval& a, const Interval& b, int slack) {
+  const bool are_known = !a.from.empty() && !a.to.empty() && !b.from.empty() && !b.to.empty();
+  if (are_known && a.precision != "reported" && b.precision != "reported") return a.from < b.to && b.from < a.to;
   return start_of(a, slack) < end_of(b, slack) && start_of(b, slack) < end_of(a, slack);
 }
 
@@ -154,33 +160,41 @@ bool is_of_its_people(const Material& material, const Plan& plan, const Happenin
 
 bool was_kept(const Material& material, const Plan& plan, const std::vector<Happening>& happenings,
               const HappeningIndex& index) {
-  const auto related = index.with(plan.type, true, plan.parties);
+  // Told before the plan, none carries it out; they come by the day they were first told.
+  const auto first = std::lower_bound(happenings.begin(), happenings.end(), plan.known,
+                                      [](const Happening& h, const std::string& day) { return h.known < day; });
+  const auto related = index.with(plan.type, true, plan.parties, static_cast<std::size_t>(first - happenings.begin()));
   if (std::any_of(related.begin(), related.end(), [&](std::size_t i) { return keeps(plan, happenings[i]); }))
     return true;
   const bool is_described =
       std::none_of(plan.parties.begin(), plan.parties.end(), [&](CaseActorId a) { return material.is_identified(a); });
   if (!is_described || plan.type != "CONSULT" || plan.when.precision != "day") return false;
-  return std::any_of(happenings.begin(), happenings.end(), [&](const Happening& h) {
-    return h.done && h.type == plan.type && h.known >= plan.known && h.when.precision == "day" &&
-           may_coincide(h.when, plan.when, 0) && is_of_its_people(material, plan, h);
+  return std::any_of(first, happenings.end(), [&](const Happening& h) {
+    return h.done && h.type == plan.type && h.when.precision == "day" && may_coincide(h.when, plan.when, 0) &&
+           is_of_its_people(material, plan, h);
   });
 }
 
 void HappeningIndex::add(const Happening& happening, std::size_t index) {
+  auto& of_actor = kinds_[{happening.type, happening.done}];
   for (const auto* list : {&happening.source, &happening.target})
     for (const CaseActorId actor : *list) {
-      auto& known = of_actor_[{happening.type, happening.done, actor}];
-      if (!std::binary_search(known.begin(), known.end(), index))
-        known.insert(std::lower_bound(known.begin(), known.end(), index), index);
+      auto& known = of_actor[actor.value];
+      const auto place = std::lower_bound(known.begin(), known.end(), index);
+      if (place == known.end() || *place != index) known.insert(place, index);
     }
 }
 
 std::vector<std::size_t> HappeningIndex::with(const std::string& type, bool done,
-                                              const std::vector<CaseActorId>& actors) const {
+                                              const std::vector<CaseActorId>& actors, std::size_t first) const {
   std::vector<std::size_t> out;
+  const auto kind = kinds_.find({type, done});
+  if (kind == kinds_.end()) return out;
   for (const CaseActorId actor : actors)
-    if (const auto found = of_actor_.find({type, done, actor}); found != of_actor_.end())
-      out.insert(out.end(), found->second.begin(), found->second.end());
+    if (const auto found = kind->second.find(actor.value); found != kind->second.end()) {
+      const auto& known = found->second;
+      out.insert(out.end(), std::lower_bound(known.begin(), known.end(), first), known.end());
+    }
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;

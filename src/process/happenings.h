@@ -4,6 +4,8 @@
 // and the places do not differ. Facts without participants that could be told stay apart.
 #pragma once
 
+#include <unordered_map>
+
 #include "process/facts.h"
 
 namespace grotius {
@@ -22,12 +24,13 @@ struct Happening {
 class HappeningIndex {
  public:
   void add(const Happening& happening, std::size_t index);
-  // Indices of happenings of the type and standing in which one of `actors` takes part, ascending.
+  // Indices, from `first` on, of happenings of the type and standing in which one of `actors` takes part, ascending.
   [[nodiscard]] std::vector<std::size_t> with(const std::string& type, bool done,
-                                              const std::vector<CaseActorId>& actors) const;
+                                              const std::vector<CaseActorId>& actors, std::size_t first) const;
 
  private:
-  std::map<std::tuple<std::string, bool, CaseActorId>, std::vector<std::size_t>> of_actor_;
+  using OfActor = std::unordered_map<std::uint32_t, std::vector<std::size_t>>;
+  std::map<std::pair<std::string, bool>, OfActor> kinds_;
 };
 [[nodiscard]] HappeningIndex index_of(const std::vector<Happening>& happenings);
 

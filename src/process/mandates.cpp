@@ -121,12 +121,7 @@ std::vector<Mandate> find_mandates(const Material& material) {
       const RecordedReport& report = *material.view.reports[seen.report];
       if (!counts(material, seen)) continue;
       if (first.empty()) first = day_of(report.published);
-      FactRef reference;
-      reference.report = report.id;
-      reference.actor = report.actors[seen.actor].id;
-      reference.evidence = seen.span;
-      reference.published = day_of(report.published);
-      support.add(reference);
+      support.add_actor(report, report.actors[seen.actor], seen.span);
     }
     mandate.since = {"", first, "reported"};
     apply_facts(material, of_holder[CaseActorId(i)], mandate, support);

@@ -21,11 +21,11 @@ struct Clusters {
   const std::vector<Profile>& profiles;
   std::vector<Cluster> list;
   std::vector<std::size_t> of;  // by profile; kNone before it is put anywhere
-  std::map<std::string, std::size_t> by_key;
+  WordMap<std::size_t> by_key;
   std::map<std::string, std::map<std::string, int>> government_words;  // "transitional" -> SOM -> times
   std::string scene;
-  std::vector<std::pair<std::size_t, std::size_t>> in_report;      // by report, its profiles [first, behind the last)
-  std::map<std::string, std::vector<std::size_t>> bodies_of_word;  // bodies some name of which has the word
+  std::vector<std::pair<std::size_t, std::size_t>> in_report;  // by report, its profiles [first, behind the last)
+  WordMap<std::vector<std::size_t>> bodies_of_word;            // bodies some name of which has the word
   static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
   void put(std::size_t profile, std::size_t cluster) {

@@ -100,6 +100,7 @@ class PartyFinder {
     for (std::size_t i = 0; i < roster_.actors.size(); ++i) roster_.actors[i].party = CaseActorId(i);
     for (std::size_t i = 0; i < roster_.actors.size(); ++i) force_of_state(i);
     gather_short_names();
+    gather_bodies();
     for (std::size_t i = 0; i < roster_.actors.size(); ++i)
       if (clusters_.list[i].sort == Sort::kPerson) person(i);
     for (std::size_t i = 0; i < roster_.actors.size(); ++i)
@@ -130,10 +131,13 @@ class PartyFinder {
       if (!is_body(clusters_.of[i]) || clusters_.list[clusters_.of[i]].key.starts_with("land:")) continue;
       const Profile& profile = clusters_.profiles[i];
       for (const PointSpan mention : profile.record->mentions) {
-        const std::string text = view().words(profile.report, mention);
+        const std::string_view text = view().passage(profile.report, mention);
         if (text.size() < 2 || !starts_upper(text)) continue;
-        const auto [place, is_new] = short_names_.try_emplace(text, clusters_.of[i]);
-        if (!is_new && place->second != clusters_.of[i]) place->second = Clusters::kNone;
+        const auto place = short_names_.find(text);
+        if (place == short_names_.end())
+          short_names_.emplace(text, clusters_.of[i]);
+        else if (place->second != clusters_.of[i])
+          place->second = Clusters::kNone;
       }
     }
   }
@@ -291,7 +295,7 @@ class PartyFinder {
     const RecordedActor& record = view().reports[report]->actors[index];
     OfficeSeen out{record.role, false, report, index, {}};
     for (const PointSpan mention : record.mentions) {
-      const std::string name = view().words(report, mention);
+      const std::string_view name = view().passage(report, mention);
       if (!starts_upper(name) || name.size() < 4 || record.name.find(name) == std::string::npos) continue;
       const bool stands_before = before(report, mention, out, votes);
       const bool stands_after = after(report, mention, out, votes);
@@ -304,7 +308,7 @@ class PartyFinder {
 
   PointSpan named_mention(std::size_t report, const RecordedActor& record) const {
     for (const PointSpan mention : record.mentions)
-      if (starts_upper(view().words(report, mention)) && mention.size() > 3) return mention;
+      if (starts_upper(view().passage(report, mention)) && mention.size() > 3) return mention;
     return record.mentions.front();
   }
 
@@ -325,22 +329,31 @@ class PartyFinder {
 
   Near nearest(std::size_t report, std::uint32_t point, bool backward) const {
     Near out;
-    const auto& actors = view().reports[report]->actors;
-    for (std::size_t a = 0; a < actors.size(); ++a) {
-      const std::size_t cluster = roster_.of[report][a].value;
-      if (!is_body(cluster)) continue;
-      for (const PointSpan mention : actors[a].mentions) {
-        if (backward ? mention.end > point : mention.begin < point) continue;
-        if (is_pronoun(view().words(report, mention))) continue;
-        const bool is_nearer =
-            out.cluster == Clusters::kNone || (backward ? mention.end > out.span.end : mention.begin < out.span.begin);
-        if (is_nearer && starts_upper(view().words(report, mention))) out = {cluster, mention};
-      }
+    for (const Near& body : bodies_[report]) {
+      if (backward ? body.span.end > point : body.span.begin < point) continue;
+      const bool is_nearer = out.cluster == Clusters::kNone ||
+                             (backward ? body.span.end > out.span.end : body.span.begin < out.span.begin);
+      if (is_nearer) out = body;
     }
     return out;
   }
 
-  static bool is_pronoun(const std::string& text) {
+  void gather_bodies() {
+    for (std::size_t report = 0; report < view().reports.size(); ++report) {
+      auto& bodies = bodies_.emplace_back();
+      const auto& actors = view().reports[report]->actors;
+      for (std::size_t a = 0; a < actors.size(); ++a) {
+        const std::size_t cluster = roster_.of[report][a].value;
+        if (!is_body(cluster)) continue;
+        for (const PointSpan mention : actors[a].mentions) {
+          const std::string_view text = view().passage(report, mention);
+          if (starts_upper(text) && !is_pronoun(text)) bodies.push_back({cluster, mention});
+        }
+      }
+    }
+  }
+
+  static bool is_pronoun(std::string_view text) {
     const auto words = words_of(text);
     static constexpr std::array kPronouns = {"he",    "she", "it", "they", "we",   "i",     "you",  "his", "her", "its",
                                              "their", "our", "my", "who",  "that", "which", "them", "him", "us"};
@@ -431,7 +444,8 @@ class PartyFinder {
 
   const Clusters& clusters_;
   Roster& roster_;
-  std::map<std::string, std::size_t> short_names_;
+  WordMap<std::size_t> short_names_;
+  std::vector<std::vector<Near>> bodies_;  // by report, what `nearest` chooses from
 };
 
 }  // namespace

@@ -1,16 +1,11 @@
 // Persons merged over reports by the words of their names, offices and countries permitting.
 #include <algorithm>
+#include <unordered_map>
 
 #include "process/merge.h"
 
 namespace grotius {
 namespace {
-
-std::vector<std::string> name_words(const Clusters& clusters, const Profile& profile) {
-  std::vector<std::string> out = profile.words;
-  while (out.size() > 1 && clusters.words.is("title", out.front())) out.erase(out.begin());
-  return out;
-}
 
 // How many words of the shorter name stand in the longer, each once; spelling may differ by a letter.
 std::size_t matched(const std::vector<std::string>& a, const std::vector<std::string>& b) {
@@ -48,7 +43,7 @@ bool countries_conflict(const Profile& a, const Profile& b) {
 // or a surname, where their offices do not speak against it.
 bool are_one(const Clusters& clusters, const Profile& a, const Profile& b) {
   if (countries_conflict(a, b)) return false;
-  const auto first = name_words(clusters, a), second = name_words(clusters, b);
+  const auto &first = a.bare_words, &second = b.bare_words;
   const std::size_t least = std::min(first.size(), second.size());
   const std::size_t common = matched(first, second);
   if (common < least) return false;
@@ -72,11 +67,13 @@ class Persons {
 
   // Those whom the profile may be, at most one of a report.
   std::vector<std::size_t> fits(const Profile& profile) const {
-    std::set<std::size_t> related;
-    for (const std::string& word : name_words(clusters_, profile))
+    std::vector<std::size_t> related;
+    for (const std::string& word : profile.bare_words)
       for (const std::string& spelling : spellings(word))
         if (const auto found = of_spelling_.find(spelling); found != of_spelling_.end())
-          related.insert(found->second.begin(), found->second.end());
+          related.insert(related.end(), found->second.begin(), found->second.end());
+    std::sort(related.begin(), related.end());
+    related.erase(std::unique(related.begin(), related.end()), related.end());
     std::vector<std::size_t> out;
     for (const std::size_t cluster : related) {
       const Known& known = known_.at(cluster);
@@ -96,8 +93,11 @@ class Persons {
     const std::string looks = profile.record->name + "|" + profile.record->role + "|" + profile.record->country;
     if (!known.looks.insert(looks).second) return;
     known.different.push_back(index);
-    for (const std::string& word : name_words(clusters_, profile))
-      for (const std::string& spelling : spellings(word)) of_spelling_[spelling].insert(cluster);
+    for (const std::string& word : profile.bare_words)
+      for (const std::string& spelling : spellings(word)) {
+        auto& bearers = of_spelling_[spelling];
+        if (std::find(bearers.begin(), bearers.end(), cluster) == bearers.end()) bearers.push_back(cluster);
+      }
   }
 
  private:
@@ -107,8 +107,8 @@ class Persons {
     std::vector<std::size_t> different;  // one profile for every name, office and country
   };
   Clusters& clusters_;
-  std::map<std::size_t, Known> known_;
-  std::map<std::string, std::set<std::size_t>> of_spelling_;
+  std::unordered_map<std::size_t, Known> known_;
+  WordMap<std::vector<std::size_t>> of_spelling_;
 };
 
 }  // namespace
@@ -119,10 +119,10 @@ void merge_persons(Clusters& clusters) {
     for (std::size_t i = 0; i < clusters.profiles.size(); ++i) {
       const Profile& profile = clusters.profiles[i];
       if (profile.sort != Sort::kPerson || clusters.of[i] != Clusters::kNone) continue;
-      if ((name_words(clusters, profile).size() >= 2) != full_names) continue;
+      if ((profile.bare_words.size() >= 2) != full_names) continue;
       const auto fits = persons.fits(profile);
       std::string key = "person:";
-      for (const std::string& word : name_words(clusters, profile)) key += word + " ";
+      for (const std::string& word : profile.bare_words) key += word + " ";
       // Another of a name that is taken is told apart by office or country.
       if (fits.size() != 1 && clusters.by_key.contains(key)) key += clusters.view.reports[profile.report]->id;
       persons.put(i, fits.size() == 1 ? fits.front() : clusters.keyed(Sort::kPerson, key));

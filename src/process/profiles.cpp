@@ -1,6 +1,7 @@
 #include "process/profiles.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace grotius {
 namespace {
@@ -21,31 +22,33 @@ bool is_registered(const RecordedActor& actor) {
          (actor.code.starts_with("IGO") || actor.code.starts_with("NGO") || actor.code.starts_with("IMG"));
 }
 
-bool is_possessive(const std::vector<std::string>& words) {
-  return !words.empty() && is_one_of(words.front(), {"our", "his", "her", "my", "its", "their", "whose"});
-}
+using Names = std::unordered_set<std::string>;
 
 // Is the word at the mention's begin written with a capital for another reason than that a sentence starts there?
 bool is_inside_sentence(const View& view, std::size_t report, PointSpan mention) {
   if (mention.begin < 2) return false;
-  const std::string before = view.words(report, {mention.begin - 2, mention.begin});
-  return before.find_first_of(".!?\n\"") == std::string::npos && before.find("\u201c") == std::string::npos;
+  const std::string_view before = view.passage(report, {mention.begin - 2, mention.begin});
+  return before.find_first_of(".!?\n\"") == std::string_view::npos && before.find("\u201c") == std::string_view::npos;
 }
 
 // Names of one word that some report writes with a capital inside a sentence.
-std::set<std::string> proved_names(const View& view) {
-  std::set<std::string> out;
+Names proved_names(const View& view) {
+  Names out;
+  std::unordered_set<std::string_view> known;
   for (std::size_t r = 0; r < view.reports.size(); ++r)
     for (const RecordedActor& actor : view.reports[r]->actors)
-      for (const PointSpan mention : actor.mentions)
-        if (starts_upper(view.words(r, mention)) && is_inside_sentence(view, r, mention))
-          out.insert(fold(view.words(r, mention)));
+      for (const PointSpan mention : actor.mentions) {
+        const std::string_view text = view.passage(r, mention);
+        if (!starts_upper(text) || known.contains(text) || !is_inside_sentence(view, r, mention)) continue;
+        known.insert(text);
+        out.insert(fold(text));
+      }
   return out;
 }
 
 std::string last_word(const std::string& name) { return name.substr(std::min(name.rfind(' ') + 1, name.size())); }
 
-Sort sort_of(const Profile& profile, const std::set<std::string>& proved, const CaseWords& words) {
+Sort sort_of(const Profile& profile, const Names& proved, const CaseWords& words) {
   const RecordedActor& actor = *profile.record;
   const bool named = starts_upper(actor.name);
   if (actor.kind == "state") return actor.country.empty() ? Sort::kOther : Sort::kState;
@@ -78,9 +81,9 @@ Sort sort_of(const Profile& profile, const std::set<std::string>& proved, const 
   return Sort::kDescribed;
 }
 
-std::set<std::string> stems_of(const Profile& profile, const std::set<std::string>& countries, const CaseWords& words) {
+std::set<std::string> stems_of(const std::vector<std::string>& name, const Names& countries, const CaseWords& words) {
   std::set<std::string> out;
-  for (const std::string& word : profile.words)
+  for (const std::string& word : name)
     if (!words.is("function", word) && !countries.contains(word)) out.insert(stem(word));
   return out;
 }
@@ -95,20 +98,24 @@ std::string key_of(const Profile& profile, const CaseWords& words) {
 }
 
 // The folded names of states, and the words for their people.
-std::set<std::string> country_words(const View& view) {
-  std::set<std::string> out;
+Names country_words(const View& view) {
+  Names out;
+  std::unordered_set<std::string_view> known;
   for (std::size_t r = 0; r < view.reports.size(); ++r)
     for (const RecordedActor& actor : view.reports[r]->actors) {
       if (actor.kind != "state" || actor.country.empty()) continue;
       for (const PointSpan mention : actor.mentions) {
-        const std::string text = view.words(r, mention);
+        const std::string_view text = view.passage(r, mention);
+        if (!known.insert(text).second) continue;
         const auto words = words_of(text);
         if (words.size() == 1 && words[0].size() > 4 && starts_upper(text)) out.insert(words[0]);  // "Zairean"
       }
     }
+  std::unordered_set<std::string_view> named;
   for (const RecordedReport* report : view.reports)
     for (const RecordedActor& actor : report->actors)
-      if (!actor.country.empty() && (actor.kind == "state" || actor.kind == "group")) {
+      if (!actor.country.empty() && (actor.kind == "state" || actor.kind == "group") &&
+          named.insert(actor.name).second) {
         const auto words = words_of(actor.name);
         if (words.size() == 1) {
           out.insert(words[0]);
@@ -118,22 +125,33 @@ std::set<std::string> country_words(const View& view) {
   return out;
 }
 
+NameParts parts_of(const std::string& name, const Names& countries, const CaseWords& words) {
+  NameParts out;
+  out.words = words_of(name);
+  std::size_t titles = 0;
+  while (titles + 1 < out.words.size() && words.is("title", out.words[titles])) ++titles;
+  out.bare_words.assign(out.words.begin() + static_cast<std::ptrdiff_t>(titles), out.words.end());
+  out.stems = stems_of(out.words, countries, words);
+  return out;
+}
+
 }  // namespace
 
-std::vector<Profile> profiles_of(const View& view, const CaseWords& words) {
-  const std::set<std::string> countries = country_words(view);
-  const std::set<std::string> proved = proved_names(view);
+std::vector<Profile> profiles_of(const View& view, const CaseWords& words, WordMap<NameParts>& names) {
+  const Names countries = country_words(view);
+  const Names proved = proved_names(view);
   std::vector<Profile> out;
+  std::size_t actors = 0;
+  for (const RecordedReport* report : view.reports) actors += report->actors.size();
+  out.reserve(actors);
   for (std::size_t r = 0; r < view.reports.size(); ++r)
     for (std::uint32_t a = 0; a < view.reports[r]->actors.size(); ++a) {
-      Profile& profile = out.emplace_back();
-      profile.report = r;
-      profile.actor = a;
-      profile.record = &view.reports[r]->actors[a];
-      profile.words = words_of(profile.record->name);
-      profile.possessive = is_possessive(profile.words);
+      const RecordedActor& record = view.reports[r]->actors[a];
+      const auto [name, is_new] = names.try_emplace(record.name);
+      NameParts& parts = name->second;
+      if (is_new) parts = parts_of(record.name, countries, words);
+      Profile& profile = out.emplace_back(Profile{r, a, &record, parts.words, parts.bare_words, parts.stems, {}, {}});
       profile.sort = sort_of(profile, proved, words);
-      profile.stems = stems_of(profile, countries, words);
       profile.key = key_of(profile, words);
     }
   return out;

@@ -17,18 +17,24 @@ enum class Sort {
   kOther,       // everything else; merges with nothing
 };
 
+// What a name alone tells; the same for all who bear it.
+struct NameParts {
+  std::vector<std::string> words;
+  std::vector<std::string> bare_words;  // without the titles before a person's name
+  std::set<std::string> stems;          // without function words and the names of countries
+};
+
 struct Profile {
   std::size_t report = 0;
   std::uint32_t actor = 0;
   const RecordedActor* record = nullptr;
+  const std::vector<std::string>&words, &bare_words;  // of its name
+  const std::set<std::string>& stems;
   Sort sort = Sort::kOther;
-  std::vector<std::string> words;  // of its name
-  std::set<std::string> stems;     // of its name, without function words and the names of countries
-  std::string key;                 // for what is known beyond the report: "state:ETH", "org:united nations"
-  bool possessive = false;         // "our forces": whose depends on who speaks
+  std::string key;  // for what is known beyond the report: "state:ETH", "org:united nations"
 };
 
-// Profiles of every actor of the view, by report, then by actor.
-[[nodiscard]] std::vector<Profile> profiles_of(const View& view, const CaseWords& words);
+// Profiles of every actor of the view, by report, then by actor. They point into `names`, which must outlive them.
+[[nodiscard]] std::vector<Profile> profiles_of(const View& view, const CaseWords& words, WordMap<NameParts>& names);
 
 }  // namespace grotius

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
+#include <unordered_set>
 
 #include "base/sha256.h"
 #include "process/merge.h"
@@ -13,18 +15,23 @@ namespace grotius {
 namespace {
 
 // Names under which a keyed actor goes in some report, so that another report's unread "Addis Ababa" finds it.
-std::map<std::string, std::size_t> aliases_of_known(const Clusters& clusters) {
-  std::map<std::string, std::size_t> out;
+WordMap<std::size_t> aliases_of_known(const Clusters& clusters) {
+  WordMap<std::size_t> out;
   std::set<std::string> ambiguous;
+  std::unordered_map<std::string_view, std::size_t> told;  // names as written, and the first whose they are
   for (std::size_t i = 0; i < clusters.profiles.size(); ++i) {
     const std::size_t cluster = clusters.of[i];
     if (cluster == Clusters::kNone) continue;
     const Profile& profile = clusters.profiles[i];
     for (const PointSpan mention : profile.record->mentions) {
-      const std::string text = clusters.view.words(profile.report, mention);
-      if (text.size() < 3 || !starts_upper(text) || words_of(text).empty()) continue;
-      const auto [place, is_new] = out.try_emplace(fold(text), cluster);
-      if (!is_new && place->second != cluster) ambiguous.insert(fold(text));
+      const std::string_view text = clusters.view.passage(profile.report, mention);
+      if (text.size() < 3 || !starts_upper(text)) continue;
+      const auto [known, is_first] = told.try_emplace(text, cluster);
+      if (!is_first && known->second == cluster) continue;
+      if (words_of(text).empty()) continue;
+      const std::string name = fold(text);
+      const auto [place, is_new] = out.try_emplace(name, cluster);
+      if (!is_new && place->second != cluster) ambiguous.insert(name);
     }
   }
   for (const std::string& name : ambiguous) out.erase(name);
@@ -73,22 +80,25 @@ void merge_described(Clusters& clusters) {
 
 namespace {
 
+using Counts = std::map<std::string_view, int>;  // of words that lie in the reports
+
 // The most frequent of the values; of several, the longest, then the first by letters.
-std::string commonest(const std::map<std::string, int>& values) {
-  std::string best;
+std::string commonest(const Counts& values) {
+  std::string_view best;
   int most = 0;
   for (const auto& [value, times] : values)
     if (times > most || (times == most && value.size() > best.size())) {
       best = value;
       most = times;
     }
-  return best;
+  return std::string(best);
 }
 
 // Pronouns at the start of a sentence, and what else is too short to name anybody.
-bool is_short_word(const std::string& text) {
-  static constexpr std::array kPronouns = {"He",  "She",   "It",  "They", "We",  "I",    "You",   "His",  "Her",
-                                           "Its", "Their", "Our", "My",   "Who", "That", "Which", "Them", "This"};
+bool is_short_word(std::string_view text) {
+  static constexpr std::array<std::string_view, 18> kPronouns = {"He",  "She", "It",   "They",  "We",    "I",
+                                                                 "You", "His", "Her",  "Its",   "Their", "Our",
+                                                                 "My",  "Who", "That", "Which", "Them",  "This"};
   return std::find(kPronouns.begin(), kPronouns.end(), text) != kPronouns.end();
 }
 
@@ -100,11 +110,11 @@ std::string one_line_name(std::string text) {
 // A state as its reports call it: by the registry's name where one of them writes that, else by the name they write
 // most.
 std::string state_name(const Clusters& clusters, const Cluster& cluster, const std::string& registered) {
-  std::map<std::string, int> written;
+  Counts written;
   for (const std::size_t i : cluster.profiles)
     if (clusters.profiles[i].record->kind == "state")
       for (const PointSpan mention : clusters.profiles[i].record->mentions)
-        ++written[clusters.view.words(clusters.profiles[i].report, mention)];
+        ++written[clusters.view.passage(clusters.profiles[i].report, mention)];
   if (written.contains(registered)) return registered;
   std::erase_if(written, [](const auto& one) {
     const std::string folded = fold(one.first);
@@ -121,7 +131,7 @@ bool is_proper(const Profile& profile) {
 }
 
 std::string display_name(const Clusters& clusters, const Cluster& cluster) {
-  std::map<std::string, int> states, names, long_names;
+  Counts states, names, long_names;
   for (const std::size_t i : cluster.profiles) {
     const RecordedActor& actor = *clusters.profiles[i].record;
     if (actor.kind == "state") ++states[actor.name];
@@ -143,22 +153,18 @@ std::string government_name(const Clusters& clusters, const Cluster& cluster, st
   return "Government of " + display_name(clusters, clusters.list[land->second]);
 }
 
-// The names, not the descriptions and pronouns, by which a report mentions the actor.
-std::vector<std::string> names_written(const Clusters& clusters, const Profile& profile) {
-  std::vector<std::string> out;
-  for (const PointSpan mention : profile.record->mentions) {
-    const std::string text = one_line_name(clusters.view.words(profile.report, mention));
-    const auto words = words_of(text);
-    const bool is_name = starts_upper(text) && !words.empty() && words.size() <= 6 && !is_short_word(text);
-    if (is_name && std::find(out.begin(), out.end(), text) == out.end()) out.push_back(text);
-  }
-  return out;
+// A name, not a description or a pronoun, by which a report mentions the actor.
+bool is_written_name(const std::string& text) {
+  if (!starts_upper(text) || is_short_word(text)) return false;
+  const auto words = words_of(text);
+  return !words.empty() && words.size() <= 6;
 }
 
 CaseActor describe(const Clusters& clusters, const Cluster& cluster) {
   CaseActor out;
-  std::map<std::string, int> kinds, codes, countries, wikidata;
+  Counts kinds, codes, countries, wikidata;
   std::set<std::string> aliases;
+  std::unordered_set<std::string_view> known;  // as written
   for (const std::size_t i : cluster.profiles) {
     const Profile& profile = clusters.profiles[i];
     const RecordedReport& report = *clusters.view.reports[profile.report];
@@ -168,10 +174,15 @@ CaseActor describe(const Clusters& clusters, const Cluster& cluster) {
     if (!profile.record->country.empty()) ++countries[profile.record->country];
     if (!profile.record->wikidata.empty()) ++wikidata[profile.record->wikidata];
     aliases.insert(profile.record->name);
-    for (const std::string& name : names_written(clusters, profile)) aliases.insert(name);
-    const std::string day = day_of(report.published);
+    for (const PointSpan mention : profile.record->mentions) {
+      const std::string_view written = clusters.view.passage(profile.report, mention);
+      if (!known.insert(written).second) continue;
+      std::string name = one_line_name(std::string(written));
+      if (is_written_name(name)) aliases.insert(std::move(name));
+    }
+    const std::string_view day = std::string_view(report.published).substr(0, 10);
     if (out.first_seen.empty() || day < out.first_seen) out.first_seen = day;
-    out.last_seen = std::max(out.last_seen, day);
+    if (out.last_seen < day) out.last_seen = day;
   }
   out.name = display_name(clusters, cluster);
   out.kind = commonest(kinds);
@@ -200,7 +211,7 @@ CaseActor describe(const Clusters& clusters, const Cluster& cluster) {
 
 // Ids that a later report does not move: from the key, which is the first name that an actor went by.
 void name_actors(const Clusters& clusters, std::vector<CaseActor>& actors) {
-  std::set<std::string> taken;
+  std::unordered_set<std::string> taken;
   for (std::size_t i = 0; i < actors.size(); ++i) {
     const std::string digest = sha256_hex(clusters.list[i].key);
     std::size_t digits = 7;
@@ -214,9 +225,12 @@ void name_actors(const Clusters& clusters, std::vector<CaseActor>& actors) {
 }  // namespace
 
 Roster build_roster(const View& view, const CaseWords& words) {
-  const std::vector<Profile> profiles = profiles_of(view, words);
+  WordMap<NameParts> names;
+  const std::vector<Profile> profiles = profiles_of(view, words, names);
   Clusters clusters{view, words, profiles, {}, {}, {}, {}, {}, {}, {}};
   clusters.of.assign(profiles.size(), Clusters::kNone);
+  clusters.list.reserve(profiles.size());
+  clusters.by_key.reserve(profiles.size());
   clusters.in_report.assign(view.reports.size(), {0, 0});
   for (std::size_t i = 0; i < profiles.size(); ++i) {
     auto& range = clusters.in_report[profiles[i].report];
@@ -232,6 +246,7 @@ Roster build_roster(const View& view, const CaseWords& words) {
 
   Roster out;
   out.scene = clusters.scene;
+  out.actors.reserve(clusters.list.size());
   for (const Cluster& cluster : clusters.list) out.actors.push_back(describe(clusters, cluster));
   name_actors(clusters, out.actors);
   out.of.resize(view.reports.size());

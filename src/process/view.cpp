@@ -110,10 +110,13 @@ void take_facts(const CaseContent& content, View& view) {
 }
 
 std::vector<std::uint32_t> starts_of(std::string_view text) {
+  const auto is_inside = [](char c) { return (static_cast<unsigned char>(c) & 0xc0U) == 0x80U; };
+  const auto inside = static_cast<std::size_t>(std::count_if(text.begin(), text.end(), is_inside));
   std::vector<std::uint32_t> out;
+  if (inside == 0) return out;
+  out.reserve(text.size() - inside);
   for (std::uint32_t i = 0; i < text.size(); ++i)
-    if ((static_cast<unsigned char>(text[i]) & 0xc0U) != 0x80U) out.push_back(i);
-  if (out.size() == text.size()) out.clear();
+    if (!is_inside(text[i])) out.push_back(i);
   return out;
 }
 
@@ -135,15 +138,15 @@ View view_of(const CaseContent& content, const std::string& as_of, const std::st
   return view;
 }
 
-std::string View::words(std::size_t report, PointSpan span) const {
-  const std::string& text = reports[report]->text;
+std::string_view View::passage(std::size_t report, PointSpan span) const {
+  const std::string_view text = reports[report]->text;
   const auto& from = starts[report];
   const auto byte = [&](std::uint32_t point) -> std::size_t {
     if (from.empty()) return std::min<std::size_t>(point, text.size());
     return point < from.size() ? from[point] : text.size();
   };
   const std::size_t begin = byte(span.begin), end = byte(span.end);
-  return end > begin ? text.substr(begin, end - begin) : "";
+  return end > begin ? text.substr(begin, end - begin) : std::string_view();
 }
 
 std::string day_of(std::string_view iso) { return std::string(iso.substr(0, 10)); }

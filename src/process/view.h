@@ -23,8 +23,11 @@ struct View {
   // By report, where each code point of its text begins; empty for a text in ASCII, where that is no question.
   std::vector<std::vector<std::uint32_t>> starts;
 
-  // The passage of a report's text.
-  [[nodiscard]] std::string words(std::size_t report, PointSpan span) const;
+  // The passage of a report's text, where it lies and as a copy.
+  [[nodiscard]] std::string_view passage(std::size_t report, PointSpan span) const;
+  [[nodiscard]] std::string words(std::size_t report, PointSpan span) const {
+    return std::string(passage(report, span));
+  }
 };
 
 [[nodiscard]] View view_of(const CaseContent& content, const std::string& as_of, const std::string& known);

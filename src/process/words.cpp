@@ -27,11 +27,12 @@ CaseWords::CaseWords() {
     rest.remove_prefix(std::min(end + 1, rest.size()));
     const std::size_t colon = line.find(':');
     if (line.empty() || line[0] == '#' || colon == std::string_view::npos) continue;
-    auto& list = lists_[std::string(line.substr(0, colon))];
+    const std::uint64_t next = std::uint64_t{1} << lists_.size();
+    const std::uint64_t bit = lists_.try_emplace(std::string(line.substr(0, colon)), next).first->second;
     for (std::size_t at = colon + 1; at < line.size();) {
       const std::size_t begin = std::min(line.find_first_not_of(' ', at), line.size());
       at = std::min(line.find(' ', begin), line.size());
-      if (at > begin) list.emplace(line.substr(begin, at - begin));
+      if (at > begin) words_[std::string(line.substr(begin, at - begin))] |= bit;
     }
   }
 }
@@ -39,11 +40,20 @@ CaseWords::CaseWords() {
 bool CaseWords::is(std::string_view list, std::string_view word) const {
   const auto found = lists_.find(list);
   if (found == lists_.end()) return false;
-  return found->second.contains(word) || found->second.contains(singular(word));
+  if ((lists_of(word) & found->second) != 0) return true;
+  // No plural ends otherwise, and most words are none.
+  const bool may_be_plural = word.ends_with('s') || word.ends_with("men");
+  return may_be_plural && (lists_of(singular(word)) & found->second) != 0;
+}
+
+std::uint64_t CaseWords::lists_of(std::string_view word) const {
+  const auto found = words_.find(word);
+  return found == words_.end() ? 0 : found->second;
 }
 
 std::string fold(std::string_view text) {
   std::string out;
+  out.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
     if (c >= 0xc3 && c <= 0xc5 && i + 1 < text.size()) {
@@ -61,18 +71,18 @@ std::string fold(std::string_view text) {
 
 std::vector<std::string> words_of(std::string_view name) {
   std::vector<std::string> out;
-  std::string word;
-  const std::string folded = fold(name) + ' ';
-  for (std::size_t i = 0; i < folded.size(); ++i) {
-    const char c = folded[i];
-    const bool inside = (c == '-' || c == '\'') && !word.empty() && i + 1 < folded.size() && is_letter(folded[i + 1]);
-    if (is_letter(c) || inside) {
-      word += c;
-      continue;
-    }
-    if (word.ends_with("'s")) word.resize(word.size() - 2);
-    if (!word.empty()) out.push_back(std::move(word));
-    word.clear();
+  const std::string folded = fold(name);
+  for (std::size_t begin = 0; begin < folded.size();) {
+    std::size_t end = begin;
+    const auto is_inside = [&](std::size_t i) {
+      const bool is_joint = (folded[i] == '-' || folded[i] == '\'') && i > begin;
+      return is_letter(folded[i]) || (is_joint && i + 1 < folded.size() && is_letter(folded[i + 1]));
+    };
+    while (end < folded.size() && is_inside(end)) ++end;
+    std::string_view word(folded.data() + begin, end - begin);
+    if (word.ends_with("'s")) word.remove_suffix(2);
+    if (!word.empty()) out.emplace_back(word);
+    begin = end + 1;
   }
   return out;
 }

@@ -5,15 +5,26 @@
 // "Union of Islamic Courts" are both {court, islam, union}.
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace grotius {
 
 [[nodiscard]] std::string_view embedded_case_words();
+
+// So that a table keyed by strings is asked with a view, without a copy.
+struct WordHash {
+  using is_transparent = void;
+  [[nodiscard]] std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>{}(word); }
+};
+template <class Value>
+using WordMap = std::unordered_map<std::string, Value, WordHash, std::equal_to<>>;
 
 class CaseWords {
  public:
@@ -22,7 +33,11 @@ class CaseWords {
   [[nodiscard]] bool is(std::string_view list, std::string_view word) const;
 
  private:
-  std::map<std::string, std::set<std::string, std::less<>>, std::less<>> lists_;
+  // A bit for every list that has the word; there may be 64.
+  [[nodiscard]] std::uint64_t lists_of(std::string_view word) const;
+
+  WordMap<std::uint64_t> lists_;  // the bit of a list
+  WordMap<std::uint64_t> words_;
 };
 
 // ASCII and Latin-1 letters in lower case, accents dropped: names are compared across spellings.
