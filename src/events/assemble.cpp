@@ -167,6 +167,7 @@ class Assembler {
   void complete(Fact& fact) const {
     if (fact.kind == "mandate") {
       bool own_act = fact.detail.change == "resigned" || fact.detail.change == "holds";
+      if (const auto named = named_by(passage_.words(fact.trigger)); !named.empty()) fact.detail.persons = named;
       if (fact.detail.persons.empty())
         fact.detail.persons = !fact.target.empty() || !own_act ? fact.target : fact.source;
       if (fact.detail.persons.empty() && !fact.mutual) fact.detail.persons = holder(passage_.words(fact.trigger));
@@ -177,6 +178,14 @@ class Assembler {
     if (fact.kind == "assessment" && fact.said_in.empty()) fact.said_in = voiced_in(fact);
     if (judged && fact.source.empty() && !fact.said_in.empty())
       fact.source = around_.statements[fact.said_in.front().value].speakers;
+  }
+
+  // "his replacement, Luis Ortega": the word for who holds the office has his name beside it.
+  [[nodiscard]] std::vector<ActorId> named_by(WordSpan trigger) const {
+    const std::uint32_t head = passage_.parse.head_of(trigger);
+    const std::uint32_t name = passage_.parse.dependent(head, "appos");
+    if (passage_.syntax(head).upos != "NOUN" || name == kRoot || passage_.syntax(name).upos != "PROPN") return {};
+    return around_.resolve(core_phrase(passage_, {name, name + 1}));
   }
 
   // Whose office the trigger's own phrase tells: "the ousted premier", "the dismissal of the premier".

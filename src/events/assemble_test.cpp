@@ -167,5 +167,16 @@ TEST_F(Assembling, AnOfficesHolderStandsInTheTriggersOwnPhrase) {
   EXPECT_EQ(facts[1].detail.person, actor("ministers"));
 }
 
+TEST_F(Assembling, TheWordForAHolderHasHisNameBesideIt) {
+  text = Handmade(
+      "his PRON 2 nmod:poss\nreplacement NOUN 5 nsubj\nOrtega PROPN 2 appos\n+, PUNCT 2 punct\nresigned VERB 0 root "
+      "resign\n");
+  times.clear();
+  const auto facts = assemble({trigger_on(text, inventories, "replacement",
+                                          scored(inventories, "mandate", "-", "occurred"), {{"person", "his"}})});
+  ASSERT_EQ(facts.size(), 1U);
+  EXPECT_EQ(facts[0].detail.person, actor("Ortega"));
+}
+
 }  // namespace
 }  // namespace grotius
