@@ -40,10 +40,6 @@ std::string to_lower(std::string_view text) {
   return out;
 }
 
-bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
-
 View::View(const Document& d, const Tokens& t, const Parse& p, const Lexicon& l, const std::vector<Name>& n)
     : document(d),
       tokens(t),

@@ -8,6 +8,7 @@
 
 #include "actors/actors.h"
 #include "actors/lexicon_impl.h"
+#include "base/one_of.h"
 
 namespace grotius {
 
@@ -75,6 +76,5 @@ class View {
 };
 
 [[nodiscard]] std::string to_lower(std::string_view text);
-[[nodiscard]] bool one_of(std::string_view word, std::initializer_list<std::string_view> list);
 
 }  // namespace grotius

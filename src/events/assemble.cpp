@@ -6,6 +6,7 @@
 #include "events/contents.h"
 #include "events/merge.h"
 #include "events/participants.h"
+#include "events/ways.h"
 
 namespace grotius {
 namespace {
@@ -193,9 +194,7 @@ class Assembler {
     const std::uint32_t head = passage_.parse.head_of(trigger);
     std::uint32_t noun = passage_.has_relation(head, "amod") ? passage_.syntax(head).head : kRoot;
     for (const std::uint32_t d : passage_.parse.dependents[head]) {
-      if (!passage_.has_relation(d, "nmod")) continue;
-      const std::uint32_t marker = passage_.parse.dependent(d, "case");
-      if (noun == kRoot && marker != kRoot && passage_.lower(marker) == "of") noun = d;
+      if (noun == kRoot && passage_.has_relation(d, "nmod") && marker_of(passage_, d) == "of") noun = d;
     }
     return noun == kRoot ? std::vector<ActorId>{} : around_.resolve(core_phrase(passage_, {noun, noun + 1}));
   }

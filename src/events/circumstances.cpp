@@ -29,12 +29,12 @@ bool lasts(const Passage& passage, std::uint32_t length, WordSpan trigger) {
 bool says_where(const Passage& passage, std::uint32_t word) {
   if (passage.has_relation(word, "obj")) return true;
   return has_any(passage, word, {"obl", "nmod"}) &&
-         is_any(marker_of(passage, word), {"in", "at", "on", "near", "around", "inside", "outside", "across",
+         one_of(marker_of(passage, word), {"in", "at", "on", "near", "around", "inside", "outside", "across",
                                            "throughout", "along", "among", "behind", "over", "under", "within", "off"});
 }
 
 bool is_nominal(const Passage& passage, std::uint32_t word) {
-  return is_any(passage.syntax(word).upos, {"NOUN", "PROPN", "ADV", "PRON", "X"});
+  return one_of(passage.syntax(word).upos, {"NOUN", "PROPN", "ADV", "PRON", "X"});
 }
 
 // The phrase up to the noun that its head only modifies: "customs" grows to "customs sheds", "eleven" to "eleven
@@ -50,10 +50,10 @@ WordSpan whole_phrase(const Passage& passage, WordSpan words, WordSpan trigger) 
 // "wounded in Kufa as rivals traded fire", "a blast in Kufa, killing ten", "Israel and the factions in Gaza": one
 // scene.
 bool shares_scene(const Passage& passage, std::uint32_t word) {
-  if (passage.has_relation(word, "conj")) return is_any(passage.syntax(word).upos, {"NOUN", "PROPN"});
+  if (passage.has_relation(word, "conj")) return one_of(passage.syntax(word).upos, {"NOUN", "PROPN"});
   if (!passage.has_relation(word, "advcl")) return false;
   const std::uint32_t mark = passage.parse.dependent(word, "mark");
-  return mark == kRoot ? passage.syntax(word).xpos == "VBG" : is_any(passage.lower(mark), {"as", "while"});
+  return mark == kRoot ? passage.syntax(word).xpos == "VBG" : one_of(passage.lower(mark), {"as", "while"});
 }
 
 // What is asked of a phrase that stands there to be where the fact is.
@@ -118,7 +118,7 @@ bool in_content(const Statement& statement, ByteSpan span) {
 
 bool stands_on_ground(const Passage& passage, std::uint32_t word) {
   return has_any(passage, word, {"obl", "nmod"}) &&
-         is_any(marker_of(passage, word),
+         one_of(marker_of(passage, word),
                 {"in", "at", "near", "around", "inside", "outside", "across", "throughout", "along"});
 }
 

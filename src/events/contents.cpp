@@ -5,6 +5,7 @@
 #include <map>
 
 #include "events/crosswalk.h"
+#include "events/ways.h"
 
 namespace grotius {
 namespace {
@@ -12,23 +13,18 @@ namespace {
 constexpr int kReach = 3;  // words between an act and what it is about: "called for an end to the siege"
 
 bool is_verbal_act(const Fact& fact) {
-  return fact.kind == "event" && (fact.type == "AGREE" || fact.type == "REQUEST" || fact.type == "REJECT" ||
-                                  fact.type == "THREATEN" || fact.type == "ACCUSE");
+  return fact.kind == "event" && one_of(fact.type, {"AGREE", "REQUEST", "REJECT", "THREATEN", "ACCUSE"});
 }
 
 // Does the word stand to its head as a content does? "agreed to meet", "accused the army of killing", "demand for
 // talks"; not "agreed after the raid", "agreed in talks".
 bool is_content(const Passage& passage, std::uint32_t word) {
-  for (const char* relation : {"xcomp", "ccomp", "obj", "acl", "conj", "nsubj:pass"})
-    if (passage.has_relation(word, relation) && passage.syntax(word).deprel != "acl:relcl") return true;
-  if (!passage.has_relation(word, "obl") && !passage.has_relation(word, "nmod") && !passage.has_relation(word, "advcl"))
-    return false;
+  if (passage.syntax(word).deprel == "acl:relcl") return false;
+  if (has_any(passage, word, {"xcomp", "ccomp", "obj", "acl", "conj", "nsubj:pass"})) return true;
+  if (!has_any(passage, word, {"obl", "nmod", "advcl"})) return false;
   const auto& dependents = passage.parse.dependents[word];
   return std::any_of(dependents.begin(), dependents.end(), [&](std::uint32_t d) {
-    if (!passage.has_relation(d, "case") && !passage.has_relation(d, "mark")) return false;
-    const std::string marker = passage.lower(d);
-    return marker == "of" || marker == "to" || marker == "for" || marker == "on" || marker == "from" ||
-           marker == "with";
+    return has_any(passage, d, {"case", "mark"}) && one_of(passage.lower(d), {"of", "to", "for", "on", "from", "with"});
   });
 }
 

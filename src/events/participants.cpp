@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cctype>
 
+#include "events/ways.h"
+
 namespace grotius {
 namespace {
 
@@ -69,18 +71,16 @@ void add_conjuncts(const Passage& passage, const TriggerScores& scores, std::siz
 
 // "everybody except Nasrallah"
 bool left_out(const Passage& passage, WordSpan phrase) {
-  static constexpr std::string_view kLeavingOut[] = {"except", "excluding", "without", "unlike", "minus"};
   const auto& below = passage.parse.dependents[passage.parse.head_of(phrase)];
   return std::any_of(below.begin(), below.end(), [&](std::uint32_t child) {
     return passage.has_relation(child, "case") &&
-           std::find(std::begin(kLeavingOut), std::end(kLeavingOut), passage.lower(child)) != std::end(kLeavingOut);
+           one_of(passage.lower(child), {"except", "excluding", "without", "unlike", "minus"});
   });
 }
 
 // "envoys, including Holt"
 bool listed(const Passage& passage, std::uint32_t word) {
-  const std::uint32_t marker = passage.parse.dependent(word, "case");
-  return marker != kRoot && (passage.lower(marker) == "including" || passage.lower(marker) == "like");
+  return one_of(marker_of(passage, word), {"including", "like"});
 }
 
 // "envoys of the Contact Group", "a candidate named by the party": what only tells which one is meant. A clause that

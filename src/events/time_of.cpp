@@ -20,7 +20,7 @@ bool modifies_noun(const Passage& passage, std::uint32_t word) {
 }
 
 bool in_list(const Passage& passage, std::uint32_t word, std::initializer_list<std::string_view> lemmas) {
-  return is_any(passage.syntax(word).lemma, lemmas);
+  return one_of(passage.syntax(word).lemma, lemmas);
 }
 
 // "for the first time in five years", "for a second time in a week": how long not, or how often, never when.
@@ -35,7 +35,7 @@ bool counts_times(const Passage& passage, const TimeExpression& time) {
 bool is_backdrop(const Passage& passage, const Ways& ways) {
   return std::any_of(ways.from_trigger.begin(), ways.from_trigger.end(), [&](std::uint32_t word) {
     return passage.has_relation(word, "obl") &&
-           is_any(marker_of(passage, word), {"after", "following", "with", "without", "despite", "over", "from", "as"});
+           one_of(marker_of(passage, word), {"after", "following", "with", "without", "despite", "over", "from", "as"});
   });
 }
 
@@ -45,8 +45,8 @@ float least_of_modifier(const Passage& passage, std::uint32_t noun) {
   if (has_any(passage, noun, {"obj", "nsubj"})) return kNever;
   if (!passage.has_relation(noun, "obl")) return kInnerTime;
   const std::string marker = marker_of(passage, noun);
-  if (is_any(marker, {"for", "over", "from", "by", "against", "about"})) return kNever;
-  const bool says_when = is_any(marker, {"after", "before", "during", "in", "on", "since", "until", "following"});
+  if (one_of(marker, {"for", "over", "from", "by", "against", "about"})) return kNever;
+  const bool says_when = one_of(marker, {"after", "before", "during", "in", "on", "since", "until", "following"});
   return says_when ? kFarTime : kInnerTime;
 }
 

@@ -33,8 +33,4 @@ bool has_any(const Passage& passage, std::uint32_t word, std::initializer_list<s
   return std::any_of(relations.begin(), relations.end(), [&](auto r) { return passage.has_relation(word, r); });
 }
 
-bool is_any(std::string_view word, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
-
 }  // namespace grotius

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "attribution/passage.h"
+#include "base/one_of.h"
 
 namespace grotius {
 
@@ -34,6 +35,5 @@ struct Ways {
 
 [[nodiscard]] bool has_any(const Passage& passage, std::uint32_t word,
                            std::initializer_list<std::string_view> relations);
-[[nodiscard]] bool is_any(std::string_view word, std::initializer_list<std::string_view> list);
 
 }  // namespace grotius

@@ -2,27 +2,25 @@
 
 #include <algorithm>
 
+#include "base/one_of.h"
+
 namespace grotius {
 namespace {
 
 constexpr std::uint32_t kBehindTrigger = 30;  // code points that an object may reach
 
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
-
 bool is_direction(std::string_view word) {
-  return is_one_of(word,
-                   {"south", "north", "east", "west", "southern", "northern", "eastern", "western", "central", "centre",
-                    "center", "south-central", "south-western", "south-eastern", "north-western", "north-eastern"});
+  return one_of(word,
+                {"south", "north", "east", "west", "southern", "northern", "eastern", "western", "central", "centre",
+                 "center", "south-central", "south-western", "south-eastern", "north-western", "north-eastern"});
 }
 
 bool is_facility(std::string_view word) {
-  return is_one_of(word, {"airport", "airfield", "airfields", "port", "seaport", "palace", "base", "barracks", "bridge",
-                          "airstrip", "garrison"});
+  return one_of(word, {"airport", "airfield", "airfields", "port", "seaport", "palace", "base", "barracks", "bridge",
+                       "airstrip", "garrison"});
 }
 
-bool is_town(std::string_view word) { return is_one_of(word, {"city", "town", "capital", "township", "village"}); }
+bool is_town(std::string_view word) { return one_of(word, {"city", "town", "capital", "township", "village"}); }
 
 // Words of a passage as written, without the marks around them.
 std::vector<std::string> written_words(const std::string& text) {
@@ -47,8 +45,7 @@ std::string bare(const std::string& word) { return fold(word.ends_with(',') ? wo
 std::string region_at(const std::vector<std::string>& words, std::size_t at) {
   std::string out;
   std::size_t i = at;
-  while (i < words.size() &&
-         (is_direction(bare(words[i])) || (i > at && is_one_of(bare(words[i]), {"and", "of", "the"}))))
+  while (i < words.size() && (is_direction(bare(words[i])) || (i > at && one_of(bare(words[i]), {"and", "of", "the"}))))
     out += (out.empty() ? "" : " ") + words[i++];
   if (i < words.size() && starts_upper(words[i])) return out + " " + words[i];
   const auto parts = written_words(out);
@@ -81,7 +78,7 @@ AreaFinder::AreaFinder(const Material& material) : material_(material) {
     const bool is_people = folded.ends_with("an") || folded.ends_with("ese") || folded.ends_with("ish") ||
                            folded.ends_with("i") || folded.ends_with("ians");
     return !starts_upper(place) || is_direction(folded) || is_people ||
-           is_one_of(folded, {"they", "their", "its", "which"});
+           one_of(folded, {"they", "their", "its", "which"});
   });
 }
 
@@ -99,7 +96,7 @@ std::vector<std::string> AreaFinder::named_in(const std::string& text) const {
     }
     if (is_facility(bare(words[i]))) {
       const std::string before =
-          i > 0 && !is_one_of(bare(words[i - 1]), {"the", "of", "and", "its"}) ? words[i - 1] + " " : "";
+          i > 0 && !one_of(bare(words[i - 1]), {"the", "of", "and", "its"}) ? words[i - 1] + " " : "";
       facilities += (facilities.empty() ? "" : ", ") + before + bare(words[i]);
       if (!before.empty() && !out.empty() && out.back() == words[i - 1])
         out.pop_back();  // "Mogadishu airport" is not Mogadishu
@@ -154,7 +151,7 @@ std::vector<std::string> AreaFinder::of(const CaseFact& fact) const {
 std::string area_key(const std::string& area) {
   std::string out;
   for (const std::string& word : words_of(area))
-    if (!is_town(word) && !is_one_of(word, {"the", "of", "most", "much"})) out += word + " ";
+    if (!is_town(word) && !one_of(word, {"the", "of", "most", "much"})) out += word + " ";
   return out;
 }
 

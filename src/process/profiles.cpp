@@ -3,12 +3,10 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "base/one_of.h"
+
 namespace grotius {
 namespace {
-
-bool is_one_of(std::string_view text, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), text) != list.end();
-}
 
 // What the code says beyond the country: "GOV" of "SOMGOV".
 std::string_view role_code(const RecordedActor& actor) {
@@ -18,7 +16,7 @@ std::string_view role_code(const RecordedActor& actor) {
 }
 
 bool is_registered(const RecordedActor& actor) {
-  return is_one_of(actor.kind, {"organisation", "armed_force"}) &&
+  return one_of(actor.kind, {"organisation", "armed_force"}) &&
          (actor.code.starts_with("IGO") || actor.code.starts_with("NGO") || actor.code.starts_with("IMG"));
 }
 

@@ -4,6 +4,8 @@
 #include <array>
 #include <string_view>
 
+#include "base/one_of.h"
+
 namespace grotius::temporal {
 namespace {
 
@@ -19,10 +21,6 @@ bool looks_ahead(std::string_view lemma) {
       "want",   "propose",  "offer",  "ask",   "urge",    "order",  "invite", "about",
       "poise",  "schedule", "demand", "would", "seek",    "call",   "ready"};
   return std::find(kAhead.begin(), kAhead.end(), lemma) != kAhead.end();
-}
-
-bool is_any(std::string_view text, std::initializer_list<std::string_view> list) {
-  return std::find(list.begin(), list.end(), text) != list.end();
 }
 
 // What stands before a verb in its group.
@@ -50,7 +48,7 @@ Tense tense_of(const Parse& parse, std::uint32_t verb, int depth);
 
 // Nouns of what is still to come: "the possibility of a meeting on Monday".
 bool noun_ahead(std::string_view lemma) {
-  return is_any(lemma, {"possibility", "prospect", "chance", "likelihood", "hope", "expectation", "plan", "deadline"});
+  return one_of(lemma, {"possibility", "prospect", "chance", "likelihood", "hope", "expectation", "plan", "deadline"});
 }
 
 Tense of_parent(const Parse& parse, std::uint32_t word, int depth) {
@@ -82,7 +80,7 @@ Tense tense_of(const Parse& parse, std::uint32_t verb, int depth) {
   if (group.to) return group.have ? Tense::kBack : of_infinitive(parse, verb, depth);
   if (word.xpos == "VBD" || group.be_back || group.back || group.have) return Tense::kBack;
   if (word.xpos == "VBG") return group.be_now ? Tense::kAhead : of_parent(parse, verb, depth - 1);
-  if (is_any(word.lemma, {"expect", "schedule", "plan", "set", "slate", "due"}) && group.be_now) return Tense::kAhead;
+  if (one_of(word.lemma, {"expect", "schedule", "plan", "set", "slate", "due"}) && group.be_now) return Tense::kAhead;
   if (word.xpos == "VBZ" || word.xpos == "VBP" || group.be_now || group.now) return Tense::kNow;
   if (word.xpos == "VBN")
     return word.deprel == "acl" || word.deprel == "advcl" ? Tense::kBack : of_parent(parse, verb, depth - 1);

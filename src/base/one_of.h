@@ -1,0 +1,14 @@
+// Is a word in a short list? Closed classes of a few words; longer lists are lexicon/'s.
+#pragma once
+
+#include <algorithm>
+#include <initializer_list>
+#include <string_view>
+
+namespace grotius {
+
+[[nodiscard]] inline bool one_of(std::string_view word, std::initializer_list<std::string_view> list) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+}  // namespace grotius
