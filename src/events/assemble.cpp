@@ -4,6 +4,7 @@
 
 #include "events/confidence.h"
 #include "events/contents.h"
+#include "events/contexts.h"
 #include "events/merge.h"
 #include "events/participants.h"
 #include "events/ways.h"
@@ -237,6 +238,7 @@ std::vector<Fact> assemble_facts(const FactInventories& inventories, const Passa
   link_about(passage, facts);
   link_contents(passage, facts);
   code_cameo(passage, facts, surroundings.verbs);
+  tell_contexts(passage, facts);
   return facts;
 }
 

@@ -33,11 +33,12 @@ struct FactPlace {
 };
 
 struct Fact {
-  std::string kind;    // event, proposal, position, measure, mandate, control, assessment
-  std::string type;    // PLOVER type; empty where PLOVER has none
-  std::string mode;    // PLOVER mode; empty if none
-  std::string cameo;   // empty where none fits
-  std::string status;  // one of the eight
+  std::string kind;                   // event, proposal, position, measure, mandate, control, assessment
+  std::string type;                   // PLOVER type; empty where PLOVER has none
+  std::string mode;                   // PLOVER mode; empty if none
+  std::string cameo;                  // empty where none fits
+  std::vector<std::string> contexts;  // PLOVER's
+  std::string status;                 // one of the eight
   std::vector<ActorId> source, target;
   bool mutual = false;
   bool background = false;

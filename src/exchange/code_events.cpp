@@ -306,6 +306,14 @@ std::vector<std::pair<std::size_t, std::optional<std::size_t>>> pairs_of(const C
   return out;
 }
 
+std::vector<std::string> contexts_of(const CaseRecord& record, const std::vector<std::size_t>& facts) {
+  std::vector<std::string> out;
+  for (const std::size_t i : facts)
+    for (const std::string& context : record.facts[i].fact.contexts)
+      if (std::find(out.begin(), out.end(), context) == out.end()) out.push_back(context);
+  return out;
+}
+
 RecordedPlace place_of(const CaseRecord& record, const std::vector<std::size_t>& facts) {
   RecordedPlace named;
   for (const std::size_t i : facts) {

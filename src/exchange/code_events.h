@@ -33,6 +33,8 @@ struct CodedEvent {
 [[nodiscard]] std::vector<std::pair<std::size_t, std::optional<std::size_t>>> pairs_of(const CodedEvent& event);
 // The place of an event, if a fact of it names one: on the map or by name.
 [[nodiscard]] RecordedPlace place_of(const CaseRecord& record, const std::vector<std::size_t>& facts);
+// PLOVER's contexts of the facts, each once.
+[[nodiscard]] std::vector<std::string> contexts_of(const CaseRecord& record, const std::vector<std::size_t>& facts);
 // The day an event is of; what has only its report's date is of that.
 [[nodiscard]] std::string first_day(const Interval& when, const std::string& known);
 

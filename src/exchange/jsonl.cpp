@@ -137,6 +137,7 @@ class Lines {
     out["kind"] = fact.fact.kind;
     out["type"] = text_or_null(fact.type);
     out["mode"] = text_or_null(fact.fact.mode);
+    out["context"] = fact.fact.contexts;
     out["cameo"] = text_or_null(fact.fact.cameo);
     out["status"] = fact.status;
     out["source"] = ids(fact.source);

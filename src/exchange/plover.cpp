@@ -93,6 +93,7 @@ class Records {
     if (!event.target.empty()) out["recipient"] = entities(event, event.target);
     out["event"] = Json::array({event.type});
     if (!event.mode.empty()) out["mode"] = Json::array({event.mode});
+    if (auto contexts = contexts_of(record_, event.facts); !contexts.empty()) out["context"] = std::move(contexts);
     out["event_text"] = Json::array();
     for (const std::size_t i : event.facts)
       out["event_text"].push_back(on_one_line(passage(report_of(record_, i).text, record_.facts[i].fact.trigger)));

@@ -85,9 +85,13 @@ std::string places_of(const RecordedReport& report) {
 std::string row_of(const Desk& desk, const CodedEvent& event) {
   const RecordedReport& report = report_of(desk.record, event.facts.front());
   const auto score = plover_score(event.type, event.mode);
-  std::vector<std::string> fields = {
-      report.id + "_" + event.id,           event.day, event.type, event.mode, score ? decimal(*score) : "",
-      kQuadClasses[quad_class(event.type)], ""};
+  std::vector<std::string> fields = {report.id + "_" + event.id,
+                                     event.day,
+                                     event.type,
+                                     event.mode,
+                                     score ? decimal(*score) : "",
+                                     kQuadClasses[quad_class(event.type)],
+                                     join(contexts_of(desk.record, event.facts), "; ")};
   add_side(desk, event, event.source, fields);
   add_side(desk, event, event.target, fields);
   add_place(place_of(desk.record, event.facts), fields);

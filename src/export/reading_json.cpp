@@ -182,7 +182,7 @@ class Writer {
     Json out;
     out["type"] = f.type;
     out["mode"] = text_or_null(f.mode);
-    out["context"] = Json::array();
+    out["context"] = f.contexts;
     return out;
   }
 

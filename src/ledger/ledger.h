@@ -68,6 +68,7 @@ struct RecordedFact {
   // By kind, as in the reading's `detail`; empty where absent.
   std::string label, subject, duration, stance, on, effect, instrument, scope, change, role, area, tone;
   std::vector<std::uint32_t> persons;  // indices of actors
+  std::vector<std::string> contexts;   // PLOVER's
   PointSpan on_span, area_span;
   double confidence = 0;
 };

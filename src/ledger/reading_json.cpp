@@ -134,6 +134,8 @@ class Parser {
     if (const Json& plover = field(json, "plover"); plover.is_object()) {
       out.type = text_of(plover, "type");
       out.mode = text_of(plover, "mode");
+      for (const Json& context : list_of(plover, "context"))
+        if (context.is_string()) out.contexts.push_back(context.get<std::string>());
     }
     out.cameo = text_of(json, "cameo");
     out.source = indices(json, "source", actors_);

@@ -58,8 +58,10 @@ TEST(Rows, ListsComeBackAsTheyWere) {
   fact.change = "gained";
   fact.persons = {2};
   fact.area_span = {4, 9};
+  fact.contexts = {"military", "cbrn"};
   detail_from(detail_to_row(fact), back);
   EXPECT_EQ(back.change, "gained");
+  EXPECT_EQ(back.contexts, fact.contexts);
   EXPECT_EQ(back.persons, fact.persons);
   EXPECT_EQ(back.area_span, fact.area_span);
 }

@@ -61,6 +61,7 @@ std::string detail_to_row(const RecordedFact& fact) {
   for (const auto& [name, field] : kDetails)
     if (!(fact.*field).empty()) out[name] = fact.*field;
   if (!fact.persons.empty()) out["persons"] = fact.persons;
+  if (!fact.contexts.empty()) out["contexts"] = fact.contexts;
   if (!fact.on_span.empty()) out["on_span"] = to_row(fact.on_span);
   if (!fact.area_span.empty()) out["area_span"] = to_row(fact.area_span);
   return out.empty() ? "" : out.dump(-1, ' ', false, Json::error_handler_t::replace);
@@ -93,6 +94,8 @@ void detail_from(const std::string& row, RecordedFact& fact) {
       fact.*field = value->get<std::string>();
   if (const auto persons = json.find("persons"); persons != json.end() && persons->is_array())
     fact.persons = persons->get<std::vector<std::uint32_t>>();
+  if (const auto contexts = json.find("contexts"); contexts != json.end() && contexts->is_array())
+    fact.contexts = contexts->get<std::vector<std::string>>();
   if (const auto on = json.find("on_span"); on != json.end() && on->is_string())
     fact.on_span = span_from(on->get<std::string>());
   if (const auto area = json.find("area_span"); area != json.end() && area->is_string())

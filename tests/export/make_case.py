@@ -54,7 +54,7 @@ class Reading:
         where = next((p for p in self.places if p["name"] == place), None)
         self.facts.append({
             "id": f"f{len(self.facts) + 1}", "kind": kind,
-            "plover": {"type": type, "mode": mode, "context": []} if type else None, "cameo": cameo, "status": status,
+            "plover": {"type": type, "mode": mode, "context": ["diplomatic"] if type == "CONSULT" else []} if type else None, "cameo": cameo, "status": status,
             "source": list(source), "target": list(target), "mutual": mutual,
             "trigger": self.span(trigger, evidence), "also": [], "evidence": self.span(evidence), "time": time,
             "place": where and {"id": where["id"], "span": where["mentions"][0], "name": where["name"],

@@ -72,6 +72,7 @@ def check_plover(path):
         assert one_line(TEXTS[info["report"]][info["begin"]:info["end"]]) == r["text"]
     kinds = [(r["event"], r.get("mode"), r["date"]) for r in records]
     assert (["CONSULT"], None, "2006-11-01") in kinds
+    assert {r.get("context") == ["diplomatic"] for r in records if r["event"] == ["CONSULT"]} == {True}
     assert (["AGREE"], None, "2006-11-02") in kinds, "a meeting to come is an agreement of the day it is told"
     assert (["THREATEN"], ["violence"], "2006-11-02") in kinds
     assert (["REQUEST"], ["yield"], "2006-11-02") in kinds
@@ -84,7 +85,9 @@ def check_polecat(path):
     meeting = next(r for r in table if r["Event Type"] == "CONSULT")
     assert (meeting["Actor COW"], meeting["Recipient COW"]) == ("483", "625")
     assert (meeting["City"], meeting["Country"], meeting["GeoNames ID"]) == ("Tripoli", "LBY", "2210247")
+    assert meeting["Contexts"] == "diplomatic"
     threat = next(r for r in table if r["Event Type"] == "THREATEN")
+    assert threat["Contexts"] == ""
     assert (threat["Actor Name"], threat["Primary Actor Sector"], threat["Actor Title"]) == (
         "Idriss Déby", "GOV", "President")
 
