@@ -7,6 +7,7 @@ corpus does not give is UNKNOWN and costs nothing in training. Tokens of plain t
 import bisect
 import collections
 import json
+import os
 import re
 import subprocess
 import tempfile
@@ -15,6 +16,7 @@ from . import inventory as inv
 from . import lemmas
 
 UNKNOWN = -1
+OWN = os.path.join(os.path.dirname(__file__), "..", "annotations")  # the project's own marks, by place in the corpora's texts
 
 
 def rows(path):
@@ -254,6 +256,36 @@ def wikigold(path):
     return docs
 
 
+def extended(reports, corpora):
+    """The reports of facts/train with the project's own marks: more sentences of some of them, and other reports."""
+    texts = {"newswire/" + r["id"]: r for r in rows(f"{corpora}/newswire/reports.jsonl")}
+    texts.update({"polnear/" + r["id"]: r for r in rows(f"{corpora}/attribution/polnear-train.jsonl")})
+    coded = open(f"{corpora}/events/cameo-class-train.tsv", encoding="utf-8")
+    texts.update({f"cameo/{number}": {"text": line.rstrip("\n").split("\t")[0].strip()} for number, line in enumerate(coded)})
+    known = {r["doc"]: r for r in reports}
+    for more in rows(f"{OWN}/facts.jsonl"):
+        doc = more["doc"]
+        if doc not in known:
+            known[doc] = {"doc": doc, "sentences": [], "facts": []}
+        r = known[doc]
+        known[doc] = {**r, "text": texts[doc]["text"], "sentences": r["sentences"] + more["sentences"], "facts": r["facts"] + more["facts"]}
+    return list(known.values())
+
+
+def add_names(docs):
+    """The project's own marks of names in EWT's training half: of each sentence of a document the names, by word."""
+    marked = {m["doc"]: m["sentences"] for m in rows(f"{OWN}/ewt-names.jsonl")}
+    for d in docs:
+        begins = [i for i, s in enumerate(d["sentence"]) if s] + [len(d["form"])]
+        for number, names in marked.get(d["id"], {}).items():
+            begin, end = begins[int(number)], begins[int(number) + 1]
+            for i in range(begin, end):
+                d["name"][i] = 1
+            for first, last, kind in names:
+                for i in range(first, last + 1):
+                    d["name"][begin + i] = 1 << inv.NAMES.index(f"{'I' if i > first else 'B'}-{kind}")
+
+
 def trimmed(d):
     """Without the paragraphs after the last marked word: nothing could be learnt from them."""
     last = max((i for i, t in enumerate(d["trigger"]) if t != UNKNOWN), default=-1)
@@ -268,9 +300,13 @@ def load(corpora, tokens_tool, part):
         out[name] = treebank(f"{corpora}/ud/{name}-{part}.conllu")
         for d in out[name]:
             d["name"] = gum_names(d) if name == "gum" else [0] * len(d["form"])
+    if part == "train":
+        add_names(out["ewt"])
     names = {r["doc"]: r for r in rows(f"{corpora}/names/{part}.jsonl")}
     for name, path in (("facts", f"facts/{part}.jsonl"), ("moves", f"facts/moves-{part}.jsonl")):
         reports = rows(f"{corpora}/{path}")
+        if name == "facts" and part == "train":
+            reports = extended(reports, corpora)
         out[name] = []
         for r, words in zip(reports, tokenize([r["text"] for r in reports], tokens_tool)):
             d, covered = plain(r["doc"], r["text"], words)
