@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 namespace grotius {
 namespace {
@@ -54,6 +55,18 @@ std::size_t side_of(const Clusters& clusters, const std::set<std::string>& stems
   return of_key(clusters, side_key(clusters, stems, country));
 }
 
+// "Tamil Tiger rebels": what stands with the noun may name a body known for a movement of rebels.
+std::optional<std::size_t> rebels_of(const Clusters& clusters, std::set<std::string> stems) {
+  std::erase_if(stems, [&](const std::string& word) { return clusters.words.is("side", word); });
+  const auto body = body_meant(clusters, stems);
+  if (!body) return std::nullopt;
+  const auto& members = clusters.list[*body].profiles;
+  const bool is_known_for_it = std::any_of(members.begin(), members.end(), [&](std::size_t i) {
+    return clusters.profiles[i].record->code.find("REB") != std::string::npos;
+  });
+  return is_known_for_it ? body : std::nullopt;
+}
+
 // "Rebels", "rebel forces", "Zairean rebels" are one side of the case over all its reports.
 std::size_t named_side(Clusters& clusters, const Profile& profile) {
   const bool is_side = std::any_of(profile.words.begin(), profile.words.end(),
@@ -65,6 +78,7 @@ std::size_t named_side(Clusters& clusters, const Profile& profile) {
   if (!is_side || !is_group) return Clusters::kNone;
   const auto stems = owner_stems(clusters, profile);
   if (const auto body = body_meant(clusters, stems)) return *body;
+  if (const auto body = rebels_of(clusters, stems)) return *body;
   return clusters.keyed(Sort::kBody, side_key(clusters, stems, profile.record->country));
 }
 
