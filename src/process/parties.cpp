@@ -212,17 +212,12 @@ class PartyFinder {
       if (const auto named = short_names_.find(name);
           named != short_names_.end() && !is_posted(record, record.role, named->second))
         votes[named->second] += 5;  // above the country of his nationality: "Hamas representative"
-    std::set<std::string> stems;
-    for (const std::string& word : capitalised_words(record.role))
-      if (!clusters_.words.is("office", word) && !clusters_.words.is("function", word) &&
-          !clusters_.words.is("rank", word))
-        stems.insert(stem(word));
     for (const std::string& word : words_of(record.role))
       if (clusters_.words.is("side", word)) votes[side_of(clusters_, {stem(word)}, record.country)] += 2;
     const bool is_ministers = fold(record.role).find("minister") != std::string::npos;  // a government's, not a body's
-    for (const std::string& one : stems)
-      if (one.size() > 4 && !is_ministers)
-        if (const auto body = body_meant(clusters_, {one})) votes[*body] += 2;
+    for (const auto& stems : capitalised_names(record.role))
+      if (!is_ministers && stems.begin()->size() > 4)
+        if (const auto body = body_meant(clusters_, stems)) votes[*body] += 2;
     const auto words = words_of(record.role);
     const bool is_governments =
         record.code == "GOV" || std::find(words.begin(), words.end(), "government") != words.end();
@@ -268,16 +263,31 @@ class PartyFinder {
     return false;
   }
 
-  // "Islamist" of "Islamist security chief": what names a body has its capital.
-  static std::vector<std::string> capitalised_words(const std::string& role) {
-    std::vector<std::string> out;
+  // "Islamist" of "Islamist security chief", "Defense Agency" of "Defense Agency chief": what names a body has its
+  // capitals, and all its words must name it. Stems; without offices, and without ranks that stand alone.
+  [[nodiscard]] std::vector<std::set<std::string>> capitalised_names(const std::string& role) const {
+    std::vector<std::set<std::string>> out;
+    bool is_going_on = false, all_ranks = true;
+    const auto end_name = [&] {
+      if (is_going_on && all_ranks) out.pop_back();
+      is_going_on = false, all_ranks = true;
+    };
     for (std::size_t at = 0; at < role.size();) {
       const std::size_t end = std::min(role.find(' ', at), role.size());
       const std::string word = role.substr(at, end - at);
-      if (starts_upper(word))
-        for (const std::string& folded : words_of(word)) out.push_back(folded);
       at = end + 1;
+      for (const std::string& folded : words_of(word)) {
+        if (!starts_upper(word) || clusters_.words.is("office", folded) || clusters_.words.is("function", folded)) {
+          end_name();
+          continue;
+        }
+        if (!is_going_on) out.emplace_back();
+        is_going_on = true;
+        all_ranks = all_ranks && clusters_.words.is("rank", folded);
+        out.back().insert(stem(folded));
+      }
     }
+    end_name();
     return out;
   }
 
