@@ -307,6 +307,8 @@ def load(corpora, tokens_tool, part):
         reports = rows(f"{corpora}/{path}")
         if name == "facts" and part == "train":
             reports = extended(reports, corpora)
+        elif name == "moves" and part == "train":
+            reports += rows(f"{OWN}/moves.jsonl")
         out[name] = []
         for r, words in zip(reports, tokenize([r["text"] for r in reports], tokens_tool)):
             d, covered = plain(r["doc"], r["text"], words)
