@@ -145,7 +145,7 @@ class Notes {
   [[nodiscard]] std::string contact_text(const Contact& c, const std::string& up) const {
     return fmt::format("{}, {}: {}{}{}", when_text(c.when), spoken(c.state), who(c.parties, up),
                        c.via.empty() ? "" : ", through " + who(c.via, up),
-                       c.place.empty() ? "" : ", " + plain(c.place));
+                       c.place.empty() ? "" : ", at " + plain(c.place));
   }
 
   [[nodiscard]] std::string overview() const {

@@ -109,7 +109,7 @@ class EntryWriter {
     std::string text = fmt::format("{}  {}  {}", plain(c.state), interval_text(c.when),
                                    names_.empty() ? std::string() : names(c.parties));
     if (!c.via.empty()) text += ", through " + names(c.via);
-    if (!c.place.empty()) text += ", " + c.place;
+    if (!c.place.empty()) text += ", at " + c.place;
     add("Contacts", c.id, text, together(c.parties, c.via), c.support);
   }
 
@@ -140,7 +140,7 @@ class EntryWriter {
     for (const auto& [type, times] : h.by_type) types.push_back(fmt::format("{} {}", times, type));
     std::string text =
         fmt::format("{} against {}: {} ({})", names(h.source), names(h.target), h.happenings, fmt::join(types, ", "));
-    if (!h.places.empty()) text += fmt::format(", {}", fmt::join(h.places, ", "));
+    if (!h.places.empty()) text += fmt::format(", at {}", fmt::join(h.places, ", "));
     const auto actors = together(h.source, h.target);
     add("Hostilities of the last 30 days", fmt::format("{}", fmt::join(actors, " ")), text, actors, h.support);
   }
