@@ -47,7 +47,7 @@ int list(const CaseOptions& options) {
 std::string versions_line(const Versions& v) {
   const auto known = [](const std::string& text) { return text.empty() ? std::string("unknown") : text; };
   return fmt::format("program {}, model {}, lexicon {}{}", known(v.program), known(v.model), known(v.lexicon),
-                     v.registry.empty() ? "" : ", registry " + v.registry);
+                     v.registry.empty() ? "" : ", own files " + v.registry);
 }
 
 int info(const CaseOptions& options) {

@@ -90,10 +90,15 @@ std::string lexicon_version(const std::string& folder) {
   return sha256_hex(bytes).substr(0, 8);
 }
 
-// Which file of actors of one's own a reading was made with.
-std::string hash_of(const std::string& file) {
-  std::ifstream in(file, std::ios::binary);
-  return sha256_hex(std::string(std::istreambuf_iterator<char>(in), {})).substr(0, 8);
+// Which files of one's own a reading was made with: actors, and after "+" verbs.
+std::string own_files(const CaseOptions& options) {
+  const auto hash_of = [](const std::string& file) {
+    std::ifstream in(file, std::ios::binary);
+    return sha256_hex(std::string(std::istreambuf_iterator<char>(in), {})).substr(0, 8);
+  };
+  std::string out = options.registry.empty() ? "" : hash_of(options.registry);
+  if (!options.verbs.empty()) out += "+" + hash_of(options.verbs);
+  return out;
 }
 
 // How far a long run is, where a person watches.
@@ -234,13 +239,13 @@ class Adder {
   // The model is opened for the first report that has no reading, and that once.
   Result<bool> open() {
     if (reader_) return true;
-    auto reader = open_reader(options_.model, options_.lexicon, options_.registry);
+    auto reader = open_reader(options_.model, options_.lexicon, options_.registry, options_.verbs);
     if (!reader) return tl::unexpected(reader.error());
     const auto folder = lexicon_folder(options_.lexicon);
     if (!folder) return tl::unexpected(folder.error());
     reader_ = *std::move(reader);
     versions_ = {GROTIUS_VERSION, std::string(reader_->model().version()), lexicon_version(*folder),
-                 options_.registry.empty() ? "" : hash_of(options_.registry)};
+                 own_files(options_)};
     return true;
   }
 

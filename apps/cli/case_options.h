@@ -34,7 +34,7 @@ struct CaseOptions {
   std::vector<std::string> files;      // add: reports, readings, corrections, folders of them
   std::optional<std::string> published;
   unsigned jobs = 1;
-  std::string model, lexicon, registry;
+  std::string model, lexicon, registry, verbs;
   std::string as_of;  // empty: the day of the last report
   std::optional<std::string> known_at;
   std::string format = "text";

@@ -55,6 +55,14 @@ for moment in 0.01 0.02 0.04 0.08 0.12; do
   check "state after a kill at $moment s" "$(sha256sum < together.json)" "$(sha256sum < killed.json)"
 done
 
+# Codes of one's own: a reading says what it was made with, and is made anew for another dictionary.
+printf -- '--- MEET [047] ---\nMEET\n' > own.verbs
+"$program" case init v.case && "$program" case add v.case reports.jsonl > out
+"$program" case add v.case reports.jsonl --verbs own.verbs > out
+check "readings that the verbs change" 1 "$(grep -c '^0 added, [1-6] read anew' out)"
+check "add with the same verbs" "0 added, 0 read anew, 6 known before" "$("$program" case add v.case reports.jsonl --verbs own.verbs)"
+check "info names own files" 1 "$("$program" case info v.case | grep -c 'own files +[0-9a-f]\{8\}$')"
+
 # Two writers at once wait for each other.
 "$program" case init w.case --name b
 head -3 reports.jsonl > first.jsonl

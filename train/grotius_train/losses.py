@@ -6,7 +6,7 @@ from .batches import DETAIL_HEADS, TAGS
 
 WEIGHTS = {"sentence": 1.0, "upos": 0.5, "xpos": 0.5, "feats": 0.5, "lemma": 0.7, "arc": 1.0, "rel": 0.7, "name": 2.0,
            "trigger": 6.0, "cue": 3.0, "type": 1.0, "kind": 0.6, "mode": 0.5, "status": 1.0, "subject": 0.1, "detail": 0.4,
-           "mutual": 0.4, "background": 0.2, "fact_roles": 0.25, "cue_roles": 0.06, "same": 0.5}
+           "mutual": 0.4, "background": 0.2, "fact_roles": 0.35, "cue_roles": 0.06, "same": 0.5}
 
 
 def hard(logits, y):
