@@ -3,6 +3,10 @@
 #if defined(__x86_64__)
 #include <cpuid.h>
 #endif
+#if defined(__linux__)
+#include <sys/syscall.h>
+#include <unistd.h>
+#endif
 
 #include <algorithm>
 #include <cstdlib>
@@ -76,6 +80,19 @@ bool has_avx_vnni() {
          (a >> 4U & 1U) != 0;
 }
 
+// The processor's tiles of bytes (leaf 7: bits 24 and 25 of EDX), which Linux keeps from a process that has not asked:
+// their 8 KiB would not fit a signal's stack of the old size. The grant holds for all threads.
+bool asks_for_tiles() {
+#if defined(__linux__)
+  unsigned a = 0, b = 0, c = 0, d = 0;
+  if (__get_cpuid_count(7, 0, &a, &b, &c, &d) == 0 || (d >> 24U & 3U) != 3) return false;
+  constexpr long kRequestPermission = 0x1023, kTileData = 18;  // ARCH_REQ_XCOMP_PERM, XFEATURE_XTILEDATA
+  return syscall(SYS_arch_prctl, kRequestPermission, kTileData) == 0;
+#else
+  return false;
+#endif
+}
+
 }  // namespace
 #endif
 
@@ -83,7 +100,10 @@ std::vector<const KernelTable*> supported_kernels() {
   std::vector<const KernelTable*> found;
 #if defined(__x86_64__)
   const bool avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
-  if (__builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512bw")) found.push_back(&kAvx512Kernels);
+  const bool avx512 = __builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512bw");
+  static const bool tiles = avx512 && asks_for_tiles();
+  if (tiles) found.push_back(&kAmxKernels);
+  if (avx512) found.push_back(&kAvx512Kernels);
   if (avx2 && has_avx_vnni()) found.push_back(&kAvxVnniKernels);
   if (avx2) found.push_back(&kAvx2Kernels);
 #endif

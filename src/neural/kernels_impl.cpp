@@ -24,12 +24,18 @@ using TileCounts = Counts<1, 2, 3, 4, 5, 6>;
 
 #include "neural/kernels_body.h"
 #include "neural/kernels_integers.h"
+#if defined(__AMX_INT8__)
+#include "neural/kernels_tiles.h"
+constexpr auto kIntegerProduct = tile_product;
+#else
+constexpr auto kIntegerProduct = integer_product;
+#endif
 
 }  // namespace
 
 namespace grotius::neural {
 
 const KernelTable GROTIUS_KERNELS = {
-    GROTIUS_KERNELS_NAME, round_rows, integer_product, matmul, trim, gelu, sigmoid, softmax, weigh, add_norm};
+    GROTIUS_KERNELS_NAME, round_rows, kIntegerProduct, matmul, trim, gelu, sigmoid, softmax, weigh, add_norm};
 
 }  // namespace grotius::neural

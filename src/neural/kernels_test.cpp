@@ -147,6 +147,11 @@ TEST_P(Kernels, ProductOfIntegersIsExact) {
                                    {25, 64, 40},
                                    {6, 31, 3001},
                                    {37, 100, 384},
+                                   {32, 65, 128},
+                                   {16, 40, 64},
+                                   {1, 32, 64},
+                                   {17, 31, 192},
+                                   {79, 96, 1536},
                                    {3, 17, 65536}}) {
     const IntegerCase c(m, n, depth);
     const std::size_t stride = c.matrix.padded_depth();

@@ -6,7 +6,7 @@ samples=samples.jsonl
 "$program" read --format jsonl --jobs 1 "$samples" > read
 "$program" parse "$samples" > parse
 check "reads facts" "yes" "$(grep -q '"facts"' read && echo yes)"
-for set in avx512 avxvnni avx2 portable; do
+for set in amx avx512 avxvnni avx2 portable; do
   export GROTIUS_KERNELS=$set
   if ! "$program" read --format jsonl --jobs 2 "$samples" > read.$set 2> told; then
     check "$set, not of this processor" "yes" "$(grep -q 'this processor runs' told && echo yes)"
