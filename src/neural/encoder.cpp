@@ -65,7 +65,7 @@ void run_layer(const Config& config, const Layer& layer, std::size_t count, Scra
                      config.norm_epsilon);
 }
 
-void grow(std::vector<float>& buffer, std::size_t size) {
+void grow(AlignedVector<float>& buffer, std::size_t size) {
   if (buffer.size() < size) buffer.resize(size);
 }
 

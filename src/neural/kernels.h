@@ -17,6 +17,7 @@
 #include <string_view>
 #include <vector>
 
+#include "neural/aligned.h"
 #include "neural/kernels_table.h"
 
 namespace grotius::neural {
@@ -49,7 +50,7 @@ class PackedMatrix {
 
  private:
   std::size_t rows_ = 0, depth_ = 0;
-  std::vector<float> data_;
+  AlignedVector<float> data_;
 };
 
 // The right operand of a product of integers: weights of signed bytes, weight = code · scale of its row, and the bias
@@ -73,9 +74,9 @@ class IntegerMatrix {
 
  private:
   std::size_t rows_ = 0, depth_ = 0;
-  std::vector<std::int8_t> codes_;
-  std::vector<float> scales_, bias_;
-  std::vector<std::int32_t> code_sums_;
+  AlignedVector<std::int8_t> codes_;
+  AlignedVector<float> scales_, bias_;
+  AlignedVector<std::int32_t> code_sums_;
 };
 
 // Rows rounded to bytes; grows to the largest it was filled with and is used again.
@@ -88,7 +89,7 @@ class IntegerRows {
 
  private:
   std::size_t count_ = 0;
-  std::vector<std::uint8_t> codes_;
+  AlignedVector<std::uint8_t> codes_;
   std::vector<float> least_, step_;
 };
 

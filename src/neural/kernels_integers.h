@@ -128,23 +128,32 @@ using IntegerTileCounts = Counts<1, 2>;
 
 constexpr int kIntegerColumns = Unit::kOutputs * Unit::kUnits;
 
-// The floats of one row's sums, the first `columns` of them to c.
-inline void finish(const std::int32_t* total, float least, float step, const IntegerOperand& w, Size column, float* c,
-                   Size columns) {
-  float edge[kIntegerColumns];
-  float* out = columns == kIntegerColumns ? c : edge;
-  const auto floats = [](const std::int32_t* from) {
-    Integers v;
-    __builtin_memcpy(&v, from, sizeof v);
-    return __builtin_convertvector(v, Vector);
-  };
-  for (int j = 0; j < kIntegerColumns; j += kWidth) {
-    const Vector scale = load(w.scales + column + j);
-    const Vector offset = floats(w.code_sums + column + j) * scale * least + load(w.bias + column + j);
-    store(out + j, floats(total + j) * (scale * step) + offset);
-  }
-  if (out == edge) __builtin_memcpy(c, edge, columns * sizeof(float));
+inline Vector floats(const std::int32_t* from) {
+  Integers v;
+  __builtin_memcpy(&v, from, sizeof v);
+  return __builtin_convertvector(v, Vector);
 }
+
+// What makes floats of the sums of kWidth outputs, and writes those that w has.
+struct Finish {
+  Finish(const IntegerOperand& w, Size at)
+      : scale(load(w.scales + at)),
+        sums(floats(w.code_sums + at) * scale),
+        bias(load(w.bias + at)),
+        columns(w.rows < at + kWidth ? (w.rows > at ? w.rows - at : 0) : kWidth) {}
+
+  void write(const std::int32_t* total, float least, float step, float* c) const {
+    const Vector v = floats(total) * (scale * step) + (sums * least + bias);
+    if (columns == kWidth) {
+      store(c, v);
+    } else {
+      __builtin_memcpy(c, &v, columns * sizeof(float));
+    }
+  }
+
+  Vector scale, sums, bias;
+  Size columns;
+};
 
 // kRows rows times kIntegerColumns outputs of one panel.
 template <int kRows>
@@ -164,11 +173,15 @@ void integer_tile(const ByteRows& q, Size row, const IntegerOperand& w, Size col
       for (int u = 0; u < Unit::kUnits; ++u) units[r][u].add(four, weights[u]);
     }
   }
-  const Size columns = w.rows - column < kIntegerColumns ? w.rows - column : kIntegerColumns;
+  std::int32_t total[kRows][kIntegerColumns];
   for (int r = 0; r < kRows; ++r) {
-    std::int32_t total[kIntegerColumns];
-    for (int u = 0; u < Unit::kUnits; ++u) units[r][u].store(total + u * Unit::kOutputs);
-    finish(total, q.least[row + r], q.step[row + r], w, column, c + (row + r) * c_stride + column, columns);
+    for (int u = 0; u < Unit::kUnits; ++u) units[r][u].store(total[r] + u * Unit::kOutputs);
+  }
+  for (int j = 0; j < kIntegerColumns; j += kWidth) {
+    const Finish finish(w, column + j);
+    for (int r = 0; r < kRows; ++r) {
+      finish.write(total[r] + j, q.least[row + r], q.step[row + r], c + (row + r) * c_stride + column + j);
+    }
   }
 }
 
