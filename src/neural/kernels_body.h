@@ -155,6 +155,14 @@ void matmul(const float* a, Size m, Size a_stride, const float* packed, Size n, 
   }
 }
 
+void add_rows(float* sums, Size n, const float* rows, const float* factors, Size count) {
+  for (Size i = 0; i < n; i += kWidth) {
+    Vector sum = load(sums + i);
+    for (Size j = 0; j < count; ++j) sum = multiply_add(trimmed(load(rows + j * n + i)), factors[j], sum);
+    store(sums + i, sum);
+  }
+}
+
 // Applies f to all vectors of x; the last, incomplete one goes through a copy filled up with zeros.
 template <class Function>
 inline void for_vectors(const float* x, Size count, float* y, Function f) {

@@ -36,6 +36,6 @@ constexpr auto kIntegerProduct = integer_product;
 namespace grotius::neural {
 
 const KernelTable GROTIUS_KERNELS = {
-    GROTIUS_KERNELS_NAME, round_rows, kIntegerProduct, matmul, trim, gelu, sigmoid, softmax, weigh, add_norm};
+    GROTIUS_KERNELS_NAME, round_rows, kIntegerProduct, matmul, add_rows, trim, gelu, sigmoid, softmax, weigh, add_norm};
 
 }  // namespace grotius::neural

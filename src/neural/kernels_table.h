@@ -40,6 +40,9 @@ struct KernelTable {
   // All values of A and W are trimmed. Only C's n columns are written.
   void (*matmul)(const float* a, std::size_t m, std::size_t a_stride, const float* packed, std::size_t n,
                  std::size_t depth, const float* bias, float* c, std::size_t c_stride);
+  // sums [n] += trimmed row j of rows [count, n] · factors[j], one j after another; factors are trimmed. Reads and
+  // writes up to 15 floats behind the last row and the last sum: what they are then has no meaning.
+  void (*add_rows)(float* sums, std::size_t n, const float* rows, const float* factors, std::size_t count);
   // y = x trimmed; y may be x.
   void (*trim)(const float* x, std::size_t count, float* y);
   // x = x · Φ(x), the exact Gaussian error linear unit.

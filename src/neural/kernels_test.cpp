@@ -83,6 +83,23 @@ TEST_P(Kernels, RowOfAProductDoesNotDependOnTheOtherRows) {
   }
 }
 
+TEST_P(Kernels, WeightedRowsAreAddedOneAfterAnother) {
+  for (const std::size_t n : {1U, 15U, 16U, 17U, 51U}) {
+    for (const std::size_t count : {1U, 2U, 8U}) {
+      const auto factors = random_trimmed(count, 23);
+      const auto rows = random_floats(padded(n * count + 15), 1, 24), sums = random_floats(padded(n), 1, 25);
+      std::vector<float> found = sums, expected = sums;
+      GetParam()->add_rows(found.data(), n, rows.data(), factors.data(), count);
+      for (std::size_t j = 0; j < count; ++j) {
+        for (std::size_t i = 0; i < n; ++i) expected[i] += trimmed(rows[j * n + i]) * factors[j];
+      }
+      found.resize(n);
+      expected.resize(n);
+      EXPECT_EQ(bits(found), bits(expected)) << n << " of " << count;
+    }
+  }
+}
+
 // Codes as the file rounds them. Row 0 of the weights and row 0 of x make the greatest sums there are, row 1 of x is of
 // one number alone, row 2 of zeros of either sign.
 struct IntegerCase {
