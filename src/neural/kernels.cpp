@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <cstring>
 #include <numeric>
 
 namespace grotius::neural {
@@ -21,19 +22,37 @@ void PackedMatrix::resize(std::size_t rows, std::size_t depth) {
   data_.assign((rows + kPanel - 1) / kPanel * kPanel * depth, 0.0F);
 }
 
-void PackedMatrix::set_rows(std::size_t first, std::size_t count, const float* source, std::size_t row_stride,
-                            std::size_t column_stride) {
+// The loops run along what lies together in the source.
+template <class Function>
+void PackedMatrix::set(std::size_t first, std::size_t count, const float* source, std::size_t row_stride,
+                       std::size_t column_stride, Function f) {
   for (std::size_t r = 0; r < count;) {
     const std::size_t row = first + r;
     const std::size_t lane = row % kPanel;
     const std::size_t lanes = std::min(kPanel - lane, count - r);
     float* panel = data_.data() + (row - lane) * depth_ + lane;
     const float* from = source + r * row_stride;
-    for (std::size_t k = 0; k < depth_; ++k) {
-      for (std::size_t l = 0; l < lanes; ++l) panel[k * kPanel + l] = trimmed(from[l * row_stride + k * column_stride]);
+    if (row_stride == 1) {
+      for (std::size_t k = 0; k < depth_; ++k) {
+        for (std::size_t l = 0; l < lanes; ++l) panel[k * kPanel + l] = f(from[l + k * column_stride]);
+      }
+    } else {
+      for (std::size_t l = 0; l < lanes; ++l) {
+        for (std::size_t k = 0; k < depth_; ++k) panel[k * kPanel + l] = f(from[l * row_stride + k * column_stride]);
+      }
     }
     r += lanes;
   }
+}
+
+void PackedMatrix::set_rows(std::size_t first, std::size_t count, const float* source, std::size_t row_stride,
+                            std::size_t column_stride) {
+  set(first, count, source, row_stride, column_stride, trimmed);
+}
+
+void PackedMatrix::copy_rows(std::size_t first, std::size_t count, const float* source, std::size_t row_stride,
+                             std::size_t column_stride) {
+  set(first, count, source, row_stride, column_stride, [](float x) { return x; });
 }
 
 IntegerMatrix::IntegerMatrix(std::size_t rows, std::size_t depth) : rows_(rows), depth_(depth) {
@@ -49,7 +68,9 @@ void IntegerMatrix::set_row(std::size_t row, const std::int8_t* codes, float sca
   constexpr std::size_t kPanel = PackedMatrix::kPanel;
   const std::size_t lane = row % kPanel;
   std::int8_t* panel = codes_.data() + (row - lane) * padded_depth();
-  for (std::size_t k = 0; k < depth_; ++k) panel[k / 4 * 4 * kPanel + lane * 4 + k % 4] = codes[k];
+  for (std::size_t k = 0; k < depth_; k += 4) {
+    std::memcpy(panel + k * kPanel + lane * 4, codes + k, std::min<std::size_t>(4, depth_ - k));
+  }
   scales_[row] = scale;
   code_sums_[row] = std::accumulate(codes, codes + depth_, 0);
   bias_[row] = bias;
@@ -66,8 +87,8 @@ void IntegerRows::fill(const float* x, std::size_t count, std::size_t depth) {
   kernels().round_rows(x, count, depth, codes_.data(), stride, least_.data(), step_.data());
 }
 
-void IntegerRows::times(const IntegerMatrix& w, float* c) const {
-  kernels().integer_product({codes_.data(), least_.data(), step_.data(), count_}, w.operand(), c, w.rows());
+void IntegerRows::times(const IntegerMatrix& w, After after, float* c) const {
+  kernels().integer_product({codes_.data(), least_.data(), step_.data(), count_}, w.operand(), after, c, w.rows());
 }
 
 #if defined(__x86_64__)

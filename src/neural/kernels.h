@@ -43,12 +43,19 @@ class PackedMatrix {
   // Copies `count` rows from element (r, k) = source[r * row_stride + k * column_stride] to rows first, first + 1 …
   void set_rows(std::size_t first, std::size_t count, const float* source, std::size_t row_stride,
                 std::size_t column_stride);
+  // The same of values that are trimmed.
+  void copy_rows(std::size_t first, std::size_t count, const float* source, std::size_t row_stride,
+                 std::size_t column_stride);
 
   [[nodiscard]] std::size_t rows() const { return rows_; }
   [[nodiscard]] std::size_t depth() const { return depth_; }
   [[nodiscard]] const float* data() const { return data_.data(); }
 
  private:
+  template <class Function>
+  void set(std::size_t first, std::size_t count, const float* source, std::size_t row_stride, std::size_t column_stride,
+           Function f);
+
   std::size_t rows_ = 0, depth_ = 0;
   AlignedVector<float> data_;
 };
@@ -85,7 +92,7 @@ class IntegerRows {
   // Rounds `count` rows of `depth` floats that follow each other.
   void fill(const float* x, std::size_t count, std::size_t depth);
   // c [count, w.rows] of the rows filled in last.
-  void times(const IntegerMatrix& w, float* c) const;
+  void times(const IntegerMatrix& w, After after, float* c) const;
 
  private:
   std::size_t count_ = 0;

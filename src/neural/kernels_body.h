@@ -1,6 +1,6 @@
-// The bodies of the kernels for vectors of kWidth floats. kernels_impl.cpp defines kWidth, kTileVectors and TileCounts
-// and includes this file; it is compiled once per instruction set. Nothing here may come from the standard library: an
-// inline function compiled for a newer processor could be the one the linker keeps for all.
+// The bodies of the kernels for vectors of kWidth floats. kernels_impl.cpp defines kWidth and TileCounts and includes
+// this file; it is compiled once per instruction set. No function here may come from the standard library: an inline
+// one compiled for a newer processor could be the one the linker keeps for all.
 
 using Vector = float __attribute__((vector_size(kWidth * sizeof(float))));
 using Integers = int __attribute__((vector_size(kWidth * sizeof(int))));
@@ -69,7 +69,8 @@ inline Vector multiply_add(Vector w, float x, Vector total) {
 #endif
 }
 
-// exp for x in [-87, 88], clamped below: 2^n · e^r with |r| ≤ ln 2 / 2; ln 2 in two parts keeps r exact.
+// exp for x in [-87, 88], clamped below: 2^n · e^r with |r| ≤ ln 2 / 2; ln 2 in two parts keeps r exact. The product
+// with 2^n is one of exponents, as neither it nor e^r is subnormal.
 inline Vector exponential(Vector x) {
   x = larger(x, fill(-87.0F));
   const Vector shifter = fill(12582912.0F);  // 1.5 · 2^23: adding it rounds to an integer in the low bits
@@ -83,13 +84,12 @@ inline Vector exponential(Vector x) {
   p = p * r + 0.5F;
   p = p * r + 1.0F;
   p = p * r + 1.0F;
-  const Integers exponent = (__builtin_convertvector(n, Integers) + 127) << 23;
-  return p * reinterpret_cast<Vector>(exponent);
+  return reinterpret_cast<Vector>(reinterpret_cast<Integers>(p) + (reinterpret_cast<Integers>(rounded) << 23));
 }
 
 // x Φ(x): with t = 1 / (1 + 0.3275911 |z|), z = x / √2, erf |z| = 1 − (a₁ t + … + a₅ t⁵) e^(−z²).
 inline Vector gaussian_unit(Vector x) {
-  const Vector magnitude = (x < 0 ? -x : x) * 0.70710678F;
+  const Vector magnitude = reinterpret_cast<Vector>(reinterpret_cast<Integers>(x) & 0x7FFFFFFF) * 0.70710678F;
   const Vector t = 1.0F / (magnitude * 0.3275911F + 1.0F);
   Vector p = t * 1.061405429F - 1.453152027F;
   p = p * t + 1.421413741F;
@@ -99,34 +99,46 @@ inline Vector gaussian_unit(Vector x) {
   return x * (x < 0 ? tail : 1.0F - tail);
 }
 
-// One register tile: kRows rows of C times kTileVectors vectors of columns. `columns` may be fewer than the tile holds.
+constexpr Size kColumns = 2 * kWidth;
+
+struct Pair {
+  Vector left = {}, right = {};
+};
+
+// One register tile: rows kRow… of C times two vectors of columns. `columns` may be fewer than the tile holds. Rows are
+// written out by packs, not by loops: g++ 12 keeps in memory what loops index.
+template <int... kRow>
+inline void tile_of(Rows<kRow...> /*rows*/, const float* a, Size a_stride, const float* panel, Size depth,
+                    const float* bias, Size columns, float* c, Size c_stride) {
+  constexpr Size kCount = sizeof...(kRow);
+  float shift[kColumns] = {}, edge[kCount * kColumns];
+  if (bias != nullptr) __builtin_memcpy(shift, bias, columns * sizeof(float));
+  Pair total[kCount];
+  for (Size k = 0; k < depth; ++k) {
+    const Pair w = {load(panel + k * kPanel), load(panel + k * kPanel + kWidth)};
+    const auto add = [&](float x, Pair& sums) {
+      sums = {multiply_add(w.left, x, sums.left), multiply_add(w.right, x, sums.right)};
+    };
+    (add(a[kRow * a_stride + k], total[kRow]), ...);
+  }
+  // with or without a bias: none of the sums is -0, so adding 0 changes none
+  const Pair shifts = {load(shift), load(shift + kWidth)};
+  float* out = columns == kColumns ? c : edge;
+  const Size stride = columns == kColumns ? c_stride : kColumns;
+  const auto put = [&](float* to, const Pair& sums) {
+    store(to, sums.left + shifts.left);
+    store(to + kWidth, sums.right + shifts.right);
+  };
+  (put(out + kRow * stride, total[kRow]), ...);
+  for (Size r = 0; out == edge && r < kCount; ++r) {
+    __builtin_memcpy(c + r * c_stride, edge + r * kColumns, columns * sizeof(float));
+  }
+}
+
 template <int kRows>
 void tile(const float* a, Size a_stride, const float* panel, Size depth, const float* bias, Size columns, float* c,
           Size c_stride) {
-  constexpr Size kColumns = kWidth * kTileVectors;
-  Vector total[kRows][kTileVectors];
-  for (int j = 0; j < kTileVectors; ++j) {
-    for (int r = 0; r < kRows; ++r) total[r][j] = Vector{};
-  }
-  for (Size k = 0; k < depth; ++k) {
-    Vector w[kTileVectors];
-    for (int j = 0; j < kTileVectors; ++j) w[j] = load(panel + k * kPanel + j * kWidth);
-    for (int r = 0; r < kRows; ++r) {
-      const float x = a[r * a_stride + k];
-      for (int j = 0; j < kTileVectors; ++j) total[r][j] = multiply_add(w[j], x, total[r][j]);
-    }
-  }
-  float edge[kColumns];
-  for (int r = 0; r < kRows; ++r) {
-    float* out = columns == kColumns ? c + r * c_stride : edge;
-    for (int j = 0; j < kTileVectors; ++j) store(out + j * kWidth, total[r][j]);
-    if (bias != nullptr) {
-      for (Size j = 0; j < columns; ++j) out[j] += bias[j];
-    }
-    if (out == edge) {
-      for (Size j = 0; j < columns; ++j) c[r * c_stride + j] = edge[j];
-    }
-  }
+  tile_of(RowsTo<kRows>{}, a, a_stride, panel, depth, bias, columns, c, c_stride);
 }
 
 using Tile = void (*)(const float*, Size, const float*, Size, const float*, Size, float*, Size);
@@ -143,7 +155,6 @@ constexpr Size kTileRows = sizeof(kTiles) / sizeof(Tile);
 
 void matmul(const float* a, Size m, Size a_stride, const float* packed, Size n, Size depth, const float* bias, float* c,
             Size c_stride) {
-  constexpr Size kColumns = kWidth * kTileVectors;
   for (Size column = 0; column < n; column += kColumns) {
     const Size columns = n - column < kColumns ? n - column : kColumns;
     const float* panel = packed + column / kPanel * kPanel * depth + column % kPanel;
@@ -178,8 +189,6 @@ inline void for_vectors(const float* x, Size count, float* y, Function f) {
 void trim(const float* x, Size count, float* y) {
   for_vectors(x, count, y, [](Vector v) { return trimmed(v); });
 }
-
-void gelu(float* x, Size count) { for_vectors(x, count, x, gaussian_unit); }
 
 void sigmoid(float* x, Size count) {
   for_vectors(x, count, x, [](Vector v) { return 1.0F / (exponential(smaller(-v, fill(87.0F))) + 1.0F); });

@@ -4,6 +4,7 @@
 // side by side in a tile. All sums are exact: vpdpbusd adds four products in 32 bits; vpmaddubsw adds two in 16 and is
 // kept from their limits, vpmaddwd adds two of 16 bits in 32.
 
+using grotius::neural::After;
 using grotius::neural::ByteRows;
 using grotius::neural::IntegerOperand;
 using Code = std::int8_t;
@@ -134,30 +135,47 @@ inline Vector floats(const std::int32_t* from) {
   return __builtin_convertvector(v, Vector);
 }
 
-// What makes floats of the sums of kWidth outputs, and writes those that w has.
-struct Finish {
-  Finish(const IntegerOperand& w, Size at)
-      : scale(load(w.scales + at)),
-        sums(floats(w.code_sums + at) * scale),
-        bias(load(w.bias + at)),
-        columns(w.rows < at + kWidth ? (w.rows > at ? w.rows - at : 0) : kWidth) {}
+// Sums of one tile: `rows` rows from `row` on, kWidth outputs from `column` on, `stride` numbers from row to row.
+struct Sums32 {
+  const std::int32_t* total;
+  Size stride, row, rows, column;
+};
 
-  void write(const std::int32_t* total, float least, float step, float* c) const {
-    const Vector v = floats(total) * (scale * step) + (sums * least + bias);
+template <class Function>
+inline void finish_with(const Sums32& sums, const ByteRows& q, const IntegerOperand& w, float* c, Size c_stride,
+                        Function f) {
+  if (sums.column >= w.rows) return;
+  const Vector scale = load(w.scales + sums.column), bias = load(w.bias + sums.column);
+  const Vector codes = floats(w.code_sums + sums.column) * scale;
+  const Size columns = w.rows - sums.column < kWidth ? w.rows - sums.column : kWidth;
+  const std::int32_t* total = sums.total;
+  c += sums.row * c_stride + sums.column;
+  for (Size r = sums.row; r < sums.row + sums.rows; ++r, total += sums.stride, c += c_stride) {
+    const Vector v = f(floats(total) * (scale * q.step[r]) + (codes * q.least[r] + bias));
     if (columns == kWidth) {
       store(c, v);
     } else {
       __builtin_memcpy(c, &v, columns * sizeof(float));
     }
   }
+}
 
-  Vector scale, sums, bias;
-  Size columns;
-};
+// Makes floats of them, those of outputs that w has.
+void finish(const Sums32& sums, const ByteRows& q, const IntegerOperand& w, After after, float* c, Size c_stride) {
+  switch (after) {
+    case After::kNothing:
+      return finish_with(sums, q, w, c, c_stride, [](Vector v) { return v; });
+    case After::kTrim:
+      return finish_with(sums, q, w, c, c_stride, [](Vector v) { return trimmed(v); });
+    case After::kGelu:
+      return finish_with(sums, q, w, c, c_stride, [](Vector v) { return gaussian_unit(v); });
+  }
+}
 
 // kRows rows times kIntegerColumns outputs of one panel.
 template <int kRows>
-void integer_tile(const ByteRows& q, Size row, const IntegerOperand& w, Size column, float* c, Size c_stride) {
+void integer_tile(const ByteRows& q, Size row, const IntegerOperand& w, Size column, After after, float* c,
+                  Size c_stride) {
   Unit units[kRows][Unit::kUnits];
   for (int r = 0; r < kRows; ++r) {
     for (int u = 0; u < Unit::kUnits; ++u) units[r][u] = Unit::start(w.code_sums + column + u * Unit::kOutputs);
@@ -178,14 +196,11 @@ void integer_tile(const ByteRows& q, Size row, const IntegerOperand& w, Size col
     for (int u = 0; u < Unit::kUnits; ++u) units[r][u].store(total[r] + u * Unit::kOutputs);
   }
   for (int j = 0; j < kIntegerColumns; j += kWidth) {
-    const Finish finish(w, column + j);
-    for (int r = 0; r < kRows; ++r) {
-      finish.write(total[r] + j, q.least[row + r], q.step[row + r], c + (row + r) * c_stride + column + j);
-    }
+    finish({total[0] + j, kIntegerColumns, row, kRows, column + j}, q, w, after, c, c_stride);
   }
 }
 
-using IntegerTile = void (*)(const ByteRows&, Size, const IntegerOperand&, Size, float*, Size);
+using IntegerTile = void (*)(const ByteRows&, Size, const IntegerOperand&, Size, After, float*, Size);
 
 // kIntegerTiles[r - 1] is the tile of r rows: as many as there are registers for their sums.
 template <class Counts>
@@ -197,11 +212,11 @@ struct IntegerTileTable<Counts<kCounts...>> {
 constexpr const auto& kIntegerTiles = IntegerTileTable<IntegerTileCounts>::kTiles;
 constexpr Size kMostRows = sizeof(kIntegerTiles) / sizeof(IntegerTile);
 
-void integer_product(const ByteRows& q, const IntegerOperand& w, float* c, Size c_stride) {
+void integer_product(const ByteRows& q, const IntegerOperand& w, After after, float* c, Size c_stride) {
   for (Size column = 0; column < w.rows; column += kIntegerColumns) {
     for (Size row = 0; row < q.count; row += kMostRows) {
       const Size rows = q.count - row < kMostRows ? q.count - row : kMostRows;
-      kIntegerTiles[rows - 1](q, row, w, column, c, c_stride);
+      kIntegerTiles[rows - 1](q, row, w, column, after, c, c_stride);
     }
   }
 }

@@ -24,6 +24,10 @@ struct ByteRows {
   std::size_t count;
 };
 
+// What becomes of each number of a product: nothing, trimmed (kernels.h), or x · Φ(x), the exact Gaussian error linear
+// unit.
+enum class After { kNothing, kTrim, kGelu };
+
 // Every function gives the same bits on every instruction set: products of floats and integers are exact, and each sum
 // of floats runs in the order written here.
 struct KernelTable {
@@ -34,8 +38,8 @@ struct KernelTable {
   void (*round_rows)(const float* x, std::size_t m, std::size_t n, std::uint8_t* q, std::size_t q_stride, float* least,
                      float* step);
   // C [count, rows of w] = float(Σ code · code of w) · (step · scale) + (float(Σ code of w) · scale · least
-  // + bias).
-  void (*integer_product)(const ByteRows& q, const IntegerOperand& w, float* c, std::size_t c_stride);
+  // + bias), and what is to be done after.
+  void (*integer_product)(const ByteRows& q, const IntegerOperand& w, After after, float* c, std::size_t c_stride);
   // C [m, n] = A [m, depth] · Wᵀ + bias, each sum in the order of depth, W packed as in PackedMatrix; bias may be null.
   // All values of A and W are trimmed. Only C's n columns are written.
   void (*matmul)(const float* a, std::size_t m, std::size_t a_stride, const float* packed, std::size_t n,
@@ -45,8 +49,6 @@ struct KernelTable {
   void (*add_rows)(float* sums, std::size_t n, const float* rows, const float* factors, std::size_t count);
   // y = x trimmed; y may be x.
   void (*trim)(const float* x, std::size_t count, float* y);
-  // x = x · Φ(x), the exact Gaussian error linear unit.
-  void (*gelu)(float* x, std::size_t count);
   // x = 1 / (1 + e⁻ˣ).
   void (*sigmoid)(float* x, std::size_t count);
   // Each row: softmax of scale · x over its n columns; scale > 0. Sums over columns run as in add_norm.

@@ -176,8 +176,8 @@ TEST_P(Kernels, ProductOfIntegersIsExact) {
     std::fill_n(q.codes.begin(), depth, std::uint8_t{255});
     if (m > 2) std::fill_n(q.codes.begin() + static_cast<std::ptrdiff_t>(stride), depth, std::uint8_t{0});
     std::vector<float> found(m * (n + 3), 42.0F), expected = found;
-    GetParam()->integer_product({q.codes.data(), q.least.data(), q.step.data(), m}, c.matrix.operand(), found.data(),
-                                n + 3);
+    GetParam()->integer_product({q.codes.data(), q.least.data(), q.step.data(), m}, c.matrix.operand(), After::kNothing,
+                                found.data(), n + 3);
     for (std::size_t i = 0; i < m; ++i) {
       for (std::size_t j = 0; j < n; ++j) {
         expected[i * (n + 3) + j] = plain::integer_product(q.codes.data() + i * stride, q.least[i], q.step[i],
@@ -185,6 +185,26 @@ TEST_P(Kernels, ProductOfIntegersIsExact) {
       }
     }
     EXPECT_EQ(bits(found), bits(expected)) << m << " " << n << " " << depth;
+  }
+}
+
+// x as the bias of a product whose codes are 0, and what the product does to it after.
+void after_product(const KernelTable& kernels, After after, std::vector<float>& x) {
+  constexpr std::size_t kDepth = 64;
+  IntegerMatrix matrix(x.size(), kDepth);
+  const std::vector<std::int8_t> codes(kDepth, 0);
+  for (std::size_t i = 0; i < x.size(); ++i) matrix.set_row(i, codes.data(), 1, x[i]);
+  const std::vector<std::uint8_t> row(kDepth, 1);
+  const float least = 0, step = 1;
+  kernels.integer_product({row.data(), &least, &step, 1}, matrix.operand(), after, x.data(), x.size());
+}
+
+TEST_P(Kernels, NumbersOfAProductAreTrimmedAfterIt) {
+  for (const std::size_t count : kCounts) {
+    std::vector<float> found = random_floats(count, 3, 40), expected = found;
+    after_product(*GetParam(), After::kTrim, found);
+    std::transform(expected.begin(), expected.end(), expected.begin(), trimmed);
+    EXPECT_EQ(bits(found), bits(expected)) << count;
   }
 }
 
@@ -197,7 +217,7 @@ TEST_P(Kernels, ElementsAreTheBitsOfThePortableSet) {
       run(*find_kernels("portable"), expected);
       EXPECT_EQ(bits(found), bits(expected)) << what << " of " << count;
     };
-    check("gelu", [](const KernelTable& k, auto& v) { k.gelu(v.data(), v.size()); });
+    check("gelu", [](const KernelTable& k, auto& v) { after_product(k, After::kGelu, v); });
     check("sigmoid", [](const KernelTable& k, auto& v) { k.sigmoid(v.data(), v.size()); });
     check("softmax", [](const KernelTable& k, auto& v) { k.softmax(v.data(), 1, v.size(), v.size(), 0.7F); });
     check("weigh", [](const KernelTable& k, auto& v) {
@@ -237,7 +257,7 @@ TEST_P(Kernels, GeluIsExactToAMillionth) {
   std::vector<float> x;
   for (float v = -12; v <= 12; v += 0.0013F) x.push_back(v);
   std::vector<float> y = x;
-  GetParam()->gelu(y.data(), y.size());
+  after_product(*GetParam(), After::kGelu, y);
   for (std::size_t i = 0; i < x.size(); ++i) {
     const double expected = x[i] * 0.5 * std::erfc(-double{x[i]} / std::sqrt(2.0));
     ASSERT_NEAR(y[i], expected, 1e-6 * std::max(1.0, std::abs(double{x[i]}))) << x[i];

@@ -54,8 +54,8 @@ void sum_block(const std::uint8_t* upper, const std::uint8_t* lower, const Code*
 
 // All tiles of rows are of one height. The last one ends with the last row, so that it may share rows with the one
 // before: they are computed twice.
-void tile_product(const ByteRows& q, const IntegerOperand& w, float* c, Size c_stride) {
-  if (q.count == 0 || w.depth % kTileDepth != 0) return integer_product(q, w, c, c_stride);
+void tile_product(const ByteRows& q, const IntegerOperand& w, After after, float* c, Size c_stride) {
+  if (q.count == 0 || w.depth % kTileDepth != 0) return integer_product(q, w, after, c, c_stride);
   const Size rows = q.count < kTileSide ? q.count : kTileSide;
   const auto start = [&](Size row) { return row + rows < q.count ? row : q.count - rows; };
   const TileShapes shapes(rows);
@@ -63,7 +63,6 @@ void tile_product(const ByteRows& q, const IntegerOperand& w, float* c, Size c_s
   BlockSums sums;
   for (Size column = 0; column < w.rows; column += kPanel) {
     const Code* panel = w.codes + column * w.depth;
-    const Finish halves[] = {{w, column}, {w, column + kTileSide}};
     for (Size row = 0; row < q.count; row += 2 * kTileSide) {
       const Size first[] = {start(row), start(row + kTileSide)};
       const int tiles = row + kTileSide < q.count ? 2 : 1;
@@ -71,10 +70,7 @@ void tile_product(const ByteRows& q, const IntegerOperand& w, float* c, Size c_s
       sum(q.codes + first[0] * w.depth, q.codes + first[1] * w.depth, panel, w.depth, sums);
       for (int t = 0; t < tiles; ++t) {
         for (Size half = 0; half < 2; ++half) {
-          const std::int32_t* total = sums.of[t][half];
-          for (Size r = first[t]; r < first[t] + rows; ++r, total += kTileSide) {
-            halves[half].write(total, q.least[r], q.step[r], c + r * c_stride + column + half * kTileSide);
-          }
+          finish({sums.of[t][half], kTileSide, first[t], rows, column + half * kTileSide}, q, w, after, c, c_stride);
         }
       }
     }
