@@ -37,6 +37,7 @@ void attend(const Config& config, std::size_t count, Scratch& scratch) {
   scratch.keys.resize(count, size);
   scratch.values.resize(size, count);
   float* scores = scratch.scores.data();
+  const std::size_t score_stride = padded(count);
   for (std::size_t head = 0; head < config.heads; ++head) {
     const float* query = scratch.query_key_value.data() + head * size;
     scratch.keys.copy_rows(0, count, query + hidden, stride, 1);
@@ -44,9 +45,9 @@ void attend(const Config& config, std::size_t count, Scratch& scratch) {
     for (std::size_t first = 0; first < count; first += kQueriesAtOnce) {
       const std::size_t rows = std::min(kQueriesAtOnce, count - first);
       float* context = scratch.context.data() + first * hidden + head * size;
-      matmul({query + first * stride, rows, stride}, scratch.keys, nullptr, scores, count);
-      kernels().weigh(scores, rows, count, scale, scratch.totals.data());
-      matmul({scores, rows, count}, scratch.values, nullptr, context, hidden);
+      matmul({query + first * stride, rows, stride}, scratch.keys, nullptr, scores, score_stride);
+      kernels().weigh(scores, rows, count, score_stride, scale, scratch.totals.data());
+      matmul({scores, rows, score_stride}, scratch.values, nullptr, context, hidden);
       for (std::size_t i = 0; i < rows; ++i, context += hidden) {
         const float share = 1.0F / scratch.totals[i];
         for (std::size_t j = 0; j < size; ++j) context[j] *= share;
@@ -86,7 +87,7 @@ void run_encoder(const Model::Impl& model, const WindowInput& input, Scratch& sc
   grow(scratch.context, count * config.hidden);
   grow(scratch.projected, count * config.hidden);
   grow(scratch.inner, count * config.intermediate);
-  grow(scratch.scores, kQueriesAtOnce * count);
+  grow(scratch.scores, kQueriesAtOnce * padded(count));
   grow(scratch.totals, kQueriesAtOnce);
   embed(model, input, scratch.x.data());
   level(Branch::kBoth, 0, scratch.x.data());

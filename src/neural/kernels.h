@@ -100,7 +100,7 @@ class IntegerRows {
   std::vector<float> least_, step_;
 };
 
-// So many floats make room for `count` of which add_rows may touch 15 more.
+// Room for `count` floats and those that some kernels touch behind them: the next multiple of 16.
 [[nodiscard]] constexpr std::size_t padded(std::size_t count) { return (count + 15) / 16 * 16; }
 
 // A rectangle of a larger row-major matrix.

@@ -15,6 +15,22 @@ inline Vector load(const float* from) {
 inline void store(float* to, Vector v) { __builtin_memcpy(to, &v, sizeof v); }
 inline Vector fill(float x) { return Vector{} + x; }
 
+template <int kBy, int... kLane>
+inline Vector turned(Vector v, Rows<kLane...> /*lanes*/) {
+  return __builtin_shufflevector(v, v, ((kLane + kBy) % kWidth)...);
+}
+
+// f of lanes i and i + kWidth / 2 for each i below it, then of what that leaves, down to one number.
+template <int kHalf = kWidth / 2, class Function>
+inline float combined(Vector v, Function f) {
+  v = f(v, turned<kHalf>(v, RowsTo<kWidth>{}));
+  if constexpr (kHalf == 1) {
+    return v[0];
+  } else {
+    return combined<kHalf / 2>(v, f);
+  }
+}
+
 // Sums over columns i, i + 16, i + 32 …, for each i < 16: as many whatever the width.
 struct Sums {
   static constexpr int kLanes = 16, kParts = kLanes / kWidth;
@@ -40,22 +56,34 @@ struct Sums {
   }
 
   [[nodiscard]] float total() const {
-    float lane[kLanes];
-    for (int p = 0; p < kParts; ++p) store(lane + p * kWidth, part[p]);
-    for (int half = kLanes / 2; half > 0; half /= 2) {
-      for (int i = 0; i < half; ++i) lane[i] += lane[i + half];
+    Vector sums[kParts];
+    for (int p = 0; p < kParts; ++p) sums[p] = part[p];
+    for (int half = kParts / 2; half > 0; half /= 2) {
+      for (int p = 0; p < half; ++p) sums[p] += sums[p + half];
     }
-    return lane[0];
+    return combined(sums[0], [](Vector a, Vector b) { return a + b; });
   }
 };
 
 inline Vector larger(Vector a, Vector b) { return a > b ? a : b; }
 inline Vector smaller(Vector a, Vector b) { return a < b ? a : b; }
 
+// The vector at column `at` of a row of n; `other` behind the row's end.
+inline Vector within(Vector v, Size at, Size n, Vector other) {
+  Integers lane;
+  for (int j = 0; j < kWidth; ++j) lane[j] = j;
+  return lane < static_cast<int>(n) - static_cast<int>(at) ? v : other;
+}
+
 // As the function of kernels.h.
 inline Vector trimmed(Vector x) {
   const Integers bits = (reinterpret_cast<Integers>(x) + 0x800) & ~0xFFF;
   return reinterpret_cast<Vector>((bits & 0x7FFFFFFF) < 0x21800000 ? Integers{} : bits);
+}
+
+inline Vector trimmed_positive(Vector x) {
+  const Integers bits = (reinterpret_cast<Integers>(x) + 0x800) & ~0xFFF;
+  return reinterpret_cast<Vector>(bits < 0x21800000 ? Integers{} : bits);
 }
 
 // total + w · x, of trimmed w and x.
@@ -198,34 +226,45 @@ inline float largest(const float* x, Size count) {
   Vector tops = fill(x[0]);
   Size i = 0;
   for (; i + kWidth <= count; i += kWidth) tops = larger(tops, load(x + i));
-  float top = x[0];
-  for (int j = 0; j < kWidth; ++j) top = tops[j] > top ? tops[j] : top;
+  float top = combined(tops, larger);
   for (; i < count; ++i) top = x[i] > top ? x[i] : top;
   return top;
 }
 
-// x = f(e^(scale · (x − its largest))); the sum of what is left there.
-template <class Function>
-inline float exponentials(float* x, Size n, float scale, Function f) {
-  const float top = largest(x, n);
-  Sums sums;
-  sums.add(x, n, [&](float* at) {
-    const Vector e = f(exponential((load(at) - top) * scale));
-    store(at, e);
-    return e;
-  });
-  return sums.total();
-}
-
 void softmax(float* x, Size m, Size n, Size stride, float scale) {
   for (Size r = 0; r < m; ++r, x += stride) {
-    const float inverse = 1.0F / exponentials(x, n, scale, [](Vector e) { return e; });
+    const float top = largest(x, n);
+    Sums sums;
+    sums.add(x, n, [&](float* at) {
+      const Vector e = exponential((load(at) - top) * scale);
+      store(at, e);
+      return e;
+    });
+    const float inverse = 1.0F / sums.total();
     for_vectors(x, n, x, [&](Vector v) { return v * inverse; });
   }
 }
 
-void weigh(float* x, Size m, Size n, float scale, float* totals) {
-  for (Size r = 0; r < m; ++r, x += n) totals[r] = exponentials(x, n, scale, [](Vector e) { return trimmed(e); });
+void weigh(float* x, Size m, Size n, Size stride, float scale, float* totals) {
+  for (Size r = 0; r < m; ++r, x += stride) {
+    Vector tops = fill(x[0]);
+    for (Size i = 0; i < n; i += kWidth) tops = larger(tops, within(load(x + i), i, n, tops));
+    const float top = combined(tops, larger);
+    Sums sums;
+    const auto weight = [&](Size at) { return trimmed_positive(exponential((load(x + at) - top) * scale)); };
+    const auto keep = [&](Size at, int part, Vector weights) {
+      store(x + at, weights);
+      sums.part[part] += weights;
+    };
+    Size i = 0;
+    for (; i + Sums::kLanes <= n; i += Sums::kLanes) {
+      for (int p = 0; p < Sums::kParts; ++p) keep(i + p * kWidth, p, weight(i + p * kWidth));
+    }
+    for (int p = 0; i < n && p < Sums::kParts; ++p) {
+      keep(i + p * kWidth, p, within(weight(i + p * kWidth), i + p * kWidth, n, Vector{}));
+    }
+    totals[r] = sums.total();
+  }
 }
 
 void add_norm(float* x, const float* y, Size m, Size n, const float* gain, const float* shift, float epsilon) {

@@ -239,13 +239,8 @@ void round_rows(const float* x, Size m, Size n, std::uint8_t* q, Size q_stride, 
       low = smaller(low, v);
       high = larger(high, v);
     }
-    float lowest = low[0], highest = high[0];
-    for (int j = 1; j < kWidth; ++j) {
-      lowest = low[j] < lowest ? low[j] : lowest;
-      highest = high[j] > highest ? high[j] : highest;
-    }
-    least[r] = lowest + 0.0F;  // which of two zeros is the least depends on their order: -0 becomes 0
-    const float range = (highest - least[r]) / 255.0F;
+    least[r] = combined(low, smaller) + 0.0F;  // which of two zeros is the least depends on their order: -0 becomes 0
+    const float range = (combined(high, larger) - least[r]) / 255.0F;
     step[r] = range > 1e-8F ? range : 1e-8F;
     const float inverse = 1.0F / step[r];
     for (Size i = 0; i < q_stride; i += kWidth) {

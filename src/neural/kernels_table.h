@@ -53,8 +53,10 @@ struct KernelTable {
   void (*sigmoid)(float* x, std::size_t count);
   // Each row: softmax of scale · x over its n columns; scale > 0. Sums over columns run as in add_norm.
   void (*softmax)(float* x, std::size_t m, std::size_t n, std::size_t stride, float scale);
-  // Each row: softmax before its division, trimmed; what is to be divided by is left in totals [m].
-  void (*weigh)(float* x, std::size_t m, std::size_t n, float scale, float* totals);
+  // Each row: softmax before its division, trimmed; what is to be divided by is left in totals [m]. Rows begin stride
+  // floats, a multiple of 16, apart; behind the n-th of each is any finite number before and 0 after, up to a multiple
+  // of 16.
+  void (*weigh)(float* x, std::size_t m, std::size_t n, std::size_t stride, float scale, float* totals);
   // Each row of n: x = (z − mean z) / √(var z + epsilon) · gain + shift with z = x + y; y may be null. Sums run over
   // columns i, i + 16, i + 32 … for each i < 16; then 8 pairs of these sums are added, i and i + 8, then 4, 2, 1.
   void (*add_norm)(float* x, const float* y, std::size_t m, std::size_t n, const float* gain, const float* shift,
