@@ -68,9 +68,10 @@ void IntegerMatrix::set_row(std::size_t row, const std::int8_t* codes, float sca
   constexpr std::size_t kPanel = PackedMatrix::kPanel;
   const std::size_t lane = row % kPanel;
   std::int8_t* panel = codes_.data() + (row - lane) * padded_depth();
-  for (std::size_t k = 0; k < depth_; k += 4) {
-    std::memcpy(panel + k * kPanel + lane * 4, codes + k, std::min<std::size_t>(4, depth_ - k));
-  }
+  std::int8_t* to = panel + lane * 4;
+  const std::size_t fours = depth_ / 4 * 4;
+  for (std::size_t k = 0; k < fours; k += 4) std::memcpy(to + k * kPanel, codes + k, 4);
+  std::copy(codes + fours, codes + depth_, to + fours * kPanel);
   scales_[row] = scale;
   code_sums_[row] = std::accumulate(codes, codes + depth_, 0);
   bias_[row] = bias;

@@ -22,9 +22,11 @@ struct BlockSums {
   alignas(64) std::int32_t of[2][2][kTileSide * kTileSide];  // by tile of rows, by half of the panel
 };
 
-// Rows from `upper`, and from `lower` if kTiles is 2, times the outputs of one panel.
+// Rows from `upper`, and from `lower` if kTiles is 2, times the outputs of one panel. The panel `ahead`, if any, comes
+// to the second cache meanwhile: all weights together do not stay there from one window to the next.
 template <int kTiles>
-void sum_block(const std::uint8_t* upper, const std::uint8_t* lower, const Code* panel, Size depth, BlockSums& sums) {
+void sum_block(const std::uint8_t* upper, const std::uint8_t* lower, const Code* panel, Size depth, const Code* ahead,
+               BlockSums& sums) {
   _tile_zero(0);
   _tile_zero(1);
   _tile_zero(2);
@@ -39,6 +41,9 @@ void sum_block(const std::uint8_t* upper, const std::uint8_t* lower, const Code*
       _tile_loadd(5, lower + k, depth);
       _tile_dpbusd(2, 5, 6);
       _tile_dpbusd(3, 5, 7);
+    }
+    for (Size line = 0; ahead != nullptr && line < kTileDepth * kPanel; line += 64) {
+      _mm_prefetch(reinterpret_cast<const char*>(ahead + k * kPanel + line), _MM_HINT_T1);
     }
   }
   _tile_stored(0, sums.of[0][0], 4 * kTileSide);
@@ -67,7 +72,8 @@ void tile_product(const ByteRows& q, const IntegerOperand& w, After after, float
       const Size first[] = {start(row), start(row + kTileSide)};
       const int tiles = row + kTileSide < q.count ? 2 : 1;
       const auto sum = tiles == 2 ? sum_block<2> : sum_block<1>;
-      sum(q.codes + first[0] * w.depth, q.codes + first[1] * w.depth, panel, w.depth, sums);
+      const Code* ahead = row == 0 && column + kPanel < w.rows ? panel + kPanel * w.depth : nullptr;
+      sum(q.codes + first[0] * w.depth, q.codes + first[1] * w.depth, panel, w.depth, ahead, sums);
       for (int t = 0; t < tiles; ++t) {
         for (Size half = 0; half < 2; ++half) {
           finish({sums.of[t][half], kTileSide, first[t], rows, column + half * kTileSide}, q, w, after, c, c_stride);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 namespace grotius {
 namespace neural {
@@ -64,7 +65,7 @@ class Loader {
     for (std::size_t i = 0; i < names.size(); ++i) {
       const Tensor& weight = file_.tensor(names[i] + ".weight", {outputs, inputs});
       if (weight.bytes == nullptr) throw ModelError(fmt::format("tensor {}.weight is of type f32, not i8", names[i]));
-      if (std::find(weight.bytes, weight.bytes + outputs * inputs, -128) != weight.bytes + outputs * inputs) {
+      if (std::memchr(weight.bytes, -128, outputs * inputs) != nullptr) {
         throw ModelError(fmt::format("tensor {}.weight holds -128, the least code is -127", names[i]));
       }
       const std::vector<float> bias = vector(names[i] + ".bias", outputs);
