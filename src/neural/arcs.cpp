@@ -9,7 +9,10 @@ namespace grotius {
 std::vector<Matrix> arc_scores(const Model& model, const Encoded& encoded, const std::vector<WordSpan>& sentences) {
   const neural::Biaffine& arc = model.impl().arc;
   const neural::Rows words = neural::rows_of(encoded.syntax);
-  Matrix left = neural::product(neural::rows_of(neural::side(arc.left, words, true)), arc.weight);
+  const Matrix dependents = neural::side(arc.left, words, true);
+  Matrix left{dependents.rows, arc.right_size, std::vector<float>(dependents.rows * arc.right_size)};
+  const neural::SparseMatrix sparse(neural::rows_of(dependents), dependents.cols);
+  neural::matmul(sparse.some(0, sparse.rows()), arc.weight, left.data.data());
   neural::trim(left);
   const Matrix right = neural::side(arc.right, words, false);
   neural::PackedMatrix columns;
@@ -36,7 +39,8 @@ constexpr std::size_t kWordsAtOnce = 192;
 Matrix relation_scores(const Model& model, const Encoded& encoded, const std::vector<std::uint32_t>& heads) {
   const neural::RelationHead& relation = model.impl().relation;
   const neural::Rows words = neural::rows_of(encoded.syntax);
-  const Matrix left = neural::side(relation.left, words, true);
+  const Matrix dependents = neural::side(relation.left, words, true);
+  const neural::SparseMatrix left(neural::rows_of(dependents), dependents.cols);
   const Matrix right = neural::side(relation.right, words, true);
   std::vector<float> root = relation.root;
   neural::kernels().trim(root.data(), root.size(), root.data());
@@ -50,8 +54,7 @@ Matrix relation_scores(const Model& model, const Encoded& encoded, const std::ve
     std::size_t first = 0;  // of the right side's numbers, those this group of terms is multiplied with
     for (const neural::PackedMatrix& group : relation.terms) {
       const std::size_t count = group.rows() / outputs;
-      const auto some = neural::rows_of(left, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)});
-      neural::matmul(some, group, nullptr, terms.data(), group.rows());
+      neural::matmul(left.some(begin, end - begin), group, terms.data());
       for (std::size_t word = begin; word < end; ++word) {
         const float* factors = heads[word] == kRoot ? root.data() : right.row(heads[word]);
         neural::kernels().add_rows(sums.data() + word * stride, outputs, terms.data() + (word - begin) * group.rows(),

@@ -92,6 +92,21 @@ void IntegerRows::times(const IntegerMatrix& w, After after, float* c) const {
   kernels().integer_product({codes_.data(), least_.data(), step_.data(), count_}, w.operand(), after, c, w.rows());
 }
 
+// Writes every number and goes on only behind those that are not 0: there is no telling which, so a branch costs more.
+SparseMatrix::SparseMatrix(Rows x, std::size_t depth)
+    : begin_{0}, depth_(x.count * depth + 1), value_(x.count * depth + 1) {
+  std::size_t next = 0;
+  for (std::size_t r = 0; r < x.count; ++r) {
+    const float* row = x.data + r * x.stride;
+    for (std::size_t k = 0; k < depth; ++k) {
+      depth_[next] = static_cast<std::uint32_t>(k);
+      value_[next] = row[k];
+      next += row[k] != 0 ? 1 : 0;
+    }
+    begin_.push_back(static_cast<std::uint32_t>(next));
+  }
+}
+
 #if defined(__x86_64__)
 namespace {
 

@@ -110,6 +110,20 @@ struct Rows {
   std::size_t stride = 0;  // floats from one row to the next
 };
 
+// Trimmed rows without their zeros: what is left of a side of a biaffine, whose negative numbers are 0.
+class SparseMatrix {
+ public:
+  SparseMatrix(Rows x, std::size_t depth);
+  [[nodiscard]] std::size_t rows() const { return begin_.size() - 1; }
+  [[nodiscard]] SparseRows some(std::size_t first, std::size_t count) const {
+    return {begin_.data() + first, depth_.data(), value_.data(), count};
+  }
+
+ private:
+  std::vector<std::uint32_t> begin_, depth_;
+  std::vector<float> value_;
+};
+
 // All sets this processor runs, fastest first; the last runs everywhere.
 [[nodiscard]] std::vector<const KernelTable*> supported_kernels();
 // The set of this name, or null if this processor does not run it.
@@ -122,6 +136,9 @@ inline constexpr const char* kKernelsVariable = "GROTIUS_KERNELS";
 // `a` must be trimmed.
 inline void matmul(Rows a, const PackedMatrix& w, const float* bias, float* c, std::size_t c_stride) {
   kernels().matmul(a.data, a.count, a.stride, w.data(), w.rows(), w.depth(), bias, c, c_stride);
+}
+inline void matmul(const SparseRows& a, const PackedMatrix& w, float* c) {
+  kernels().sparse_matmul(a, w.data(), w.rows(), w.depth(), c, w.rows());
 }
 
 }  // namespace grotius::neural

@@ -30,6 +30,7 @@ using TileCounts = Counts<1, 2, 3, 4, 5, 6>;
 
 #include "neural/kernels_body.h"
 #include "neural/kernels_integers.h"
+#include "neural/kernels_sparse.h"
 #if defined(__AMX_INT8__)
 #include "neural/kernels_tiles.h"
 constexpr auto kIntegerProduct = tile_product;
@@ -41,7 +42,16 @@ constexpr auto kIntegerProduct = integer_product;
 
 namespace grotius::neural {
 
-const KernelTable GROTIUS_KERNELS = {
-    GROTIUS_KERNELS_NAME, round_rows, kIntegerProduct, matmul, add_rows, trim, sigmoid, softmax, weigh, add_norm};
+const KernelTable GROTIUS_KERNELS = {GROTIUS_KERNELS_NAME,
+                                     round_rows,
+                                     kIntegerProduct,
+                                     matmul,
+                                     sparse_matmul,
+                                     add_rows,
+                                     trim,
+                                     sigmoid,
+                                     softmax,
+                                     weigh,
+                                     add_norm};
 
 }  // namespace grotius::neural

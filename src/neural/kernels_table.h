@@ -24,6 +24,15 @@ struct ByteRows {
   std::size_t count;
 };
 
+// Rows of trimmed numbers without their zeros: number value[i] of row r stands at depth[i], ascending, for begin[r] ≤ i
+// < begin[r + 1].
+struct SparseRows {
+  const std::uint32_t* begin;
+  const std::uint32_t* depth;
+  const float* value;
+  std::size_t count;
+};
+
 // What becomes of each number of a product: nothing, trimmed (kernels.h), or x · Φ(x), the exact Gaussian error linear
 // unit.
 enum class After { kNothing, kTrim, kGelu };
@@ -44,6 +53,9 @@ struct KernelTable {
   // All values of A and W are trimmed. Only C's n columns are written.
   void (*matmul)(const float* a, std::size_t m, std::size_t a_stride, const float* packed, std::size_t n,
                  std::size_t depth, const float* bias, float* c, std::size_t c_stride);
+  // As matmul of the rows with their zeros and no bias: leaving zeros out changes no sum.
+  void (*sparse_matmul)(const SparseRows& a, const float* packed, std::size_t n, std::size_t depth, float* c,
+                        std::size_t c_stride);
   // sums [n] += trimmed row j of rows [count, n] · factors[j], one j after another; factors are trimmed. Reads and
   // writes up to 15 floats behind the last row and the last sum: what they are then has no meaning.
   void (*add_rows)(float* sums, std::size_t n, const float* rows, const float* factors, std::size_t count);

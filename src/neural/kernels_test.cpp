@@ -69,6 +69,24 @@ TEST_P(Kernels, ProductOfAnySizeIsTheSumOverItsDepth) {
   }
 }
 
+TEST_P(Kernels, ProductOfRowsWithZerosIsThatWithoutThem) {
+  for (const auto [m, n, depth] :
+       {std::array<std::size_t, 3>{1, 1, 1}, {2, 16, 5}, {13, 33, 7}, {25, 128, 40}, {6, 95, 129}, {3, 408, 129}}) {
+    auto a = random_trimmed(m * depth, 41);
+    for (float& x : a) x = std::max(x, 0.0F);
+    std::fill_n(a.begin(), depth, 0.0F);  // a row of nothing
+    const auto w = random_trimmed(n * depth, 42);
+    PackedMatrix packed(n, depth);
+    packed.set_rows(0, n, w.data(), depth, 1);
+    const SparseMatrix sparse({a.data(), m, depth}, depth);
+    const std::size_t stride = n + 3;
+    std::vector<float> found(m * stride, 42.0F), expected = found;
+    GetParam()->sparse_matmul(sparse.some(0, m), packed.data(), n, depth, found.data(), stride);
+    plain::matmul(a, w, std::vector<float>(n), m, n, depth, expected, stride);
+    EXPECT_EQ(bits(found), bits(expected)) << m << " " << n << " " << depth;
+  }
+}
+
 TEST_P(Kernels, RowOfAProductDoesNotDependOnTheOtherRows) {
   const std::size_t m = 29, n = 70, depth = 50;
   const auto a = random_trimmed(m * depth, 4), w = random_trimmed(n * depth, 5);
