@@ -22,7 +22,7 @@ struct WindowInput {
 
 // Memory the layers work in; grows to the longest window seen and is used again.
 struct Scratch {
-  std::vector<float> x, below, query_key_value, context, projected, inner, scores, totals;
+  AlignedVector<float> x, below, query_key_value, context, projected, inner, scores, totals;
   PackedMatrix keys, values;
   IntegerRows rounded;
 };

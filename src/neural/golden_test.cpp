@@ -119,12 +119,21 @@ class Comparison {
     for (const auto& [head, expected] : golden_.at("tags").items()) {
       deviation_.compare(tag_logits(model_, encoded_, head), expected, step_, "head." + head);
     }
+    const std::vector<Matrix> arcs = arc_scores(model_, encoded_, sentences_);
+    std::vector<std::uint32_t> heads;
     for (std::size_t s = 0; s < sentences_.size(); ++s) {
-      const ArcScores arcs = arc_scores(model_, encoded_, sentences_[s]);
-      deviation_.compare(arcs.arcs, golden_.at("arcs")[s], 1, "arcs");
-      for (std::size_t word = 0; word < sentences_[s].size(); ++word) {
-        const json& relation = golden_.at("relations")[s][word];
-        deviation_.compare(relation_scores(model_, arcs, word, relation[0]), relation[1], "relations");
+      deviation_.compare(arcs[s], golden_.at("arcs")[s], 1, "arcs");
+      for (const json& relation : golden_.at("relations")[s]) {
+        const auto column = relation[0].get<std::uint32_t>();
+        heads.push_back(column == 0 ? kRoot : sentences_[s].begin + column - 1);
+      }
+    }
+    const Matrix relations = relation_scores(model_, encoded_, heads);
+    for (std::size_t s = 0; s < sentences_.size(); ++s) {
+      for (std::uint32_t word = 0; word < sentences_[s].size(); ++word) {
+        const float* row = relations.row(sentences_[s].begin + word);
+        deviation_.compare(std::vector<float>(row, row + relations.cols), golden_.at("relations")[s][word][1],
+                           "relations");
       }
     }
   }

@@ -145,41 +145,4 @@ Matrix tag_logits(const Model& model, const Encoded& encoded, std::string_view h
   return neural::apply(found->second, neural::rows_of(meaning ? encoded.meaning : encoded.syntax));
 }
 
-namespace {
-
-// The right sides of a sentence's words with the root's in front, [words + 1, size].
-Matrix with_root(const neural::Biaffine& head, neural::Rows words, bool one) {
-  const Matrix sides = neural::side(head.right, words, one);
-  Matrix all{sides.rows + 1, sides.cols, {}};
-  all.data = head.root;
-  if (one) all.data.push_back(1.0F);
-  all.data.insert(all.data.end(), sides.data.begin(), sides.data.end());
-  return all;
-}
-
-}  // namespace
-
-ArcScores arc_scores(const Model& model, const Encoded& encoded, WordSpan sentence) {
-  const neural::Biaffine& arc = model.impl().arc;
-  const neural::Biaffine& relation = model.impl().relation;
-  const neural::Rows words = neural::rows_of(encoded.syntax, sentence);
-  const Matrix left = neural::product(neural::rows_of(neural::side(arc.left, words, true)), arc.weight);
-  const Matrix right = with_root(arc, words, false);
-  neural::PackedMatrix columns(right.rows, right.cols);
-  columns.set_rows(0, right.rows, right.data.data(), right.cols, 1);
-  Matrix dependent = neural::product(neural::rows_of(neural::side(relation.left, words, true)), relation.weight);
-  neural::trim(dependent);
-  return {neural::product(neural::rows_of(left), columns), std::move(dependent), with_root(relation, words, true)};
-}
-
-std::vector<float> relation_scores(const Model& model, const ArcScores& arcs, std::size_t dependent, std::size_t head) {
-  const neural::Biaffine& relation = model.impl().relation;
-  neural::PackedMatrix right(1, relation.right_size);
-  right.set_rows(0, 1, arcs.head.row(head), relation.right_size, 1);
-  std::vector<float> scores(relation.outputs);
-  neural::matmul({arcs.dependent.row(dependent), relation.outputs, relation.right_size}, right, nullptr, scores.data(),
-                 1);
-  return scores;
-}
-
 }  // namespace grotius

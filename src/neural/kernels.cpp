@@ -3,9 +3,14 @@
 #if defined(__x86_64__)
 #include <cpuid.h>
 #endif
+#if defined(__linux__)
+#include <sys/syscall.h>
+#include <unistd.h>
+#endif
 
 #include <algorithm>
 #include <cstdlib>
+#include <cstring>
 #include <numeric>
 
 namespace grotius::neural {
@@ -17,19 +22,37 @@ void PackedMatrix::resize(std::size_t rows, std::size_t depth) {
   data_.assign((rows + kPanel - 1) / kPanel * kPanel * depth, 0.0F);
 }
 
-void PackedMatrix::set_rows(std::size_t first, std::size_t count, const float* source, std::size_t row_stride,
-                            std::size_t column_stride) {
+// The loops run along what lies together in the source.
+template <class Function>
+void PackedMatrix::set(std::size_t first, std::size_t count, const float* source, std::size_t row_stride,
+                       std::size_t column_stride, Function f) {
   for (std::size_t r = 0; r < count;) {
     const std::size_t row = first + r;
     const std::size_t lane = row % kPanel;
     const std::size_t lanes = std::min(kPanel - lane, count - r);
     float* panel = data_.data() + (row - lane) * depth_ + lane;
     const float* from = source + r * row_stride;
-    for (std::size_t k = 0; k < depth_; ++k) {
-      for (std::size_t l = 0; l < lanes; ++l) panel[k * kPanel + l] = trimmed(from[l * row_stride + k * column_stride]);
+    if (row_stride == 1) {
+      for (std::size_t k = 0; k < depth_; ++k) {
+        for (std::size_t l = 0; l < lanes; ++l) panel[k * kPanel + l] = f(from[l + k * column_stride]);
+      }
+    } else {
+      for (std::size_t l = 0; l < lanes; ++l) {
+        for (std::size_t k = 0; k < depth_; ++k) panel[k * kPanel + l] = f(from[l * row_stride + k * column_stride]);
+      }
     }
     r += lanes;
   }
+}
+
+void PackedMatrix::set_rows(std::size_t first, std::size_t count, const float* source, std::size_t row_stride,
+                            std::size_t column_stride) {
+  set(first, count, source, row_stride, column_stride, trimmed);
+}
+
+void PackedMatrix::copy_rows(std::size_t first, std::size_t count, const float* source, std::size_t row_stride,
+                             std::size_t column_stride) {
+  set(first, count, source, row_stride, column_stride, [](float x) { return x; });
 }
 
 IntegerMatrix::IntegerMatrix(std::size_t rows, std::size_t depth) : rows_(rows), depth_(depth) {
@@ -45,7 +68,10 @@ void IntegerMatrix::set_row(std::size_t row, const std::int8_t* codes, float sca
   constexpr std::size_t kPanel = PackedMatrix::kPanel;
   const std::size_t lane = row % kPanel;
   std::int8_t* panel = codes_.data() + (row - lane) * padded_depth();
-  for (std::size_t k = 0; k < depth_; ++k) panel[k / 4 * 4 * kPanel + lane * 4 + k % 4] = codes[k];
+  std::int8_t* to = panel + lane * 4;
+  const std::size_t fours = depth_ / 4 * 4;
+  for (std::size_t k = 0; k < fours; k += 4) std::memcpy(to + k * kPanel, codes + k, 4);
+  std::copy(codes + fours, codes + depth_, to + fours * kPanel);
   scales_[row] = scale;
   code_sums_[row] = std::accumulate(codes, codes + depth_, 0);
   bias_[row] = bias;
@@ -62,8 +88,23 @@ void IntegerRows::fill(const float* x, std::size_t count, std::size_t depth) {
   kernels().round_rows(x, count, depth, codes_.data(), stride, least_.data(), step_.data());
 }
 
-void IntegerRows::times(const IntegerMatrix& w, float* c) const {
-  kernels().integer_product({codes_.data(), least_.data(), step_.data(), count_}, w.operand(), c, w.rows());
+void IntegerRows::times(const IntegerMatrix& w, After after, float* c) const {
+  kernels().integer_product({codes_.data(), least_.data(), step_.data(), count_}, w.operand(), after, c, w.rows());
+}
+
+// Writes every number and goes on only behind those that are not 0: there is no telling which, so a branch costs more.
+SparseMatrix::SparseMatrix(Rows x, std::size_t depth)
+    : begin_{0}, depth_(x.count * depth + 1), value_(x.count * depth + 1) {
+  std::size_t next = 0;
+  for (std::size_t r = 0; r < x.count; ++r) {
+    const float* row = x.data + r * x.stride;
+    for (std::size_t k = 0; k < depth; ++k) {
+      depth_[next] = static_cast<std::uint32_t>(k);
+      value_[next] = row[k];
+      next += row[k] != 0 ? 1 : 0;
+    }
+    begin_.push_back(static_cast<std::uint32_t>(next));
+  }
 }
 
 #if defined(__x86_64__)
@@ -76,6 +117,19 @@ bool has_avx_vnni() {
          (a >> 4U & 1U) != 0;
 }
 
+// The processor's tiles of bytes (leaf 7: bits 24 and 25 of EDX), which Linux keeps from a process that has not asked:
+// their 8 KiB would not fit a signal's stack of the old size. The grant holds for all threads.
+bool asks_for_tiles() {
+#if defined(__linux__)
+  unsigned a = 0, b = 0, c = 0, d = 0;
+  if (__get_cpuid_count(7, 0, &a, &b, &c, &d) == 0 || (d >> 24U & 3U) != 3) return false;
+  constexpr long kRequestPermission = 0x1023, kTileData = 18;  // ARCH_REQ_XCOMP_PERM, XFEATURE_XTILEDATA
+  return syscall(SYS_arch_prctl, kRequestPermission, kTileData) == 0;
+#else
+  return false;
+#endif
+}
+
 }  // namespace
 #endif
 
@@ -83,7 +137,10 @@ std::vector<const KernelTable*> supported_kernels() {
   std::vector<const KernelTable*> found;
 #if defined(__x86_64__)
   const bool avx2 = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
-  if (__builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512bw")) found.push_back(&kAvx512Kernels);
+  const bool avx512 = __builtin_cpu_supports("avx512vnni") && __builtin_cpu_supports("avx512bw");
+  static const bool tiles = avx512 && asks_for_tiles();
+  if (tiles) found.push_back(&kAmxKernels);
+  if (avx512) found.push_back(&kAvx512Kernels);
   if (avx2 && has_avx_vnni()) found.push_back(&kAvxVnniKernels);
   if (avx2) found.push_back(&kAvx2Kernels);
 #endif

@@ -17,6 +17,7 @@
 #include <string_view>
 #include <vector>
 
+#include "neural/aligned.h"
 #include "neural/kernels_table.h"
 
 namespace grotius::neural {
@@ -42,14 +43,21 @@ class PackedMatrix {
   // Copies `count` rows from element (r, k) = source[r * row_stride + k * column_stride] to rows first, first + 1 …
   void set_rows(std::size_t first, std::size_t count, const float* source, std::size_t row_stride,
                 std::size_t column_stride);
+  // The same of values that are trimmed.
+  void copy_rows(std::size_t first, std::size_t count, const float* source, std::size_t row_stride,
+                 std::size_t column_stride);
 
   [[nodiscard]] std::size_t rows() const { return rows_; }
   [[nodiscard]] std::size_t depth() const { return depth_; }
   [[nodiscard]] const float* data() const { return data_.data(); }
 
  private:
+  template <class Function>
+  void set(std::size_t first, std::size_t count, const float* source, std::size_t row_stride, std::size_t column_stride,
+           Function f);
+
   std::size_t rows_ = 0, depth_ = 0;
-  std::vector<float> data_;
+  AlignedVector<float> data_;
 };
 
 // The right operand of a product of integers: weights of signed bytes, weight = code · scale of its row, and the bias
@@ -73,9 +81,9 @@ class IntegerMatrix {
 
  private:
   std::size_t rows_ = 0, depth_ = 0;
-  std::vector<std::int8_t> codes_;
-  std::vector<float> scales_, bias_;
-  std::vector<std::int32_t> code_sums_;
+  AlignedVector<std::int8_t> codes_;
+  AlignedVector<float> scales_, bias_;
+  AlignedVector<std::int32_t> code_sums_;
 };
 
 // Rows rounded to bytes; grows to the largest it was filled with and is used again.
@@ -84,19 +92,36 @@ class IntegerRows {
   // Rounds `count` rows of `depth` floats that follow each other.
   void fill(const float* x, std::size_t count, std::size_t depth);
   // c [count, w.rows] of the rows filled in last.
-  void times(const IntegerMatrix& w, float* c) const;
+  void times(const IntegerMatrix& w, After after, float* c) const;
 
  private:
   std::size_t count_ = 0;
-  std::vector<std::uint8_t> codes_;
+  AlignedVector<std::uint8_t> codes_;
   std::vector<float> least_, step_;
 };
+
+// Room for `count` floats and those that some kernels touch behind them: the next multiple of 16.
+[[nodiscard]] constexpr std::size_t padded(std::size_t count) { return (count + 15) / 16 * 16; }
 
 // A rectangle of a larger row-major matrix.
 struct Rows {
   const float* data = nullptr;
   std::size_t count = 0;
   std::size_t stride = 0;  // floats from one row to the next
+};
+
+// Trimmed rows without their zeros: what is left of a side of a biaffine, whose negative numbers are 0.
+class SparseMatrix {
+ public:
+  SparseMatrix(Rows x, std::size_t depth);
+  [[nodiscard]] std::size_t rows() const { return begin_.size() - 1; }
+  [[nodiscard]] SparseRows some(std::size_t first, std::size_t count) const {
+    return {begin_.data() + first, depth_.data(), value_.data(), count};
+  }
+
+ private:
+  std::vector<std::uint32_t> begin_, depth_;
+  std::vector<float> value_;
 };
 
 // All sets this processor runs, fastest first; the last runs everywhere.
@@ -111,6 +136,9 @@ inline constexpr const char* kKernelsVariable = "GROTIUS_KERNELS";
 // `a` must be trimmed.
 inline void matmul(Rows a, const PackedMatrix& w, const float* bias, float* c, std::size_t c_stride) {
   kernels().matmul(a.data, a.count, a.stride, w.data(), w.rows(), w.depth(), bias, c, c_stride);
+}
+inline void matmul(const SparseRows& a, const PackedMatrix& w, float* c) {
+  kernels().sparse_matmul(a, w.data(), w.rows(), w.depth(), c, w.rows());
 }
 
 }  // namespace grotius::neural

@@ -1,6 +1,6 @@
-// The bodies of the kernels for vectors of kWidth floats. kernels_impl.cpp defines kWidth, kTileVectors and TileCounts
-// and includes this file; it is compiled once per instruction set. Nothing here may come from the standard library: an
-// inline function compiled for a newer processor could be the one the linker keeps for all.
+// The bodies of the kernels for vectors of kWidth floats. kernels_impl.cpp defines kWidth and TileCounts and includes
+// this file; it is compiled once per instruction set. No function here may come from the standard library: an inline
+// one compiled for a newer processor could be the one the linker keeps for all.
 
 using Vector = float __attribute__((vector_size(kWidth * sizeof(float))));
 using Integers = int __attribute__((vector_size(kWidth * sizeof(int))));
@@ -14,6 +14,22 @@ inline Vector load(const float* from) {
 }
 inline void store(float* to, Vector v) { __builtin_memcpy(to, &v, sizeof v); }
 inline Vector fill(float x) { return Vector{} + x; }
+
+template <int kBy, int... kLane>
+inline Vector turned(Vector v, Rows<kLane...> /*lanes*/) {
+  return __builtin_shufflevector(v, v, ((kLane + kBy) % kWidth)...);
+}
+
+// f of lanes i and i + kWidth / 2 for each i below it, then of what that leaves, down to one number.
+template <int kHalf = kWidth / 2, class Function>
+inline float combined(Vector v, Function f) {
+  v = f(v, turned<kHalf>(v, RowsTo<kWidth>{}));
+  if constexpr (kHalf == 1) {
+    return v[0];
+  } else {
+    return combined<kHalf / 2>(v, f);
+  }
+}
 
 // Sums over columns i, i + 16, i + 32 …, for each i < 16: as many whatever the width.
 struct Sums {
@@ -40,22 +56,34 @@ struct Sums {
   }
 
   [[nodiscard]] float total() const {
-    float lane[kLanes];
-    for (int p = 0; p < kParts; ++p) store(lane + p * kWidth, part[p]);
-    for (int half = kLanes / 2; half > 0; half /= 2) {
-      for (int i = 0; i < half; ++i) lane[i] += lane[i + half];
+    Vector sums[kParts];
+    for (int p = 0; p < kParts; ++p) sums[p] = part[p];
+    for (int half = kParts / 2; half > 0; half /= 2) {
+      for (int p = 0; p < half; ++p) sums[p] += sums[p + half];
     }
-    return lane[0];
+    return combined(sums[0], [](Vector a, Vector b) { return a + b; });
   }
 };
 
 inline Vector larger(Vector a, Vector b) { return a > b ? a : b; }
 inline Vector smaller(Vector a, Vector b) { return a < b ? a : b; }
 
+// The vector at column `at` of a row of n; `other` behind the row's end.
+inline Vector within(Vector v, Size at, Size n, Vector other) {
+  Integers lane;
+  for (int j = 0; j < kWidth; ++j) lane[j] = j;
+  return lane < static_cast<int>(n) - static_cast<int>(at) ? v : other;
+}
+
 // As the function of kernels.h.
 inline Vector trimmed(Vector x) {
   const Integers bits = (reinterpret_cast<Integers>(x) + 0x800) & ~0xFFF;
   return reinterpret_cast<Vector>((bits & 0x7FFFFFFF) < 0x21800000 ? Integers{} : bits);
+}
+
+inline Vector trimmed_positive(Vector x) {
+  const Integers bits = (reinterpret_cast<Integers>(x) + 0x800) & ~0xFFF;
+  return reinterpret_cast<Vector>(bits < 0x21800000 ? Integers{} : bits);
 }
 
 // total + w · x, of trimmed w and x.
@@ -69,7 +97,8 @@ inline Vector multiply_add(Vector w, float x, Vector total) {
 #endif
 }
 
-// exp for x in [-87, 88], clamped below: 2^n · e^r with |r| ≤ ln 2 / 2; ln 2 in two parts keeps r exact.
+// exp for x in [-87, 88], clamped below: 2^n · e^r with |r| ≤ ln 2 / 2; ln 2 in two parts keeps r exact. The product
+// with 2^n is one of exponents, as neither it nor e^r is subnormal.
 inline Vector exponential(Vector x) {
   x = larger(x, fill(-87.0F));
   const Vector shifter = fill(12582912.0F);  // 1.5 · 2^23: adding it rounds to an integer in the low bits
@@ -83,13 +112,12 @@ inline Vector exponential(Vector x) {
   p = p * r + 0.5F;
   p = p * r + 1.0F;
   p = p * r + 1.0F;
-  const Integers exponent = (__builtin_convertvector(n, Integers) + 127) << 23;
-  return p * reinterpret_cast<Vector>(exponent);
+  return reinterpret_cast<Vector>(reinterpret_cast<Integers>(p) + (reinterpret_cast<Integers>(rounded) << 23));
 }
 
 // x Φ(x): with t = 1 / (1 + 0.3275911 |z|), z = x / √2, erf |z| = 1 − (a₁ t + … + a₅ t⁵) e^(−z²).
 inline Vector gaussian_unit(Vector x) {
-  const Vector magnitude = (x < 0 ? -x : x) * 0.70710678F;
+  const Vector magnitude = reinterpret_cast<Vector>(reinterpret_cast<Integers>(x) & 0x7FFFFFFF) * 0.70710678F;
   const Vector t = 1.0F / (magnitude * 0.3275911F + 1.0F);
   Vector p = t * 1.061405429F - 1.453152027F;
   p = p * t + 1.421413741F;
@@ -99,34 +127,46 @@ inline Vector gaussian_unit(Vector x) {
   return x * (x < 0 ? tail : 1.0F - tail);
 }
 
-// One register tile: kRows rows of C times kTileVectors vectors of columns. `columns` may be fewer than the tile holds.
+constexpr Size kColumns = 2 * kWidth;
+
+struct Pair {
+  Vector left = {}, right = {};
+};
+
+// One register tile: rows kRow… of C times two vectors of columns. `columns` may be fewer than the tile holds. Rows are
+// written out by packs, not by loops: g++ 12 keeps in memory what loops index.
+template <int... kRow>
+inline void tile_of(Rows<kRow...> /*rows*/, const float* a, Size a_stride, const float* panel, Size depth,
+                    const float* bias, Size columns, float* c, Size c_stride) {
+  constexpr Size kCount = sizeof...(kRow);
+  float shift[kColumns] = {}, edge[kCount * kColumns];
+  if (bias != nullptr) __builtin_memcpy(shift, bias, columns * sizeof(float));
+  Pair total[kCount];
+  for (Size k = 0; k < depth; ++k) {
+    const Pair w = {load(panel + k * kPanel), load(panel + k * kPanel + kWidth)};
+    const auto add = [&](float x, Pair& sums) {
+      sums = {multiply_add(w.left, x, sums.left), multiply_add(w.right, x, sums.right)};
+    };
+    (add(a[kRow * a_stride + k], total[kRow]), ...);
+  }
+  // with or without a bias: none of the sums is -0, so adding 0 changes none
+  const Pair shifts = {load(shift), load(shift + kWidth)};
+  float* out = columns == kColumns ? c : edge;
+  const Size stride = columns == kColumns ? c_stride : kColumns;
+  const auto put = [&](float* to, const Pair& sums) {
+    store(to, sums.left + shifts.left);
+    store(to + kWidth, sums.right + shifts.right);
+  };
+  (put(out + kRow * stride, total[kRow]), ...);
+  for (Size r = 0; out == edge && r < kCount; ++r) {
+    __builtin_memcpy(c + r * c_stride, edge + r * kColumns, columns * sizeof(float));
+  }
+}
+
 template <int kRows>
 void tile(const float* a, Size a_stride, const float* panel, Size depth, const float* bias, Size columns, float* c,
           Size c_stride) {
-  constexpr Size kColumns = kWidth * kTileVectors;
-  Vector total[kRows][kTileVectors];
-  for (int j = 0; j < kTileVectors; ++j) {
-    for (int r = 0; r < kRows; ++r) total[r][j] = Vector{};
-  }
-  for (Size k = 0; k < depth; ++k) {
-    Vector w[kTileVectors];
-    for (int j = 0; j < kTileVectors; ++j) w[j] = load(panel + k * kPanel + j * kWidth);
-    for (int r = 0; r < kRows; ++r) {
-      const float x = a[r * a_stride + k];
-      for (int j = 0; j < kTileVectors; ++j) total[r][j] = multiply_add(w[j], x, total[r][j]);
-    }
-  }
-  float edge[kColumns];
-  for (int r = 0; r < kRows; ++r) {
-    float* out = columns == kColumns ? c + r * c_stride : edge;
-    for (int j = 0; j < kTileVectors; ++j) store(out + j * kWidth, total[r][j]);
-    if (bias != nullptr) {
-      for (Size j = 0; j < columns; ++j) out[j] += bias[j];
-    }
-    if (out == edge) {
-      for (Size j = 0; j < columns; ++j) c[r * c_stride + j] = edge[j];
-    }
-  }
+  tile_of(RowsTo<kRows>{}, a, a_stride, panel, depth, bias, columns, c, c_stride);
 }
 
 using Tile = void (*)(const float*, Size, const float*, Size, const float*, Size, float*, Size);
@@ -143,7 +183,6 @@ constexpr Size kTileRows = sizeof(kTiles) / sizeof(Tile);
 
 void matmul(const float* a, Size m, Size a_stride, const float* packed, Size n, Size depth, const float* bias, float* c,
             Size c_stride) {
-  constexpr Size kColumns = kWidth * kTileVectors;
   for (Size column = 0; column < n; column += kColumns) {
     const Size columns = n - column < kColumns ? n - column : kColumns;
     const float* panel = packed + column / kPanel * kPanel * depth + column % kPanel;
@@ -152,6 +191,14 @@ void matmul(const float* a, Size m, Size a_stride, const float* packed, Size n, 
       kTiles[rows - 1](a + row * a_stride, a_stride, panel, depth, bias == nullptr ? bias : bias + column, columns,
                        c + row * c_stride + column, c_stride);
     }
+  }
+}
+
+void add_rows(float* sums, Size n, const float* rows, const float* factors, Size count) {
+  for (Size i = 0; i < n; i += kWidth) {
+    Vector sum = load(sums + i);
+    for (Size j = 0; j < count; ++j) sum = multiply_add(trimmed(load(rows + j * n + i)), factors[j], sum);
+    store(sums + i, sum);
   }
 }
 
@@ -171,8 +218,6 @@ void trim(const float* x, Size count, float* y) {
   for_vectors(x, count, y, [](Vector v) { return trimmed(v); });
 }
 
-void gelu(float* x, Size count) { for_vectors(x, count, x, gaussian_unit); }
-
 void sigmoid(float* x, Size count) {
   for_vectors(x, count, x, [](Vector v) { return 1.0F / (exponential(smaller(-v, fill(87.0F))) + 1.0F); });
 }
@@ -181,34 +226,45 @@ inline float largest(const float* x, Size count) {
   Vector tops = fill(x[0]);
   Size i = 0;
   for (; i + kWidth <= count; i += kWidth) tops = larger(tops, load(x + i));
-  float top = x[0];
-  for (int j = 0; j < kWidth; ++j) top = tops[j] > top ? tops[j] : top;
+  float top = combined(tops, larger);
   for (; i < count; ++i) top = x[i] > top ? x[i] : top;
   return top;
 }
 
-// x = f(e^(scale · (x − its largest))); the sum of what is left there.
-template <class Function>
-inline float exponentials(float* x, Size n, float scale, Function f) {
-  const float top = largest(x, n);
-  Sums sums;
-  sums.add(x, n, [&](float* at) {
-    const Vector e = f(exponential((load(at) - top) * scale));
-    store(at, e);
-    return e;
-  });
-  return sums.total();
-}
-
 void softmax(float* x, Size m, Size n, Size stride, float scale) {
   for (Size r = 0; r < m; ++r, x += stride) {
-    const float inverse = 1.0F / exponentials(x, n, scale, [](Vector e) { return e; });
+    const float top = largest(x, n);
+    Sums sums;
+    sums.add(x, n, [&](float* at) {
+      const Vector e = exponential((load(at) - top) * scale);
+      store(at, e);
+      return e;
+    });
+    const float inverse = 1.0F / sums.total();
     for_vectors(x, n, x, [&](Vector v) { return v * inverse; });
   }
 }
 
-void weigh(float* x, Size m, Size n, float scale, float* totals) {
-  for (Size r = 0; r < m; ++r, x += n) totals[r] = exponentials(x, n, scale, [](Vector e) { return trimmed(e); });
+void weigh(float* x, Size m, Size n, Size stride, float scale, float* totals) {
+  for (Size r = 0; r < m; ++r, x += stride) {
+    Vector tops = fill(x[0]);
+    for (Size i = 0; i < n; i += kWidth) tops = larger(tops, within(load(x + i), i, n, tops));
+    const float top = combined(tops, larger);
+    Sums sums;
+    const auto weight = [&](Size at) { return trimmed_positive(exponential((load(x + at) - top) * scale)); };
+    const auto keep = [&](Size at, int part, Vector weights) {
+      store(x + at, weights);
+      sums.part[part] += weights;
+    };
+    Size i = 0;
+    for (; i + Sums::kLanes <= n; i += Sums::kLanes) {
+      for (int p = 0; p < Sums::kParts; ++p) keep(i + p * kWidth, p, weight(i + p * kWidth));
+    }
+    for (int p = 0; i < n && p < Sums::kParts; ++p) {
+      keep(i + p * kWidth, p, within(weight(i + p * kWidth), i + p * kWidth, n, Vector{}));
+    }
+    totals[r] = sums.total();
+  }
 }
 
 void add_norm(float* x, const float* y, Size m, Size n, const float* gain, const float* shift, float epsilon) {

@@ -1,5 +1,6 @@
 // One instruction set's kernels. Compiled once per set, with GROTIUS_KERNELS (its table) and GROTIUS_VECTOR_FLOATS.
 #include <cstddef>
+#include <utility>
 
 #include "neural/kernels_table.h"
 
@@ -12,9 +13,14 @@ namespace {
 template <int... kCounts>
 struct Counts {};
 
+// Row numbers, to be written out. Types alone come from the standard library, no function.
+template <int... kRow>
+using Rows = std::integer_sequence<int, kRow...>;
+template <int kRows>
+using RowsTo = std::make_integer_sequence<int, kRows>;
+
 constexpr int kPanel = 32;
 constexpr int kWidth = GROTIUS_VECTOR_FLOATS;
-constexpr int kTileVectors = 2;
 // A tile's accumulators fill the registers: 32 of 16 floats (AVX-512), else 16.
 #if GROTIUS_VECTOR_FLOATS == 16
 using TileCounts = Counts<1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12>;
@@ -24,12 +30,28 @@ using TileCounts = Counts<1, 2, 3, 4, 5, 6>;
 
 #include "neural/kernels_body.h"
 #include "neural/kernels_integers.h"
+#include "neural/kernels_sparse.h"
+#if defined(__AMX_INT8__)
+#include "neural/kernels_tiles.h"
+constexpr auto kIntegerProduct = tile_product;
+#else
+constexpr auto kIntegerProduct = integer_product;
+#endif
 
 }  // namespace
 
 namespace grotius::neural {
 
-const KernelTable GROTIUS_KERNELS = {
-    GROTIUS_KERNELS_NAME, round_rows, integer_product, matmul, trim, gelu, sigmoid, softmax, weigh, add_norm};
+const KernelTable GROTIUS_KERNELS = {GROTIUS_KERNELS_NAME,
+                                     round_rows,
+                                     kIntegerProduct,
+                                     matmul,
+                                     sparse_matmul,
+                                     add_rows,
+                                     trim,
+                                     sigmoid,
+                                     softmax,
+                                     weigh,
+                                     add_norm};
 
 }  // namespace grotius::neural

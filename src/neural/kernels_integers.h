@@ -4,6 +4,7 @@
 // side by side in a tile. All sums are exact: vpdpbusd adds four products in 32 bits; vpmaddubsw adds two in 16 and is
 // kept from their limits, vpmaddwd adds two of 16 bits in 32.
 
+using grotius::neural::After;
 using grotius::neural::ByteRows;
 using grotius::neural::IntegerOperand;
 using Code = std::int8_t;
@@ -128,27 +129,53 @@ using IntegerTileCounts = Counts<1, 2>;
 
 constexpr int kIntegerColumns = Unit::kOutputs * Unit::kUnits;
 
-// The floats of one row's sums, the first `columns` of them to c.
-inline void finish(const std::int32_t* total, float least, float step, const IntegerOperand& w, Size column, float* c,
-                   Size columns) {
-  float edge[kIntegerColumns];
-  float* out = columns == kIntegerColumns ? c : edge;
-  const auto floats = [](const std::int32_t* from) {
-    Integers v;
-    __builtin_memcpy(&v, from, sizeof v);
-    return __builtin_convertvector(v, Vector);
-  };
-  for (int j = 0; j < kIntegerColumns; j += kWidth) {
-    const Vector scale = load(w.scales + column + j);
-    const Vector offset = floats(w.code_sums + column + j) * scale * least + load(w.bias + column + j);
-    store(out + j, floats(total + j) * (scale * step) + offset);
+inline Vector floats(const std::int32_t* from) {
+  Integers v;
+  __builtin_memcpy(&v, from, sizeof v);
+  return __builtin_convertvector(v, Vector);
+}
+
+// Sums of one tile: `rows` rows from `row` on, kWidth outputs from `column` on, `stride` numbers from row to row.
+struct Sums32 {
+  const std::int32_t* total;
+  Size stride, row, rows, column;
+};
+
+template <class Function>
+inline void finish_with(const Sums32& sums, const ByteRows& q, const IntegerOperand& w, float* c, Size c_stride,
+                        Function f) {
+  if (sums.column >= w.rows) return;
+  const Vector scale = load(w.scales + sums.column), bias = load(w.bias + sums.column);
+  const Vector codes = floats(w.code_sums + sums.column) * scale;
+  const Size columns = w.rows - sums.column < kWidth ? w.rows - sums.column : kWidth;
+  const std::int32_t* total = sums.total;
+  c += sums.row * c_stride + sums.column;
+  for (Size r = sums.row; r < sums.row + sums.rows; ++r, total += sums.stride, c += c_stride) {
+    const Vector v = f(floats(total) * (scale * q.step[r]) + (codes * q.least[r] + bias));
+    if (columns == kWidth) {
+      store(c, v);
+    } else {
+      __builtin_memcpy(c, &v, columns * sizeof(float));
+    }
   }
-  if (out == edge) __builtin_memcpy(c, edge, columns * sizeof(float));
+}
+
+// Makes floats of them, those of outputs that w has.
+void finish(const Sums32& sums, const ByteRows& q, const IntegerOperand& w, After after, float* c, Size c_stride) {
+  switch (after) {
+    case After::kNothing:
+      return finish_with(sums, q, w, c, c_stride, [](Vector v) { return v; });
+    case After::kTrim:
+      return finish_with(sums, q, w, c, c_stride, [](Vector v) { return trimmed(v); });
+    case After::kGelu:
+      return finish_with(sums, q, w, c, c_stride, [](Vector v) { return gaussian_unit(v); });
+  }
 }
 
 // kRows rows times kIntegerColumns outputs of one panel.
 template <int kRows>
-void integer_tile(const ByteRows& q, Size row, const IntegerOperand& w, Size column, float* c, Size c_stride) {
+void integer_tile(const ByteRows& q, Size row, const IntegerOperand& w, Size column, After after, float* c,
+                  Size c_stride) {
   Unit units[kRows][Unit::kUnits];
   for (int r = 0; r < kRows; ++r) {
     for (int u = 0; u < Unit::kUnits; ++u) units[r][u] = Unit::start(w.code_sums + column + u * Unit::kOutputs);
@@ -164,15 +191,16 @@ void integer_tile(const ByteRows& q, Size row, const IntegerOperand& w, Size col
       for (int u = 0; u < Unit::kUnits; ++u) units[r][u].add(four, weights[u]);
     }
   }
-  const Size columns = w.rows - column < kIntegerColumns ? w.rows - column : kIntegerColumns;
+  std::int32_t total[kRows][kIntegerColumns];
   for (int r = 0; r < kRows; ++r) {
-    std::int32_t total[kIntegerColumns];
-    for (int u = 0; u < Unit::kUnits; ++u) units[r][u].store(total + u * Unit::kOutputs);
-    finish(total, q.least[row + r], q.step[row + r], w, column, c + (row + r) * c_stride + column, columns);
+    for (int u = 0; u < Unit::kUnits; ++u) units[r][u].store(total[r] + u * Unit::kOutputs);
+  }
+  for (int j = 0; j < kIntegerColumns; j += kWidth) {
+    finish({total[0] + j, kIntegerColumns, row, kRows, column + j}, q, w, after, c, c_stride);
   }
 }
 
-using IntegerTile = void (*)(const ByteRows&, Size, const IntegerOperand&, Size, float*, Size);
+using IntegerTile = void (*)(const ByteRows&, Size, const IntegerOperand&, Size, After, float*, Size);
 
 // kIntegerTiles[r - 1] is the tile of r rows: as many as there are registers for their sums.
 template <class Counts>
@@ -184,11 +212,11 @@ struct IntegerTileTable<Counts<kCounts...>> {
 constexpr const auto& kIntegerTiles = IntegerTileTable<IntegerTileCounts>::kTiles;
 constexpr Size kMostRows = sizeof(kIntegerTiles) / sizeof(IntegerTile);
 
-void integer_product(const ByteRows& q, const IntegerOperand& w, float* c, Size c_stride) {
+void integer_product(const ByteRows& q, const IntegerOperand& w, After after, float* c, Size c_stride) {
   for (Size column = 0; column < w.rows; column += kIntegerColumns) {
     for (Size row = 0; row < q.count; row += kMostRows) {
       const Size rows = q.count - row < kMostRows ? q.count - row : kMostRows;
-      kIntegerTiles[rows - 1](q, row, w, column, c, c_stride);
+      kIntegerTiles[rows - 1](q, row, w, column, after, c, c_stride);
     }
   }
 }
@@ -211,13 +239,8 @@ void round_rows(const float* x, Size m, Size n, std::uint8_t* q, Size q_stride, 
       low = smaller(low, v);
       high = larger(high, v);
     }
-    float lowest = low[0], highest = high[0];
-    for (int j = 1; j < kWidth; ++j) {
-      lowest = low[j] < lowest ? low[j] : lowest;
-      highest = high[j] > highest ? high[j] : highest;
-    }
-    least[r] = lowest + 0.0F;  // which of two zeros is the least depends on their order: -0 becomes 0
-    const float range = (highest - least[r]) / 255.0F;
+    least[r] = combined(low, smaller) + 0.0F;  // which of two zeros is the least depends on their order: -0 becomes 0
+    const float range = (combined(high, larger) - least[r]) / 255.0F;
     step[r] = range > 1e-8F ? range : 1e-8F;
     const float inverse = 1.0F / step[r];
     for (Size i = 0; i < q_stride; i += kWidth) {

@@ -24,6 +24,19 @@ struct ByteRows {
   std::size_t count;
 };
 
+// Rows of trimmed numbers without their zeros: number value[i] of row r stands at depth[i], ascending, for begin[r] ≤ i
+// < begin[r + 1].
+struct SparseRows {
+  const std::uint32_t* begin;
+  const std::uint32_t* depth;
+  const float* value;
+  std::size_t count;
+};
+
+// What becomes of each number of a product: nothing, trimmed (kernels.h), or x · Φ(x), the exact Gaussian error linear
+// unit.
+enum class After { kNothing, kTrim, kGelu };
+
 // Every function gives the same bits on every instruction set: products of floats and integers are exact, and each sum
 // of floats runs in the order written here.
 struct KernelTable {
@@ -34,22 +47,28 @@ struct KernelTable {
   void (*round_rows)(const float* x, std::size_t m, std::size_t n, std::uint8_t* q, std::size_t q_stride, float* least,
                      float* step);
   // C [count, rows of w] = float(Σ code · code of w) · (step · scale) + (float(Σ code of w) · scale · least
-  // + bias).
-  void (*integer_product)(const ByteRows& q, const IntegerOperand& w, float* c, std::size_t c_stride);
+  // + bias), and what is to be done after.
+  void (*integer_product)(const ByteRows& q, const IntegerOperand& w, After after, float* c, std::size_t c_stride);
   // C [m, n] = A [m, depth] · Wᵀ + bias, each sum in the order of depth, W packed as in PackedMatrix; bias may be null.
   // All values of A and W are trimmed. Only C's n columns are written.
   void (*matmul)(const float* a, std::size_t m, std::size_t a_stride, const float* packed, std::size_t n,
                  std::size_t depth, const float* bias, float* c, std::size_t c_stride);
+  // As matmul of the rows with their zeros and no bias: leaving zeros out changes no sum.
+  void (*sparse_matmul)(const SparseRows& a, const float* packed, std::size_t n, std::size_t depth, float* c,
+                        std::size_t c_stride);
+  // sums [n] += trimmed row j of rows [count, n] · factors[j], one j after another; factors are trimmed. Reads and
+  // writes up to 15 floats behind the last row and the last sum: what they are then has no meaning.
+  void (*add_rows)(float* sums, std::size_t n, const float* rows, const float* factors, std::size_t count);
   // y = x trimmed; y may be x.
   void (*trim)(const float* x, std::size_t count, float* y);
-  // x = x · Φ(x), the exact Gaussian error linear unit.
-  void (*gelu)(float* x, std::size_t count);
   // x = 1 / (1 + e⁻ˣ).
   void (*sigmoid)(float* x, std::size_t count);
   // Each row: softmax of scale · x over its n columns; scale > 0. Sums over columns run as in add_norm.
   void (*softmax)(float* x, std::size_t m, std::size_t n, std::size_t stride, float scale);
-  // Each row: softmax before its division, trimmed; what is to be divided by is left in totals [m].
-  void (*weigh)(float* x, std::size_t m, std::size_t n, float scale, float* totals);
+  // Each row: softmax before its division, trimmed; what is to be divided by is left in totals [m]. Rows begin stride
+  // floats, a multiple of 16, apart; behind the n-th of each is any finite number before and 0 after, up to a multiple
+  // of 16.
+  void (*weigh)(float* x, std::size_t m, std::size_t n, std::size_t stride, float scale, float* totals);
   // Each row of n: x = (z − mean z) / √(var z + epsilon) · gain + shift with z = x + y; y may be null. Sums run over
   // columns i, i + 16, i + 32 … for each i < 16; then 8 pairs of these sums are added, i and i + 8, then 4, 2, 1.
   void (*add_norm)(float* x, const float* y, std::size_t m, std::size_t n, const float* gain, const float* shift,
@@ -61,6 +80,7 @@ extern const KernelTable kPortableKernels;
 extern const KernelTable kAvx2Kernels;
 extern const KernelTable kAvxVnniKernels;
 extern const KernelTable kAvx512Kernels;
+extern const KernelTable kAmxKernels;
 #endif
 
 }  // namespace grotius::neural

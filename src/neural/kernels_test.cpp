@@ -69,6 +69,24 @@ TEST_P(Kernels, ProductOfAnySizeIsTheSumOverItsDepth) {
   }
 }
 
+TEST_P(Kernels, ProductOfRowsWithZerosIsThatWithoutThem) {
+  for (const auto [m, n, depth] :
+       {std::array<std::size_t, 3>{1, 1, 1}, {2, 16, 5}, {13, 33, 7}, {25, 128, 40}, {6, 95, 129}, {3, 408, 129}}) {
+    auto a = random_trimmed(m * depth, 41);
+    for (float& x : a) x = std::max(x, 0.0F);
+    std::fill_n(a.begin(), depth, 0.0F);  // a row of nothing
+    const auto w = random_trimmed(n * depth, 42);
+    PackedMatrix packed(n, depth);
+    packed.set_rows(0, n, w.data(), depth, 1);
+    const SparseMatrix sparse({a.data(), m, depth}, depth);
+    const std::size_t stride = n + 3;
+    std::vector<float> found(m * stride, 42.0F), expected = found;
+    GetParam()->sparse_matmul(sparse.some(0, m), packed.data(), n, depth, found.data(), stride);
+    plain::matmul(a, w, std::vector<float>(n), m, n, depth, expected, stride);
+    EXPECT_EQ(bits(found), bits(expected)) << m << " " << n << " " << depth;
+  }
+}
+
 TEST_P(Kernels, RowOfAProductDoesNotDependOnTheOtherRows) {
   const std::size_t m = 29, n = 70, depth = 50;
   const auto a = random_trimmed(m * depth, 4), w = random_trimmed(n * depth, 5);
@@ -80,6 +98,23 @@ TEST_P(Kernels, RowOfAProductDoesNotDependOnTheOtherRows) {
     GetParam()->matmul(a.data() + i * depth, 1, depth, packed.data(), n, depth, nullptr, alone.data(), n);
     ASSERT_TRUE(std::equal(alone.begin(), alone.end(), all.begin() + static_cast<std::ptrdiff_t>(i * n)))
         << "row " << i;
+  }
+}
+
+TEST_P(Kernels, WeightedRowsAreAddedOneAfterAnother) {
+  for (const std::size_t n : {1U, 15U, 16U, 17U, 51U}) {
+    for (const std::size_t count : {1U, 2U, 8U}) {
+      const auto factors = random_trimmed(count, 23);
+      const auto rows = random_floats(padded(n * count + 15), 1, 24), sums = random_floats(padded(n), 1, 25);
+      std::vector<float> found = sums, expected = sums;
+      GetParam()->add_rows(found.data(), n, rows.data(), factors.data(), count);
+      for (std::size_t j = 0; j < count; ++j) {
+        for (std::size_t i = 0; i < n; ++i) expected[i] += trimmed(rows[j * n + i]) * factors[j];
+      }
+      found.resize(n);
+      expected.resize(n);
+      EXPECT_EQ(bits(found), bits(expected)) << n << " of " << count;
+    }
   }
 }
 
@@ -147,6 +182,11 @@ TEST_P(Kernels, ProductOfIntegersIsExact) {
                                    {25, 64, 40},
                                    {6, 31, 3001},
                                    {37, 100, 384},
+                                   {32, 65, 128},
+                                   {16, 40, 64},
+                                   {1, 32, 64},
+                                   {17, 31, 192},
+                                   {79, 96, 1536},
                                    {3, 17, 65536}}) {
     const IntegerCase c(m, n, depth);
     const std::size_t stride = c.matrix.padded_depth();
@@ -154,8 +194,8 @@ TEST_P(Kernels, ProductOfIntegersIsExact) {
     std::fill_n(q.codes.begin(), depth, std::uint8_t{255});
     if (m > 2) std::fill_n(q.codes.begin() + static_cast<std::ptrdiff_t>(stride), depth, std::uint8_t{0});
     std::vector<float> found(m * (n + 3), 42.0F), expected = found;
-    GetParam()->integer_product({q.codes.data(), q.least.data(), q.step.data(), m}, c.matrix.operand(), found.data(),
-                                n + 3);
+    GetParam()->integer_product({q.codes.data(), q.least.data(), q.step.data(), m}, c.matrix.operand(), After::kNothing,
+                                found.data(), n + 3);
     for (std::size_t i = 0; i < m; ++i) {
       for (std::size_t j = 0; j < n; ++j) {
         expected[i * (n + 3) + j] = plain::integer_product(q.codes.data() + i * stride, q.least[i], q.step[i],
@@ -163,6 +203,26 @@ TEST_P(Kernels, ProductOfIntegersIsExact) {
       }
     }
     EXPECT_EQ(bits(found), bits(expected)) << m << " " << n << " " << depth;
+  }
+}
+
+// x as the bias of a product whose codes are 0, and what the product does to it after.
+void after_product(const KernelTable& kernels, After after, std::vector<float>& x) {
+  constexpr std::size_t kDepth = 64;
+  IntegerMatrix matrix(x.size(), kDepth);
+  const std::vector<std::int8_t> codes(kDepth, 0);
+  for (std::size_t i = 0; i < x.size(); ++i) matrix.set_row(i, codes.data(), 1, x[i]);
+  const std::vector<std::uint8_t> row(kDepth, 1);
+  const float least = 0, step = 1;
+  kernels.integer_product({row.data(), &least, &step, 1}, matrix.operand(), after, x.data(), x.size());
+}
+
+TEST_P(Kernels, NumbersOfAProductAreTrimmedAfterIt) {
+  for (const std::size_t count : kCounts) {
+    std::vector<float> found = random_floats(count, 3, 40), expected = found;
+    after_product(*GetParam(), After::kTrim, found);
+    std::transform(expected.begin(), expected.end(), expected.begin(), trimmed);
+    EXPECT_EQ(bits(found), bits(expected)) << count;
   }
 }
 
@@ -175,12 +235,14 @@ TEST_P(Kernels, ElementsAreTheBitsOfThePortableSet) {
       run(*find_kernels("portable"), expected);
       EXPECT_EQ(bits(found), bits(expected)) << what << " of " << count;
     };
-    check("gelu", [](const KernelTable& k, auto& v) { k.gelu(v.data(), v.size()); });
+    check("gelu", [](const KernelTable& k, auto& v) { after_product(k, After::kGelu, v); });
     check("sigmoid", [](const KernelTable& k, auto& v) { k.sigmoid(v.data(), v.size()); });
     check("softmax", [](const KernelTable& k, auto& v) { k.softmax(v.data(), 1, v.size(), v.size(), 0.7F); });
     check("weigh", [](const KernelTable& k, auto& v) {
       float total = 0;
-      k.weigh(v.data(), 1, v.size(), 0.7F, &total);
+      const std::size_t n = v.size();
+      v.resize(padded(n), 1e3F);
+      k.weigh(v.data(), 1, n, v.size(), 0.7F, &total);
       v.push_back(total);
     });
     check("add_norm", [&](const KernelTable& k, auto& v) {
@@ -198,7 +260,9 @@ TEST_P(Kernels, SumsRunInTheOrderOfTheTable) {
     EXPECT_EQ(bits(found), bits(expected)) << n;
     float total = 0;
     found = x;
-    GetParam()->weigh(found.data(), 1, n, 0.5F, &total);
+    found.resize(padded(n), 1e3F);
+    GetParam()->weigh(found.data(), 1, n, found.size(), 0.5F, &total);
+    EXPECT_EQ(std::count(found.begin() + static_cast<std::ptrdiff_t>(n), found.end(), 0.0F), padded(n) - n);
     EXPECT_EQ(total, plain::sum(found)) << n;
   }
 }
@@ -215,7 +279,7 @@ TEST_P(Kernels, GeluIsExactToAMillionth) {
   std::vector<float> x;
   for (float v = -12; v <= 12; v += 0.0013F) x.push_back(v);
   std::vector<float> y = x;
-  GetParam()->gelu(y.data(), y.size());
+  after_product(*GetParam(), After::kGelu, y);
   for (std::size_t i = 0; i < x.size(); ++i) {
     const double expected = x[i] * 0.5 * std::erfc(-double{x[i]} / std::sqrt(2.0));
     ASSERT_NEAR(y[i], expected, 1e-6 * std::max(1.0, std::abs(double{x[i]}))) << x[i];
@@ -239,14 +303,15 @@ TEST_P(Kernels, SoftmaxSumsToOneEvenForExtremeScores) {
 }
 
 TEST_P(Kernels, WeightsOverTheirTotalAreTheSoftmax) {
-  const std::size_t m = 3, n = 37;
-  auto weights = random_floats(m * n, 3, 6), softmax = weights;
+  const std::size_t m = 3, n = 37, stride = 48;
+  auto weights = random_floats(m * stride, 3, 6), softmax = weights;
   std::vector<float> totals(m);
-  GetParam()->weigh(weights.data(), m, n, 0.5F, totals.data());
-  GetParam()->softmax(softmax.data(), m, n, n, 0.5F);
-  for (std::size_t i = 0; i < m * n; ++i) {
+  GetParam()->weigh(weights.data(), m, n, stride, 0.5F, totals.data());
+  GetParam()->softmax(softmax.data(), m, n, stride, 0.5F);
+  for (std::size_t i = 0; i < m * stride; ++i) {
+    if (i % stride >= n) continue;
     EXPECT_EQ(weights[i], trimmed(weights[i]));
-    EXPECT_NEAR(weights[i] / totals[i / n], softmax[i], 3e-4 * softmax[i]);
+    EXPECT_NEAR(weights[i] / totals[i / stride], softmax[i], 3e-4 * softmax[i]);
   }
 }
 

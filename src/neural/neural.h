@@ -11,6 +11,7 @@
 // Sources: Devlin et al. 2019 (encoder), Dozat and Manning 2017 (biaffine heads).
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -68,15 +69,16 @@ struct Encoded {
 // on the syntax vectors; "name" (BIO), "trigger" and "cue" (O, B, I) on the meaning vectors.
 [[nodiscard]] Matrix tag_logits(const Model& model, const Encoded& encoded, std::string_view head);
 
-// ---- dependency arcs of one sentence ---------------------------------------------------------------------------
-struct ArcScores {
-  Matrix arcs;             // [n, n + 1]: score of word i's head being the root (column 0) or word j (column j + 1)
-  Matrix dependent, head;  // by word and by head column: inputs of relation_scores
-};
-[[nodiscard]] ArcScores arc_scores(const Model& model, const Encoded& encoded, WordSpan sentence);
-// Scores over labels("deprel") for the arc from head column `head` (0 = root) to word `dependent`.
-[[nodiscard]] std::vector<float> relation_scores(const Model& model, const ArcScores& arcs, std::size_t dependent,
-                                                 std::size_t head);
+// ---- dependency arcs -------------------------------------------------------------------------------------------
+inline constexpr std::uint32_t kRoot = 0xffffffff;  // in the place of a head's word index
+
+// For each sentence [n, n + 1]: score of word i's head being the root (column 0) or word j (column j + 1).
+[[nodiscard]] std::vector<Matrix> arc_scores(const Model& model, const Encoded& encoded,
+                                             const std::vector<WordSpan>& sentences);
+// Scores over labels("deprel") for the arc to each word of the document from its head, a word index or kRoot:
+// [words, labels].
+[[nodiscard]] Matrix relation_scores(const Model& model, const Encoded& encoded,
+                                     const std::vector<std::uint32_t>& heads);
 
 // ---- facts -----------------------------------------------------------------------------------------------------
 using Distribution = std::vector<float>;  // probabilities by label index, summing to one

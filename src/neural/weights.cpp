@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 namespace grotius {
 namespace neural {
@@ -16,6 +17,9 @@ constexpr std::array kInventories = {"upos", "xpos",    "feats",          "lemma
 constexpr std::array kFactHeads = {"type",           "kind",           "mode", "status",  "stance", "effect",
                                    "mandate_change", "control_change", "tone", "subject", "mutual", "background"};
 constexpr std::array kTagHeads = {"sentence", "upos", "xpos", "feats", "lemma", "name", "trigger", "cue"};
+
+// A part of the relations' weights that fits the second cache several times over.
+constexpr std::size_t kTermsAtOnce = 8;
 
 class Loader {
  public:
@@ -61,7 +65,7 @@ class Loader {
     for (std::size_t i = 0; i < names.size(); ++i) {
       const Tensor& weight = file_.tensor(names[i] + ".weight", {outputs, inputs});
       if (weight.bytes == nullptr) throw ModelError(fmt::format("tensor {}.weight is of type f32, not i8", names[i]));
-      if (std::find(weight.bytes, weight.bytes + outputs * inputs, -128) != weight.bytes + outputs * inputs) {
+      if (std::memchr(weight.bytes, -128, outputs * inputs) != nullptr) {
         throw ModelError(fmt::format("tensor {}.weight holds -128, the least code is -127", names[i]));
       }
       const std::vector<float> bias = vector(names[i] + ".bias", outputs);
@@ -120,9 +124,27 @@ class Loader {
     return head;
   }
 
-  [[nodiscard]] Biaffine rooted(const std::string& name, std::size_t outputs, bool right_one, bool flat) const {
-    Biaffine head = biaffine(name, "dep", "head", outputs, right_one, flat);
-    head.root = vector(name + ".root", head.left.outputs());
+  [[nodiscard]] Biaffine arcs() const {
+    Biaffine head = biaffine("arc", "dep", "head", 1, false, true);
+    head.root = vector("arc.root", head.left.outputs());
+    return head;
+  }
+
+  [[nodiscard]] RelationHead relations() const {
+    RelationHead head;
+    head.left = free_linear("rel.dep", hidden_);
+    const std::size_t size = head.left.outputs(), sides = size + 1;
+    head.right = linear("rel.head", size, hidden_);
+    head.root = vector("rel.root", size);
+    head.outputs = labels("deprel");
+    const std::vector<float> weight = file_.tensor("rel.biaffine", {head.outputs, sides, sides}).expand();
+    for (std::size_t first = 0; first < sides; first += kTermsAtOnce) {
+      const std::size_t count = std::min(kTermsAtOnce, sides - first);
+      PackedMatrix& terms = head.terms.emplace_back(count * head.outputs, sides);
+      for (std::size_t j = 0; j < count; ++j) {
+        terms.set_rows(j * head.outputs, head.outputs, weight.data() + first + j, sides * sides, sides);
+      }
+    }
     return head;
   }
 
@@ -160,8 +182,8 @@ Model::Impl::Impl(neural::ModelFile opened)
   for (const std::string head : neural::kTagHeads) {
     tags.emplace(head, loader.linear("head." + head, loader.labels(head), hidden));
   }
-  arc = loader.rooted("arc", 1, false, true);
-  relation = loader.rooted("rel", loader.labels("deprel"), true, false);
+  arc = loader.arcs();
+  relation = loader.relations();
   same = loader.biaffine("same", "later", "earlier", 1, true, false);
   fact.hidden = loader.free_linear("fact.hidden", hidden);
   for (const std::string head : neural::kFactHeads) {

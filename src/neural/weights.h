@@ -41,7 +41,17 @@ struct Biaffine {
   // Rows l · right_size + j, depth i: the product with a left side gives what the right side is multiplied with.
   PackedMatrix weight;
   std::size_t right_size = 0;  // with the 1, if the right side has one
-  std::vector<float> root;     // of arcs and relations: the right side of column 0, without the 1
+  std::vector<float> root;     // of arcs: the right side of column 0
+};
+
+// As a Biaffine both of whose sides end in a 1, weighed for one right side a left one.
+struct RelationHead {
+  Linear left, right;
+  std::size_t outputs = 0;
+  // Rows j · outputs + l, depth i, for some j after others in each part: the products with a left side are, for each j
+  // of the right side, a row over the labels.
+  std::vector<PackedMatrix> terms;
+  std::vector<float> root;  // the right side of the root, without the 1
 };
 
 inline constexpr std::size_t kDistanceBuckets = 30;
@@ -75,7 +85,8 @@ struct Model::Impl {
   std::vector<float> mix;                                            // [2, layers + 1]
 
   std::map<std::string, neural::Linear, std::less<>> tags;
-  neural::Biaffine arc, relation, same;
+  neural::Biaffine arc, same;
+  neural::RelationHead relation;
   neural::FactHeads fact;
   neural::RoleHead role, cue;
 };

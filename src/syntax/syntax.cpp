@@ -33,23 +33,31 @@ void set_lemmas(const Model& model, const Document& document, const Tokens& toke
     words[i].lemma = choose_lemma(scripts, logits.row(i), document.text(tokens.words[i].span), is_word);
 }
 
-// "root" belongs to the arc from the root and to no other.
-std::string_view best_relation(const Model& model, const ArcScores& scores, std::size_t dependent, std::size_t head) {
-  if (head == 0) return "root";
-  const Labels& labels = model.labels("deprel");
-  std::vector<float> relations = relation_scores(model, scores, dependent, head);
-  for (std::size_t label = 0; label < labels.size(); ++label)
-    if (labels[label] == "root") relations[label] = -std::numeric_limits<float>::infinity();
-  return labels[best(relations.data(), relations.size())];
+void set_heads(const Model& model, const Encoded& encoded, Parse& result) {
+  const std::vector<Matrix> arcs = arc_scores(model, encoded, result.sentences);
+  for (std::uint32_t s = 0; s < result.sentences.size(); ++s) {
+    const WordSpan sentence = result.sentences[s];
+    const std::vector<std::uint32_t> heads = best_tree(arcs[s]);
+    for (std::uint32_t i = 0; i < heads.size(); ++i) {
+      SyntaxWord& word = result.words[sentence.begin + i];
+      word.sentence = s;
+      word.head = heads[i] == 0 ? kRoot : sentence.begin + heads[i] - 1;
+      if (word.head != kRoot) result.dependents[word.head].push_back(sentence.begin + i);
+    }
+  }
 }
 
-void set_tree(const Model& model, const Encoded& encoded, WordSpan sentence, std::vector<SyntaxWord>& words) {
-  const ArcScores scores = arc_scores(model, encoded, sentence);
-  const std::vector<std::uint32_t> heads = best_tree(scores.arcs);
-  for (std::size_t i = 0; i < heads.size(); ++i) {
-    SyntaxWord& word = words[sentence.begin + i];
-    word.head = heads[i] == 0 ? kRoot : sentence.begin + heads[i] - 1;
-    word.deprel = best_relation(model, scores, i, heads[i]);
+// "root" belongs to the arc from the root and to no other.
+void set_relations(const Model& model, const Encoded& encoded, std::vector<SyntaxWord>& words) {
+  std::vector<std::uint32_t> heads(words.size());
+  std::transform(words.begin(), words.end(), heads.begin(), [](const SyntaxWord& word) { return word.head; });
+  Matrix scores = relation_scores(model, encoded, heads);
+  const Labels& labels = model.labels("deprel");
+  const auto root = static_cast<std::size_t>(std::find(labels.begin(), labels.end(), "root") - labels.begin());
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    float* row = scores.row(i);
+    if (root < labels.size()) row[root] = -std::numeric_limits<float>::infinity();
+    words[i].deprel = heads[i] == kRoot ? std::string_view("root") : labels[best(row, scores.cols)];
   }
 }
 
@@ -65,14 +73,8 @@ Parse parse(const Model& model, const Document& document, const Tokens& tokens, 
   set_tags(model, encoded, "xpos", &SyntaxWord::xpos, result.words);
   set_tags(model, encoded, "feats", &SyntaxWord::feats, result.words);
   set_lemmas(model, document, tokens, encoded, result.words);
-  for (std::uint32_t s = 0; s < result.sentences.size(); ++s) {
-    const WordSpan sentence = result.sentences[s];
-    set_tree(model, encoded, sentence, result.words);
-    for (std::uint32_t word = sentence.begin; word < sentence.end; ++word) {
-      result.words[word].sentence = s;
-      if (result.words[word].head != kRoot) result.dependents[result.words[word].head].push_back(word);
-    }
-  }
+  set_heads(model, encoded, result);
+  set_relations(model, encoded, result.words);
   return result;
 }
 

@@ -17,8 +17,6 @@
 
 namespace grotius {
 
-inline constexpr std::uint32_t kRoot = 0xffffffff;
-
 struct SyntaxWord {
   std::string lemma;
   std::string_view upos, xpos, feats, deprel;  // point into the model's label inventories; feats "_" if none
