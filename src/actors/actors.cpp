@@ -7,15 +7,25 @@
 namespace grotius {
 namespace {
 
+// The head of "shot in the head", "a bullet to the head".
+bool wounded(const View& view, std::uint32_t word) {
+  if (view.lemma(word) != "head" || !one_of(view.case_marker(word), {"in", "to", "on", "through", "against"}))
+    return false;
+  const auto above = view.head(word);
+  return above != kRoot && one_of(view.lemma(above), {"shoot", "shot", "gunshot", "bullet", "wound", "injury", "injure",
+                                                      "hit", "blow", "strike", "stab", "beat", "shrapnel", "gun"});
+}
+
 // Does this noun head the description of an actor? Modifiers ("police chief", "army base") do not.
 bool describes_actor(const View& view, std::uint32_t word) {
   if (view.name_at(word) != kNoName || (view.upos(word) != "NOUN" && view.upos(word) != "PROPN")) return false;
   if (view.is_any(word, {"compound", "nmod:desc", "amod", "flat"})) return false;
   const auto* noun = view.actor_noun(word);
   if (!noun || noun->asked) return false;
-  // "in front", "in court", "on board" name no body
+  // "in front", "in court", "on board" name no body, "in exile" nobody
   const bool bare = view.core(word).size() == 1 && view.parse.dependent(word, "det") == kRoot && !view.plural(word);
-  return noun->person || !bare || !one_of(view.case_marker(word), {"in", "on", "at", "into", "under"});
+  if (bare && one_of(view.case_marker(word), {"in", "on", "at", "into", "under"})) return false;
+  return !wounded(view, word);
 }
 
 }  // namespace
@@ -47,6 +57,7 @@ Cast find_actors(const Document& document, const Tokens& tokens, const Parse& pa
     else if (view.upos(word) == "NOUN")
       builder.add_collective(word);
   }
+  builder.add_counterparts();
   return cast;
 }
 

@@ -44,6 +44,7 @@ class CastBuilder {
   PlaceId add_place(std::uint32_t name);
   // ---- roles.cpp
   void add_roles();
+  void add_counterparts();  // once pronouns are known
   // ---- descriptions.cpp
   void add_description(std::uint32_t noun);
   bool add_collective(std::uint32_t noun);  // "both nations", if there are two that fit
@@ -71,7 +72,8 @@ class CastBuilder {
   ActorId people_actor(std::uint32_t name);
   ActorId body_actor(const KnownBody& body, const std::string& name);
   ActorId organisation_actor(std::uint32_t name);
-  [[nodiscard]] const KnownBody* body_in_brackets(std::uint32_t word) const;
+  [[nodiscard]] const KnownBody* body_in_brackets(std::uint32_t name) const;
+  [[nodiscard]] ActorId namesake(std::uint32_t name) const;
   [[nodiscard]] ActorId named_before_brackets(std::uint32_t name) const;
   ActorId other_actor(std::uint32_t name);
   void name_mention(std::uint32_t name, ActorId id);
@@ -86,6 +88,8 @@ class CastBuilder {
   ActorId describe(const Phrase& phrase);
   [[nodiscard]] std::string description(const Phrase& phrase) const;
   [[nodiscard]] ActorId owner(const Phrase& phrase) const;
+  [[nodiscard]] std::string government_key(const Phrase& phrase) const;
+  [[nodiscard]] ActorId leader(const Phrase& phrase) const;
   ActorId called_by_name(std::uint32_t noun);
   enum class Collective { kPeople, kStates, kSides, kAny };
   ActorId member(Collective kind, std::uint32_t noun, ActorId id, bool strict);
@@ -93,6 +97,7 @@ class CastBuilder {
   std::vector<ActorId> collective(std::uint32_t noun);
 
   std::vector<ActorId> resolve_word(std::uint32_t word);
+  [[nodiscard]] ActorId shortened_name(std::uint32_t word) const;
 
   const View& view_;
   Cast& cast_;

@@ -69,6 +69,7 @@ Phrase CastBuilder::phrase(std::uint32_t noun) const {
   }
   if (!out.definite && view_.parse.dependent(noun, "nummod") != kRoot) out.indefinite = true;
   for (auto w = out.words.begin; w < out.words.end; ++w) {
+    if (w == noun) continue;  // an owner itself, of "the movement's position"
     if (!third_person_owner(view_, w) && !view_.is(w, "nmod:poss")) continue;
     const auto owner = cast_.references.find(w);
     const bool known = owner != cast_.references.end() && owner->second.actors.size() == 1;
@@ -88,7 +89,9 @@ ActorId CastBuilder::fitting_state(const Phrase& phrase) const {
 bool CastBuilder::fits(const Phrase& phrase, ActorId id, std::uint32_t sentences_back) const {
   const auto& who = actor(id);
   const bool person = who.kind == ActorKind::kPerson;
-  const bool one_person = phrase.entry && phrase.entry->person && !phrase.plural;
+  // "the guard", after "the presidential guard", is no person
+  const bool body = !person && phrase.definite && !who.traits.plural && contains(who.traits.nouns, phrase.lemma);
+  const bool one_person = phrase.entry && phrase.entry->person && !phrase.plural && !body;
   if (person != one_person || who.traits.plural != phrase.plural) return false;
   if (who.kind == ActorKind::kState) return false;
   const auto country = phrase.country ? view_.lexicon.states[*phrase.country].code : std::string();
@@ -120,9 +123,8 @@ bool CastBuilder::fits(const Phrase& phrase, ActorId id, std::uint32_t sentences
 
 ActorId CastBuilder::antecedent(const Phrase& phrase) const {
   if (const auto state = fitting_state(phrase); state.valid()) return state;
-  if (phrase.lemma == "government" && phrase.country && phrase.describing.empty())
-    if (const auto known = index_.actor("gov:" + view_.lexicon.states[*phrase.country].code); known.valid())
-      return known;
+  if (const auto key = government_key(phrase); !key.empty())
+    if (const auto known = index_.actor(key); known.valid()) return known;
   if (phrase.indefinite || (!phrase.entry && (!phrase.definite || phrase.owned))) return {};
   if (contains(phrase.modifiers, "@?")) return {};
   constexpr std::uint32_t kWindow = 12;  // sentences
@@ -162,6 +164,32 @@ ActorId CastBuilder::owner(const Phrase& phrase) const {
   return known->second.actors.front();
 }
 
+// Who leads the government of the phrase, where it says so by a name or a pronoun and nothing else: "Holt's cabinet",
+// "his government", "the Holt administration".
+ActorId CastBuilder::leader(const Phrase& phrase) const {
+  if (!one_of(phrase.lemma, {"government", "cabinet", "administration"})) return {};
+  ActorId found;
+  std::size_t told = 0;  // modifiers that say no more than that
+  for (const auto d : view_.parse.dependents[phrase.noun]) {
+    if (d > phrase.noun || !view_.is_any(d, {"nmod:poss", "compound", "amod", "nmod"})) continue;
+    const auto known = cast_.references.find(d);
+    if (known == cast_.references.end() || known->second.actors.size() != 1) continue;
+    const auto& who = actor(known->second.actors.front());
+    if (who.kind != ActorKind::kPerson || !who.code || who.code->find("GOV") == std::string::npos) continue;
+    found = known->second.actors.front();
+    told = view_.is(d, "nmod:poss") && view_.upos(d) != "PRON" ? 2 : 1;
+  }
+  return phrase.describing.size() <= told ? found : ActorId{};
+}
+
+// What a government is known by beyond its nouns: its country, or who leads it.
+std::string CastBuilder::government_key(const Phrase& phrase) const {
+  if (phrase.lemma == "government" && phrase.country && phrase.describing.empty())
+    return "gov:" + view_.lexicon.states[*phrase.country].code;
+  const auto first = leader(phrase);
+  return first.valid() ? fmt::format("gov of {}", first.value) : std::string();
+}
+
 // What to call somebody the text has no name for: its words, an owner by name ("Ethiopia's forces" for "its forces"),
 // and of whom a bare "one" is ("one of the military experts").
 std::string CastBuilder::description(const Phrase& phrase) const {
@@ -185,16 +213,13 @@ ActorId CastBuilder::describe(const Phrase& phrase) {
     const auto* entry = phrase.entry;
     const bool one_person = entry && entry->person && !phrase.plural;
     const auto kind = !entry ? ActorKind::kOther : one_person ? ActorKind::kPerson : entry->kind;
-    std::string key;
-    if (phrase.lemma == "government" && phrase.country && phrase.describing.empty())
-      key = "gov:" + view_.lexicon.states[*phrase.country].code;
-    id = make(description(phrase), kind, std::move(key));
+    id = make(description(phrase), kind, government_key(phrase));
     auto& made = actor(id);
     made.traits.plural = phrase.plural;
     if (entry) {
       auto country = phrase.country;
-      if (const auto of = owner(phrase); !country && of.valid() && actor(of).country)
-        country = view_.lexicon.state_of_code(*actor(of).country);
+      for (const auto of : {owner(phrase), leader(phrase)})
+        if (!country && of.valid() && actor(of).country) country = view_.lexicon.state_of_code(*actor(of).country);
       affiliate(id, country, view_.role_code(phrase.noun));
       made.traits.gender = entry->gender;
     } else if (phrase.country) {
@@ -260,6 +285,7 @@ std::vector<ActorId> CastBuilder::two_nearest(Collective kind, std::uint32_t nou
 
 std::vector<ActorId> CastBuilder::collective(std::uint32_t noun) {
   const auto lemma = view_.lemma(noun);
+  if (view_.is_any(noun, {"compound", "amod", "nmod:desc"})) return {};  // "a two-state solution"
   const bool people =
       one_of(lemma, {"leader", "president", "man", "woman", "minister", "official", "statesman", "envoy", "rival"});
   const bool states =
@@ -267,7 +293,8 @@ std::vector<ActorId> CastBuilder::collective(std::uint32_t noun) {
   const bool sides = one_of(lemma, {"side", "party"}), any = one_of(lemma, {"two", "both"});
   if (!people && !states && !sides && !any) return {};
   bool both = any;
-  for (const auto d : view_.parse.dependents[noun]) both |= d < noun && one_of(view_.lower(d), {"both", "two", "2"});
+  for (const auto d : view_.parse.dependents[noun])
+    both |= d < noun && one_of(view_.lower(d), {"both", "two", "2", "either"});
   if (!both) return {};
   const auto kind = people   ? Collective::kPeople
                     : states ? Collective::kStates
@@ -283,7 +310,7 @@ bool CastBuilder::add_collective(std::uint32_t noun) {
   if (several.empty()) return false;
   auto words = view_.core(noun);
   while (words.begin > 0 && view_.head(words.begin - 1) == noun &&
-         one_of(view_.lower(words.begin - 1), {"both", "two"}))
+         one_of(view_.lower(words.begin - 1), {"both", "two", "either"}))
     --words.begin;
   refer(noun, words, MentionForm::kDescription, several);
   return true;
@@ -291,21 +318,48 @@ bool CastBuilder::add_collective(std::uint32_t noun) {
 
 // "the Hamas movement", "the official ANI news agency": the body that its own name tells of.
 ActorId CastBuilder::called_by_name(std::uint32_t noun) {
-  if (view_.plural(noun) || !one_of(view_.lemma(noun), {"movement", "group", "militia", "organisation", "organization",
-                                                        "party", "agency", "network", "daily", "newspaper", "website"}))
+  if (view_.plural(noun) ||
+      !one_of(view_.lemma(noun), {"movement", "group", "militia", "organisation", "organization", "party", "agency",
+                                  "network", "daily", "newspaper", "website", "channel", "parliament"}))
     return {};
+  // "the SUNA news agency", but not "the Hamas youth group"
+  const auto between = [&](std::uint32_t from) {
+    for (auto w = from; w < noun; ++w)
+      if (!one_of(view_.lower(w), {"news", "tv", "television", "radio", "satellite", "rebel", "militant", "guerrilla"}))
+        return false;
+    return true;
+  };
   for (const auto d : view_.parse.dependents[noun])
     if (d < noun && view_.is_any(d, {"compound", "nmod:desc"}) && view_.name_at(d) != kNoName &&
-        view_.names[view_.name_at(d)].tag == NameTag::kOrg && view_.names[view_.name_at(d)].words.end == noun) {
+        view_.names[view_.name_at(d)].tag == NameTag::kOrg && between(view_.names[view_.name_at(d)].words.end)) {
       const auto body = actor_of_name(view_.name_at(d));
       const bool one_of_many = actor(body).code && actor(body).code->starts_with("IGO");  // "a UN agency"
-      if (!one_of_many) return body;
+      const bool another =
+          view_.lemma(noun) == "parliament" && actor(body).code.value_or("").find("LEG") == std::string::npos;
+      if (!one_of_many && !another) return body;
     }
   return {};
 }
 
+// The people of "a group of journalists", "dozens of the party's followers": those are who is meant; else kRoot.
+std::uint32_t counted_people(const View& view, std::uint32_t noun) {
+  if (!one_of(view.lemma(noun),
+              {"group", "number", "handful", "crowd", "couple", "dozen", "score", "hundred", "thousand"}))
+    return kRoot;
+  for (const auto d : view.parse.dependents[noun])
+    if (d > noun && view.is(d, "nmod") && view.case_marker(d) == "of" && view.plural(d) && view.name_at(d) == kNoName)
+      if (const auto* entry = view.actor_noun(d); entry && entry->person) return d;
+  return kRoot;
+}
+
 void CastBuilder::add_description(std::uint32_t noun) {
   if (cast_.references.contains(noun) || add_collective(noun)) return;
+  if (const auto people = counted_people(view_, noun); people != kRoot) {
+    add_description(people);
+    const auto known = cast_.references.find(people);
+    if (known != cast_.references.end() && !known->second.actors.empty())
+      return refer(noun, {noun, known->second.words.end}, MentionForm::kDescription, std::vector(known->second.actors));
+  }
   if (const auto body = called_by_name(noun); body.valid())
     refer(noun, view_.core(noun), MentionForm::kDescription, {body});
   else

@@ -5,6 +5,7 @@
 
 #include "actors/lexicon_impl.h"
 #include "actors/names.h"
+#include "base/one_of.h"
 #include "text/utf8.h"
 
 namespace grotius {
@@ -93,6 +94,42 @@ void mend_cut_names(const Document& document, const Tokens& tokens, const Parse&
   }
 }
 
+void join_parted_names(const Document& document, const Tokens& tokens, const Parse& parse, std::vector<Name>& names) {
+  const auto text = [&](std::uint32_t word) { return document.text(tokens.words[word].span); };
+  for (std::size_t i = 0; i + 1 < names.size(); ++i) {
+    Name& name = names[i];
+    const Name& next = names[i + 1];
+    const std::uint32_t between = name.words.end;
+    if (name.tag != NameTag::kOrg || next.tag != NameTag::kOrg || next.words.begin != between + 1) continue;
+    const std::uint32_t one = parse.head_of(name.words), other = parse.head_of(next.words);
+    // "the AU Peace and Security Council"
+    const bool before =
+        text(between) == "and" && parse.words[one].deprel == "compound" && parse.words[one].head == other;
+    // "the Ministry of Industry, Commerce and Supplies"
+    const std::uint32_t first = parse.words[other].deprel == "conj" ? parse.words[other].head : one;
+    const bool behind = (text(between) == "and" || text(between) == ",") && first != one &&
+                        name.words.contains(first) && first > name.words.begin && text(first - 1) == "of";
+    if (!before && !behind) continue;
+    name.words.end = next.words.end;
+    names.erase(names.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+    --i;
+  }
+}
+
+void untag_ships(const Document& document, const Tokens& tokens, const Parse& parse, std::vector<Name>& names) {
+  for (Name& name : names) {
+    const std::uint32_t first = name.words.begin;
+    if (first == 0 || name.tag == NameTag::kNorp) continue;
+    const std::string before = ascii_lower(document.text(tokens.words[first - 1].span));
+    if (!one_of(before,
+                {"ship", "warship", "vessel", "frigate", "destroyer", "cruiser", "corvette", "gunboat", "submarine",
+                 "carrier", "ferry", "freighter", "tanker", "trawler", "yacht", "liner", "cutter"}))
+      continue;
+    const std::uint32_t head = parse.head_of(name.words);
+    if (parse.words[head].head == first - 1 || parse.words[first - 1].head == head) name.tag = NameTag::kMisc;
+  }
+}
+
 std::vector<std::uint32_t> missed_surnames(const Document& document, const Tokens& tokens,
                                            const std::vector<Name>& names) {
   const auto text = [&](std::uint32_t word) { return document.text(tokens.words[word].span); };
@@ -143,6 +180,8 @@ std::vector<Name> find_names(const Model& model, const Document& document, const
   take_article(document, tokens, parse, names);
   drop_titles(document, tokens, lexicon, names);
   mend_cut_names(document, tokens, parse, names);
+  join_parted_names(document, tokens, parse, names);
+  untag_ships(document, tokens, parse, names);
   return names;
 }
 

@@ -132,11 +132,13 @@ struct Loader {
 
   std::string add_noun(const Fields& f) {
     ActorNoun noun;
-    if (f[1] != "person" && f[1] != "body") return fmt::format("class \"{}\" is neither person nor body", f[1]);
+    if (f[1] != "person" && f[1] != "body" && f[1] != "none")
+      return fmt::format("class \"{}\" is neither person, body nor none", f[1]);
     if (f[4] != "actor" && f[4] != "asked") return fmt::format("use \"{}\" is neither actor nor asked", f[4]);
     const auto kind = kind_of(f[2]);
     if (!kind) return fmt::format("\"{}\" is no actor kind", f[2]);
     noun.person = f[1] == "person";
+    noun.nobody = f[1] == "none";
     noun.kind = *kind;
     noun.code = or_none(f[3]);
     noun.asked = f[4] == "asked";

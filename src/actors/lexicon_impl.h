@@ -36,6 +36,7 @@ struct KnownBody {
 
 struct ActorNoun {
   bool person = false;  // people, not a body
+  bool nobody = false;  // two words that are no actor though the second may be
   ActorKind kind = ActorKind::kOther;
   std::string code;    // role suffix; empty if open
   bool asked = false;  // an actor only where a fact or statement names it

@@ -151,13 +151,33 @@ ActorId CastBuilder::named_before_brackets(std::uint32_t n) const {
   return alike ? known->second.actors.front() : ActorId{};
 }
 
-// "the Kurdish Workers' Party (PKK)": the known body whose name stands in brackets at a word, or null.
-const KnownBody* CastBuilder::body_in_brackets(std::uint32_t word) const {
+// "the Kurdish Workers' Party (PKK)": the known body whose name stands in brackets behind a name, or null.
+const KnownBody* CastBuilder::body_in_brackets(std::uint32_t n) const {
+  const auto word = view_.names[n].words.end;
   const auto words = view_.parse.words.size();
   const bool bracketed = word + 2 < words && view_.lower(word) == "(" && view_.lower(word + 2) == ")";
   const auto inside = bracketed ? view_.name_at(word + 1) : kNoName;
   if (inside == kNoName || view_.names[inside].tag != NameTag::kOrg) return nullptr;
-  return view_.lexicon.body(view_.text({word + 1, word + 2}));
+  const auto letters = view_.text({word + 1, word + 2});
+  const auto* body = view_.lexicon.body(letters);
+  return body && namesakes(letters, view_.text(view_.name_words(view_.names[n])), body->name) ? nullptr : body;
+}
+
+// The organisation whose acronym the report has given in brackets, where another body is known by it.
+ActorId CastBuilder::namesake(std::uint32_t n) const {
+  const auto& name = view_.names[n];
+  if (name.tag != NameTag::kOrg || name.words.size() != 1) return {};
+  const auto letters = view_.text(name.words);
+  const auto* body = view_.lexicon.body(letters);
+  if (!body) return {};
+  if (const auto full = named_before_brackets(n); full.valid() && namesakes(letters, actor(full).name, body->name))
+    return full;
+  for (const auto id : index_.similar(letters)) {
+    const auto& forms = index_.forms(id);
+    if (std::find(forms.begin(), forms.end(), letters) != forms.end() && namesakes(letters, actor(id).name, body->name))
+      return id;
+  }
+  return {};
 }
 
 ActorId CastBuilder::actor_of_name(std::uint32_t n) {
@@ -173,8 +193,9 @@ ActorId CastBuilder::actor_of_name(std::uint32_t n) {
                              !view_.plural(head) && view_.is_any(head, {"amod", "compound", "nmod:poss"});
       return adjective ? state_actor(state->state, view_.lexicon.state(*state).name) : people_actor(n);
     }
+    if (const auto other = namesake(n); other.valid()) return other;
     const auto* body = view_.lexicon.body(text);
-    if (body == nullptr && name.tag == NameTag::kOrg) body = body_in_brackets(name.words.end);
+    if (body == nullptr && name.tag == NameTag::kOrg) body = body_in_brackets(n);
     if (body != nullptr) return body_actor(*body, text);
     if (state && state->use != StateUse::kPeople) return state_actor(state->state, view_.lexicon.state(*state).name);
     return name.tag == NameTag::kOrg ? organisation_actor(n) : other_actor(n);

@@ -30,4 +30,11 @@ void drop_titles(const Document& document, const Tokens& tokens, const Lexicon& 
 // "the Council of" is cut: takes what a preposition at the end of an organisation's name leads to, or drops it.
 void mend_cut_names(const Document& document, const Tokens& tokens, const Parse& parse, std::vector<Name>& names);
 
+// Two halves that the tree makes one name are one: "the AU Peace" + "Security Council", "the Ministry of Roads" +
+// "Bridges".
+void join_parted_names(const Document& document, const Tokens& tokens, const Parse& parse, std::vector<Name>& names);
+
+// What a vessel is called is no person, ground or state: "the ferry Durmitor".
+void untag_ships(const Document& document, const Tokens& tokens, const Parse& parse, std::vector<Name>& names);
+
 }  // namespace grotius

@@ -113,6 +113,56 @@ TEST(AddSurnames, KeepTheNamesInOrderAndApart) {
   EXPECT_EQ(names[3].tag, NameTag::kPer);
 }
 
+// A report of one sentence whose words hang on the given heads (1 is the first word, 0 none).
+struct Tree {
+  Document document;
+  Tokens tokens;
+  Parse parse;
+
+  Tree(const std::string& text, const std::vector<std::pair<std::uint32_t, std::string_view>>& heads) {
+    Report report;
+    report.text = text;
+    document = read_text(std::move(report));
+    tokens = tokenize(document);
+    parse.words.resize(tokens.words.size());
+    parse.dependents.resize(tokens.words.size());
+    parse.sentences = {{0, static_cast<std::uint32_t>(tokens.words.size())}};
+    for (std::uint32_t w = 0; w < heads.size() && w < parse.words.size(); ++w) {
+      parse.words[w].head = heads[w].first == 0 ? kRoot : heads[w].first - 1;
+      parse.words[w].deprel = heads[w].second;
+    }
+  }
+};
+
+TEST(JoinPartedNames, HalvesOfOneNameAreOneAndTwoBodiesStayTwo) {
+  const auto join = [](const Tree& tree, std::vector<Name> names) {
+    join_parted_names(tree.document, tree.tokens, tree.parse, names);
+    return names;
+  };
+  const Tree council("AU Peace and Security Council met",
+                     {{2, "compound"}, {5, "compound"}, {4, "cc"}, {5, "compound"}, {6, "nsubj"}, {0, "root"}});
+  const auto one = join(council, {{{0, 2}, NameTag::kOrg}, {{3, 5}, NameTag::kOrg}});
+  ASSERT_EQ(one.size(), 1U);
+  EXPECT_EQ(one[0].words, (WordSpan{0, 5}));
+  const Tree ministry("Ministry of Roads and Bridges met",
+                      {{6, "nsubj"}, {3, "case"}, {1, "nmod"}, {5, "cc"}, {3, "conj"}, {0, "root"}});
+  EXPECT_EQ(join(ministry, {{{0, 3}, NameTag::kOrg}, {{4, 5}, NameTag::kOrg}}).size(), 1U);
+  const Tree bodies("Bank of Roads and Hamas met",
+                    {{6, "nsubj"}, {3, "case"}, {1, "nmod"}, {5, "cc"}, {1, "conj"}, {0, "root"}});
+  EXPECT_EQ(join(bodies, {{{0, 3}, NameTag::kOrg}, {{4, 5}, NameTag::kOrg}}).size(), 2U);
+}
+
+TEST(UntagShips, AVesselIsNoPersonAndNoGround) {
+  const auto tag_of = [](const std::string& text, std::uint32_t on, std::string_view relation) {
+    const Tree tree(text, {{2, "compound"}, {0, "root"}, {on, relation}});
+    std::vector<Name> names{{{2, 3}, NameTag::kGpe}};
+    untag_ships(tree.document, tree.tokens, tree.parse, names);
+    return names[0].tag;
+  };
+  EXPECT_EQ(tag_of("the ferry Durmitor", 2, "appos"), NameTag::kMisc);
+  EXPECT_EQ(tag_of("the city Durmitor", 2, "appos"), NameTag::kGpe);
+}
+
 TEST(DecodeNames, TwoNamesMayTouch) {
   const auto names = decode_names(scores({{1, 1}, {1, 1}, {3, 3}, {4, 4}}), kLabels, {{0, 4}});
   ASSERT_EQ(names.size(), 3U);

@@ -69,6 +69,16 @@ bool same_organisation(std::string_view a, std::string_view b) {
   return normal_name(a) == normal_name(b) || acronym_of(a, b) || acronym_of(b, a);
 }
 
+bool namesakes(std::string_view text, std::string_view name, std::string_view known) {
+  if (!acronym_of(text, name)) return false;
+  const auto words = name_tokens(to_lower(name)), others = name_tokens(to_lower(known));
+  const auto shared = std::count_if(words.begin(), words.end(), [&](const std::string& word) {
+    return !one_of(word, {"of", "for", "and", "on", "in"}) &&
+           std::find(others.begin(), others.end(), word) != others.end();
+  });
+  return shared < 2;
+}
+
 bool shortens(const Lexicon::Impl& lexicon, std::string_view text, std::string_view full) {
   const auto part = name_tokens(text), whole = name_tokens(full);
   if (part.empty() || part.size() >= whole.size()) return false;

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "actors/cast_builder.h"
+#include "actors/organisation_names.h"
 
 namespace grotius {
 namespace {
@@ -39,11 +40,31 @@ std::uint32_t nominal_head(const View& view, WordSpan words) {
 // "riot" of "riot police", "Lebanese" of "Lebanese army": the noun is who is meant. "Hamas" of "Hamas leader" and
 // "rebel" of "rebel-held" stand for themselves.
 std::uint32_t meant_by(const View& view, std::uint32_t word) {
-  const auto noun = view.head(word);
+  const auto first =
+      view.is(word, "conj") && view.upos(word) == "ADJ" ? view.head(word) : word;  // "Greek and other envoys"
+  const auto noun = first == kRoot ? kRoot : view.head(first);
   const auto n = view.name_at(word);
   const bool name = n != kNoName && view.names[n].tag != NameTag::kNorp;
-  if (name || noun == kRoot || noun < word || !view.is_any(word, {"amod", "compound"})) return word;
-  return view.actor_noun(noun) && view.name_at(noun) == kNoName ? noun : word;
+  const bool either = view.is(word, "det") && view.lower(word) == "either";  // "on either side"
+  if (name || noun == kRoot || noun < word || !(either || view.is_any(first, {"amod", "compound"}))) return word;
+  return either || (view.actor_noun(noun) && view.name_at(noun) == kNoName) ? noun : word;
+}
+
+// The noun that the clause of a relative pronoun tells of, or kRoot.
+std::uint32_t told_by_clause(const View& view, std::uint32_t pronoun) {
+  if (!one_of(view.lower(pronoun), {"who", "which", "that"}) || !view.has_feature(pronoun, "PronType=Rel"))
+    return kRoot;
+  auto clause = pronoun;
+  while (clause != kRoot && view.relation(clause) != "acl:relcl") clause = view.head(clause);
+  const auto noun = clause == kRoot ? kRoot : view.head(clause);
+  return noun != kRoot && (view.upos(noun) == "NOUN" || view.upos(noun) == "PROPN") ? noun : kRoot;
+}
+
+// "seizure of power", "head of state": no state in particular, nor any other.
+bool is_no_state(const View& view, std::uint32_t word) {
+  const auto* entry = view.actor_noun(word);
+  return entry && entry->kind == ActorKind::kState && view.name_at(word) == kNoName && !view.plural(word) &&
+         view.core(word).size() == 1 && view.parse.dependent(word, "det") == kRoot && view.case_marker(word) == "of";
 }
 
 }  // namespace
@@ -55,7 +76,7 @@ std::vector<ActorId> CastBuilder::resolve(WordSpan marked) {
   const auto sentence = view_.parse.sentences[view_.sentence(words.begin)];
   const WordSpan inside{words.begin, std::min(words.end, sentence.end)};
   const auto head = nominal_head(view_, inside);
-  if (head == kRoot) return {};
+  if (head == kRoot || is_no_state(view_, head)) return {};
   auto out = resolve_word(head);
   // both sides of "and"
   for (const auto d : view_.parse.dependents[head])
@@ -83,6 +104,12 @@ std::vector<ActorId> CastBuilder::resolve_word(std::uint32_t marked) {
     refer(word, known->second.words, known->second.form, actors);
     return actors;
   }
+  // "the session, which approved it": nobody was made for the session yet
+  if (const auto noun = told_by_clause(view_, word); noun != kRoot && noun != word) {
+    auto actors = resolve_word(noun);
+    refer(word, {word, word + 1}, MentionForm::kPronoun, actors);
+    return actors;
+  }
   if (view_.upos(word) == "PRON" && !add_collective(word)) {
     auto actors = antecedents(word, true);
     if (actors.empty()) actors = {make(view_.lower(word), ActorKind::kOther)};
@@ -95,8 +122,27 @@ std::vector<ActorId> CastBuilder::resolve_word(std::uint32_t marked) {
       refer(word, {word, word + 1}, MentionForm::kName, {id});
       return {id};
     }
+  // "Jihad", where the report has named "Islamic Jihad" and nothing else that ends so
+  if (const auto body = shortened_name(word); body.valid()) {
+    refer(word, {word, word + 1}, MentionForm::kName, {body});
+    return {body};
+  }
   add_description(word);
   return cast_.references.at(word).actors;
+}
+
+ActorId CastBuilder::shortened_name(std::uint32_t word) const {
+  if (view_.upos(word) != "PROPN" || view_.name_at(word) != kNoName || view_.core(word).size() > 1) return {};
+  ActorId found;
+  for (const auto id : index_.similar(view_.text(word))) {
+    const auto& forms = index_.forms(id);
+    if (std::none_of(forms.begin(), forms.end(),
+                     [&](const std::string& full) { return shortens(view_.lexicon, view_.text(word), full); }))
+      continue;
+    if (found.valid()) return {};
+    found = id;
+  }
+  return found;
 }
 
 struct Resolver::Impl {

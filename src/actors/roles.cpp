@@ -18,6 +18,24 @@ bool below_owner(const View& view, std::uint32_t word, std::uint32_t noun) {
   return false;
 }
 
+// "of State" of "Secretary of State", "of Roads" of "Minister of Roads Luis Ortega": wherever the tree hangs it, it
+// stands right behind the noun.
+WordSpan office_of(const View& view, std::uint32_t noun) {
+  const auto above = view.head(noun);
+  if (above != kRoot && above > noun && view.case_marker(above) == "of" &&
+      view.parse.dependent(above, "case") == noun + 1)
+    return {noun + 1, above + 1};
+  for (const auto parent : {noun, above}) {
+    if (parent == kRoot) continue;
+    for (const auto d : view.parse.dependents[parent]) {
+      if (d <= noun || view.case_marker(d) != "of" || !view.is_any(d, {"nmod", "appos"})) continue;
+      const auto of = view.parse.subtree(d);
+      if (of.begin == noun + 1 && of.size() <= 6) return of;
+    }
+  }
+  return {};
+}
+
 // The role in the text's words, without articles and nationality: "foreign minister", "President of Chad".
 std::string role_text(const View& view, std::uint32_t noun) {
   std::string out;
@@ -31,9 +49,7 @@ std::string role_text(const View& view, std::uint32_t noun) {
     if (!out.empty() && view.tokens.words[w].space_before) out += ' ';
     out += view.text(w);
   }
-  for (const auto d : view.parse.dependents[noun])
-    if (d > noun && view.is(d, "nmod") && view.case_marker(d) == "of")
-      if (const auto of = view.parse.subtree(d); of.begin == noun + 1 && of.size() <= 6) out += ' ' + view.text(of);
+  if (const auto of = office_of(view, noun); !of.empty()) out += ' ' + view.text(of);
   return out;
 }
 
@@ -55,7 +71,12 @@ void CastBuilder::take_title(std::uint32_t n, ActorId id) {
   const auto& name = view_.names[n];
   const auto head = view_.name_head(name);
   const bool person = name.tag == NameTag::kPer;
-  for (const auto d : view_.parse.dependents[head]) {
+  for (auto d : view_.parse.dependents[head]) {
+    // "Secretary of State" may hang on its last word
+    if (const auto first = view_.parse.subtree(d).begin; person && first < d && d < name.words.begin &&
+                                                         view_.head(first) == d && view_.case_marker(d) == "of" &&
+                                                         view_.parse.dependent(d, "case") == first + 1)
+      d = first;
     if (d >= name.words.begin || !view_.is_any(d, {"nmod", "compound", "flat", "amod", "appos"})) continue;
     if (view_.name_at(d) != kNoName || view_.is(d, "nmod:poss")) continue;
     const auto* entry = view_.actor_noun(d);
@@ -88,7 +109,11 @@ void CastBuilder::take_apposition(std::uint32_t n, ActorId id) {
   };
   for (const auto d : view_.parse.dependents[head])
     if (d > head && view_.is(d, "appos")) join(d);
-  if (view_.is(head, "appos") && view_.head(head) != kRoot) join(view_.head(head));
+  const auto above = view_.head(head);
+  // "the satellite channel Al-Manar"
+  const bool behind = !person && view_.is(head, "nmod") && view_.case_marker(head).empty() &&
+                      above + 1 == name.words.begin && view_.upos(above) == "NOUN";
+  if (above != kRoot && (view_.is(head, "appos") || behind)) join(above);
   // "Hill is the chief US negotiator"
   const auto predicate = view_.head(head);
   if (predicate == kRoot || !view_.is(head, "nsubj") || view_.parse.dependent(predicate, "cop") == kRoot) return;
@@ -99,6 +124,23 @@ void CastBuilder::take_apposition(std::uint32_t n, ActorId id) {
   const bool negated = std::any_of(below.begin(), below.end(),
                                    [&](auto d) { return view_.lower(d) == "not" || view_.lower(d) == "n't"; });
   if (entry && entry->person == person && !negated) take_role(id, predicate, false);
+}
+
+// "his Israeli counterpart": holds the office there that he whose counterpart it is holds here.
+void CastBuilder::add_counterparts() {
+  for (const auto& [word, reference] : cast_.references) {
+    if (view_.lemma(word) != "counterpart" || reference.actors.size() != 1) continue;
+    const auto whose = view_.parse.dependent(word, "nmod:poss");
+    const auto owner = whose == kRoot ? cast_.references.end() : cast_.references.find(whose);
+    if (owner == cast_.references.end() || owner->second.actors.size() != 1) continue;
+    const auto& model = actor(owner->second.actors.front());
+    auto& who = actor(reference.actors.front());
+    if (&who == &model || !model.role || !who.role.value_or("counterpart").ends_with("counterpart")) continue;
+    who.role = model.role;
+    const auto country = model.country.value_or("");
+    if (model.code && model.code->starts_with(country))
+      affiliate(reference.actors.front(), std::nullopt, model.code->substr(country.size()));
+  }
 }
 
 void CastBuilder::add_roles() {

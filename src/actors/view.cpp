@@ -141,6 +141,12 @@ WordSpan View::core(std::uint32_t noun) const {
     return !half && (compares || is_any(w, {"det", "punct", "cc", "case", "advmod"}));
   };
   while (out.begin < noun && leads(out.begin)) ++out.begin;
+  // "well paid" soldiers: a quotation that begins before the phrase is cut off as a whole
+  bool open = false;
+  std::uint32_t last = out.begin;
+  for (auto w = out.begin; w < noun; ++w)
+    if (one_of(text(w), {"\"", "\u201c", "\u201d", "``", "''"})) open = !open, last = w + 1;
+  if (open) out.begin = last;
   return out;
 }
 
@@ -182,6 +188,8 @@ std::vector<std::string> View::modifiers(std::uint32_t noun) const {
 }
 
 const ActorNoun* View::actor_noun(std::uint32_t word) const {
+  if (word > 0)
+    if (const auto* two = lexicon.noun(lower(word - 1) + " " + lemma(word))) return two->nobody ? nullptr : two;
   if (const auto* as_written = lexicon.noun(lower(word))) return as_written;
   return lexicon.noun(lemma(word));
 }

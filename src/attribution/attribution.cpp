@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "attribution/decode.h"
+#include "attribution/issuers.h"
 
 namespace grotius {
 namespace {
@@ -69,6 +70,7 @@ std::vector<Statement> find_statements(const Model& model, const Document& docum
         if (std::find(out.begin(), out.end(), actor) == out.end()) out.push_back(actor);
     return out;
   };
+  const auto named = [&](WordSpan words) { return resolver.names_somebody(words); };
   std::vector<StatementDraft> drafts =
       decode_statements(passage, find_quotations(passage), cue_scores(model, encoded, parse.sentences, kCueThreshold),
                         CueRoles{index("source"), index("content")});
@@ -82,13 +84,19 @@ std::vector<Statement> find_statements(const Model& model, const Document& docum
     statement.source = passage.bytes(draft.source);
     for (WordSpan span : draft.content) statement.content.push_back(passage.bytes(span));
     statement.mode = draft.mode;
-    statement.speakers = resolve(draft.source);
+    const bool document_speaks = !draft.source.empty() && is_document(passage, draft.source);
+    statement.speakers = resolve(document_speaks ? issuer(passage, draft.source, named) : draft.source);
     statement.time = time_of_saying(passage, statement, draft.cue, times);
-    statement.to = resolve(addressee(passage, statement, draft.cue));
+    const WordSpan listener = addressee(passage, statement, draft.cue);
+    if (!is_occasion(passage, listener)) statement.to = resolve(listener);
     if (draft.mode != StatementMode::kIndirect)
       for (ByteSpan span : statement.content) cast.bind_first_person(tokens, span, statement.speakers);
     out.push_back(std::move(statement));
   }
+  let_issuers_speak(passage, out);
+  for (Statement& statement : out)
+    if (statement.speakers.empty() && !statement.source.empty())
+      statement.speakers = resolve(passage.words(statement.source));
   std::stable_sort(out.begin(), out.end(),
                    [](const Statement& a, const Statement& b) { return a.content.front() < b.content.front(); });
   return out;

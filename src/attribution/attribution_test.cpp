@@ -98,6 +98,33 @@ TEST(Statements, RefusingToActOrSpeakingAsNobodyIsNoneUnlessTheCueIsSure) {
   EXPECT_EQ(reported(0.95F).size(), 1U);
 }
 
+TEST(Statements, WhoIsExpectedToActDoesNotSpeakAndWhoIsQuotedDoes) {
+  const auto speaker = [](const std::string& verb, const std::string& lemma, const std::string& behind) {
+    Handmade text("Ruritania PROPN 3 nsubj:pass\nis AUX 3 aux:pass be\n" + verb + " VERB 0 root " + lemma +
+                  "\nto PART 5 mark\nleave VERB 3 xcomp\n" + behind + "+. PUNCT 3 punct\n");
+    const auto found = decode(text, {cue(text, verb, 0.95F, {{kSourceRole, "Ruritania"}, {kContentRole, "to leave"}})});
+    return found.empty() || found[0].source.empty() ? std::string() : text.text(found[0].source);
+  };
+  EXPECT_EQ(speaker("expected", "expect", ""), "");
+  EXPECT_EQ(speaker("expected", "expect", "by ADP 7 case\nHolt PROPN 3 obl:agent\n"), "Holt");
+  EXPECT_EQ(speaker("quoted", "quote", ""), "Ruritania");
+}
+
+TEST(Statements, APieceOfAnothersQuotationBelongsToTheNearerCue) {
+  Handmade text(
+      "Talks NOUN 2 nsubj\nended VERB 5 ccomp end\n+, PUNCT 2 punct\nHolt PROPN 5 nsubj\nsaid VERB 0 root say\n"
+      "+. PUNCT 5 punct\n\n\" PUNCT 4 punct\n+They PRON 3 nsubj\nleave VERB 8 ccomp\nearly ADV 3 advmod\n"
+      "today ADV 3 advmod\n+, PUNCT 3 punct\n+\" PUNCT 3 punct\nadded VERB 0 root add\nBerg PROPN 8 nsubj\n"
+      "+. PUNCT 8 punct\n");
+  const auto found = decode(
+      text,
+      {cue(text, "said", 0.95F, {{kSourceRole, "Holt"}, {kContentRole, "Talks ended"}, {kContentRole, "They leave"}}),
+       cue(text, "added", 0.95F, {{kSourceRole, "Berg"}, {kContentRole, "They leave early today"}})});
+  ASSERT_EQ(found.size(), 2U);
+  ASSERT_EQ(found[0].content.size(), 1U);
+  EXPECT_EQ(text.text(found[0].content[0]), "Talks ended");
+}
+
 const char* const kIndirect =
     "The DET 2 det\nKremlin PROPN 3 nsubj\nconfirmed VERB 0 root\nthat SCONJ 7 mark\nPutin PROPN 7 nsubj\nhad AUX 7 "
     "aux\n"

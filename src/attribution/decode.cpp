@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "attribution/role_runs.h"
+#include "base/one_of.h"
 
 namespace grotius {
 namespace {
@@ -44,6 +45,22 @@ WordSpan source_of(const Passage& passage, const CueScores& cue, std::size_t rol
     return speaker.overlaps(words) ? words : core_phrase(passage, speaker);
   }
   return {};
+}
+
+// "Italy is expected to leave", "Holt was told to": who is spoken of or to is not who speaks. "Holt was quoted" is.
+bool spoken_of(const Passage& passage, WordSpan cue, WordSpan source) {
+  const std::uint32_t verb = passage.parse.head_of(cue);
+  const std::uint32_t subject = passage.parse.dependent(verb, "nsubj:pass");
+  if (subject == kRoot || !passage.parse.subtree(subject).overlaps(source)) return false;
+  return one_of(passage.syntax(verb).lemma,
+                {"expect", "believe", "think", "suppose", "say", "tell", "ask", "inform", "report", "allege", "fear",
+                 "presume", "understand", "know", "consider", "estimate", "accuse", "charge", "suspect"});
+}
+
+// The one by whom it is said, or nobody.
+WordSpan agent_of(const Passage& passage, WordSpan cue) {
+  const std::uint32_t agent = passage.parse.dependent(passage.parse.head_of(cue), "obl:agent");
+  return agent == kRoot ? WordSpan{} : core_phrase(passage, passage.parse.subtree(agent));
 }
 
 // Claims of one cue on the words of its window.
@@ -219,20 +236,24 @@ bool names_a_thing(const Passage& passage, const StatementDraft& draft) {
   });
 }
 
-// Is the quotation nearer to the one cue than to the other: in its sentence, and not in the other's?
+// Is the quotation nearer to the one cue than to the other, by sentences, and not in the other's own?
 bool closer(const Passage& passage, WordSpan content, WordSpan cue, WordSpan other) {
-  const auto sentence = [&](std::uint32_t w) { return passage.syntax(w).sentence; };
-  return sentence(content.end - 1) == sentence(cue.begin) && sentence(content.end - 1) != sentence(other.begin);
+  const auto apart = [&](std::uint32_t w) {
+    return std::abs(static_cast<long>(passage.syntax(content.end - 1).sentence) -
+                    static_cast<long>(passage.syntax(w).sentence));
+  };
+  return apart(other.begin) > 0 && apart(cue.begin) < apart(other.begin);
 }
 
-// "... ," he told reporters. "...," he added.: what two cues claim belongs to the one whose sentence it stands in.
+// "... ," he told reporters. "...," he added.: what two cues claim, in whole or in part, belongs to the nearer one.
 void part_shared_quotations(const Passage& passage, std::vector<StatementDraft>& drafts) {
   for (StatementDraft& draft : drafts) {
     std::vector<WordSpan> own;
     for (const WordSpan span : draft.content) {
       const bool shared = std::any_of(drafts.begin(), drafts.end(), [&](const StatementDraft& other) {
         return closer(passage, span, other.cue, draft.cue) &&
-               std::find(other.content.begin(), other.content.end(), span) != other.content.end();
+               std::any_of(other.content.begin(), other.content.end(),
+                           [&](WordSpan whole) { return whole.contains(span); });
       });
       if (!shared) own.push_back(span);
     }
@@ -253,7 +274,9 @@ std::vector<StatementDraft> decode_statements(const Passage& passage, const std:
     draft.source = source_of(passage, cue, roles.source);
     draft.content = content_of(passage, quotations, cue, draft.source, roles.content);
     if (draft.content.empty()) continue;
-    if (draft.source.empty()) {
+    const bool hearer = spoken_of(passage, cue.words, draft.source);
+    if (hearer) draft.source = agent_of(passage, cue.words);
+    if (draft.source.empty() && !hearer) {
       WordSpan subject = subject_of(passage, cue.words);
       bool free =
           std::none_of(draft.content.begin(), draft.content.end(), [&](WordSpan s) { return s.overlaps(subject); });

@@ -46,12 +46,44 @@ bool neighbours(const Passage& passage, WordSpan a, WordSpan b) {
                               !passage.tokens.words[a.end].space_before && !passage.tokens.words[b.begin].space_before);
 }
 
-// "sent a message", "ceasefire proposal": verb and object, or the parts of a compound, tell one event between them.
+// "a letter was sent", "talks were held"; what was removed or condemned is not so told
+bool is_carried(const Passage& passage, std::uint32_t word) {
+  const std::uint32_t verb = passage.syntax(word).head;
+  return verb != kRoot && passage.syntax(word).deprel == "nsubj:pass" &&
+         one_of(passage.syntax(verb).lemma, {"send", "hold", "make", "deliver", "provide", "give", "launch", "carry",
+                                             "conduct", "stage", "sign", "reach", "take", "ship", "issue"});
+}
+
+// "participates in talks"
+bool participates(const Passage& passage, std::uint32_t word) {
+  const std::uint32_t verb = passage.syntax(word).head;
+  return verb != kRoot && passage.syntax(verb).lemma == "participate" && passage.has_relation(word, "obl") &&
+         marker_of(passage, word) == "in";
+}
+
+// "raped", "sexual violence"; "harassed reporters" is something else.
+bool tells_of_sex(const Passage& passage, WordSpan trigger) {
+  const auto tells = [&](std::uint32_t word) {
+    const std::string said = passage.lower(word);
+    return said.starts_with("rape") || said.starts_with("raping") || said.starts_with("rapist") ||
+           said.starts_with("sex") || said.starts_with("molest") || said.starts_with("sodom");
+  };
+  for (std::uint32_t w = trigger.begin; w < trigger.end; ++w) {
+    const auto& below = passage.parse.dependents[w];
+    const std::uint32_t above = passage.syntax(w).head;
+    if (tells(w) || (above != kRoot && tells(above)) || std::any_of(below.begin(), below.end(), tells)) return true;
+  }
+  return false;
+}
+
+// "sent a message", "the message was sent", "ceasefire proposal": verb and object, or the parts of a compound, tell one
+// event between them.
 bool tell_together(const Passage& passage, WordSpan a, WordSpan b) {
   const auto below = [&](WordSpan child, WordSpan parent) {
     const std::uint32_t word = passage.parse.head_of(child);
     return parent.contains(passage.syntax(word).head) &&
-           (passage.has_relation(word, "obj") || passage.has_relation(word, "compound"));
+           (passage.has_relation(word, "obj") || passage.has_relation(word, "compound") || is_carried(passage, word) ||
+            participates(passage, word));
   };
   return neighbours(passage, a, b) || below(a, b) || below(b, a);
 }
@@ -65,7 +97,7 @@ class Assembler {
     Fact fact;
     fact.kind = label.kind;
     fact.type = label.type;
-    fact.mode = label.mode;
+    fact.mode = label.mode == "sexual" && !tells_of_sex(passage_, scores.words) ? "" : label.mode;
     fact.status = label.status;
     fact.mutual = label.mutual;
     fact.background = label.background;
@@ -173,13 +205,27 @@ class Assembler {
       if (fact.detail.persons.empty())
         fact.detail.persons = !fact.target.empty() || !own_act ? fact.target : fact.source;
       if (fact.detail.persons.empty() && !fact.mutual) fact.detail.persons = holder(passage_.words(fact.trigger));
-      if (fact.target.empty()) fact.target = fact.detail.persons;
+      settle_holder(fact, own_act);
       if (!fact.detail.persons.empty()) fact.detail.person = fact.detail.persons.front();
     }
     const bool judged = fact.kind == "assessment" || fact.kind == "position";
     if (fact.kind == "assessment" && fact.said_in.empty()) fact.said_in = voiced_in(fact);
     if (judged && fact.source.empty() && !fact.said_in.empty())
       fact.source = around_.statements[fact.said_in.front().value].speakers;
+  }
+
+  // Whose role it is is the target, and who decides it gets or loses nothing by that.
+  // "Holt was replaced by Berg": he who follows decides nothing.
+  void settle_holder(Fact& fact, bool own_act) const {
+    auto& persons = fact.detail.persons;
+    const auto decides = [&](ActorId person) {
+      return std::find(fact.source.begin(), fact.source.end(), person) != fact.source.end();
+    };
+    const bool all_decide = std::all_of(persons.begin(), persons.end(), decides);
+    const std::uint32_t act = passage_.parse.head_of(passage_.words(fact.trigger));
+    const bool follows = one_of(passage_.syntax(act).lemma, {"replace", "succeed"});
+    if (!own_act && !all_decide && !follows) std::erase_if(persons, decides);
+    if (fact.target.empty() || (!persons.empty() && (own_act || !(all_decide || follows)))) fact.target = persons;
   }
 
   // "his replacement, Luis Ortega": the word for who holds the office has his name beside it.

@@ -129,6 +129,63 @@ TEST_F(Assembling, AnOfficesHolderIsItsTarget) {
   EXPECT_EQ(facts[0].target, std::vector<ActorId>{actor("Trump")});
 }
 
+TEST_F(Assembling, WhoDecidesOnAnOfficeDoesNotHoldIt) {
+  const auto facts = assemble({trigger_on(text, inventories, "called", scored(inventories, "mandate", "-", "occurred"),
+                                          {{"source", "Putin"}, {"person", "Putin"}, {"person", "Trump"}})});
+  ASSERT_EQ(facts.size(), 1U);
+  EXPECT_EQ(facts[0].detail.persons, std::vector<ActorId>{actor("Trump")});
+  EXPECT_EQ(facts[0].target, std::vector<ActorId>{actor("Trump")});
+}
+
+TEST_F(Assembling, WhoFollowsHoldsTheOfficeToo) {
+  text = Handmade(
+      "Holt PROPN 3 nsubj:pass\nwas AUX 3 aux:pass be\nreplaced VERB 0 root replace\nby ADP 5 case\n"
+      "Berg PROPN 3 obl:agent\n");
+  times.clear();
+  const auto facts =
+      assemble({trigger_on(text, inventories, "replaced", scored(inventories, "mandate", "-", "occurred"),
+                           {{"source", "Berg"}, {"person", "Holt"}, {"person", "Berg"}, {"target", "Berg"}})});
+  ASSERT_EQ(facts.size(), 1U);
+  EXPECT_EQ(facts[0].target, std::vector<ActorId>{actor("Berg")});
+  EXPECT_EQ(facts[0].detail.persons, (std::vector<ActorId>{actor("Holt"), actor("Berg")}));
+}
+
+TEST_F(Assembling, WhoResignsIsTheTargetWhateverHeLeaves) {
+  TriggerScores scores = scored(inventories, "mandate", "-", "occurred");
+  scores.mandate_change = spread(inventories.mandate_change, {{"resigned", 0.9F}});
+  const auto facts = assemble({trigger_on(text, inventories, "called", scores,
+                                          {{"source", "Putin"}, {"person", "Putin"}, {"target", "Trump"}})});
+  ASSERT_EQ(facts.size(), 1U);
+  EXPECT_EQ(facts[0].target, std::vector<ActorId>{actor("Putin")});
+}
+
+TEST_F(Assembling, WhatIsSentOrHeldIsToldTogetherWithThatAndWhatIsRemovedIsNot) {
+  const auto told = [&](const std::string& verb, const std::string& lemma) {
+    text = Handmade("Talks NOUN 3 nsubj:pass talk\nwere AUX 3 aux:pass be\n" + verb + " VERB 0 root " + lemma + "\n");
+    times.clear();
+    TriggerScores object =
+        trigger_on(text, inventories, "Talks", scored(inventories, "event", "CONSULT", "occurred"), {});
+    TriggerScores act = trigger_on(text, inventories, verb, scored(inventories, "event", "CONSULT", "occurred"), {});
+    act.same = {0.01F};
+    return assemble({object, act}).size();
+  };
+  EXPECT_EQ(told("held", "hold"), 1U);
+  EXPECT_EQ(told("removed", "remove"), 2U);
+}
+
+TEST_F(Assembling, OnlyWhatIsSaidToBeSexualIsSo) {
+  inventories.mode.push_back("CONSULT.sexual");
+  const auto mode = [&](const std::string& verb, const std::string& lemma) {
+    text = Handmade("Soldiers NOUN 2 nsubj soldier\n" + verb + " VERB 0 root " + lemma + "\nwomen NOUN 2 obj woman\n");
+    times.clear();
+    TriggerScores scores = scored(inventories, "event", "CONSULT", "occurred");
+    scores.mode = spread(inventories.mode, {{"CONSULT.sexual", 0.9F}});
+    return assemble({trigger_on(text, inventories, verb, scores, {})}).at(0).mode;
+  };
+  EXPECT_EQ(mode("raped", "rape"), "sexual");
+  EXPECT_EQ(mode("harassed", "harass"), "");
+}
+
 TEST_F(Assembling, AVerbAndItsObjectTellOneEvent) {
   const TriggerScores verb =
       trigger_on(text, inventories, "accepted", scored(inventories, "position", "-", "occurred"), {});

@@ -157,6 +157,17 @@ TEST(TimeOf, IsNotHowLongItHadNotHappened) {
   EXPECT_EQ(time_given(text, "met", {{"ten years", 0.9F}}, {}, TimeType::kDuration), "");
 }
 
+TEST(TimeOf, IsNotHowLongAfterAnotherEvent) {
+  const auto given = [](const std::string& first) {
+    Handmade text(first +
+                  "ten NUM 3 nummod\ndays NOUN 6 obl:unmarked day\nafter ADP 5 case\ntalks NOUN 6 obl talk\nmet VERB 0 "
+                  "root meet\n");
+    return time_given(text, "met", {{"ten days", 0.9F}}, {}, TimeType::kDuration);
+  };
+  EXPECT_EQ(given("Then ADV 6 advmod\n"), "");
+  EXPECT_EQ(given("the DET 3 det\n"), "ten days") << "the days after something are a time";
+}
+
 // The words of the place that `trigger` is given where the scores hold each phrase so strongly; any ground is known.
 std::string place_given(const std::string& table, const std::string& trigger, const std::vector<Held>& phrases) {
   Handmade text(table);

@@ -104,11 +104,13 @@ void drop_narrowing(const Passage& passage, WordSpan trigger, std::vector<WordSp
   });
 }
 
-// Who does what an active verb tells, by the tree: its subject, or that of the verb it completes or is coordinated
-// with ("is expected to endorse").
+// Who does what a verb tells, by the tree: of an active one its subject, or that of the verb it completes or is
+// coordinated with ("is expected to endorse"); of a passive one who stands behind "by".
 std::uint32_t subject_of(const Passage& passage, WordSpan trigger) {
   std::uint32_t verb = passage.parse.head_of(trigger);
   if (passage.syntax(verb).upos != "VERB") return kRoot;
+  const bool passive = passage.parse.dependent(verb, "nsubj:pass") != kRoot || passage.has_relation(verb, "acl");
+  if (const std::uint32_t agent = passage.parse.dependent(verb, "obl:agent"); passive && agent != kRoot) return agent;
   for (int climbs = 0; climbs < 3 && verb != kRoot; ++climbs) {
     for (const std::uint32_t child : passage.parse.dependents[verb]) {
       if (passage.syntax(child).deprel == "nsubj") return child;

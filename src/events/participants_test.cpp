@@ -90,6 +90,14 @@ TEST(Participants, TheVerbsOwnSubjectBeforeAnotherClauses) {
   EXPECT_EQ(phrases(text, {{"source", "Holt"}}, kSourceRole, Side::kSource), (std::vector<std::string>{"Holt"}));
 }
 
+TEST(Participants, OfAPassiveWhoStandsBehindBy) {
+  Handmade text(
+      "Rebels NOUN 3 nsubj:pass rebel\nwere AUX 3 aux:pass be\nmet VERB 0 root meet\nby ADP 5 case\n"
+      "Holt PROPN 3 obl:agent\n+. PUNCT 3 punct\n");
+  EXPECT_EQ(phrases(text, {{"source", "Rebels"}, {"source", "Holt"}}, kSourceRole, Side::kSource),
+            (std::vector<std::string>{"Holt"}));
+}
+
 TEST(Participants, WhoIsLeftOutTakesNoPart) {
   Handmade text(
       "Leaders NOUN 2 nsubj leader\nmet VERB 0 root meet\neverybody PRON 2 obj\nexcept ADP 5 case\n"

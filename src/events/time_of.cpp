@@ -30,6 +30,14 @@ bool counts_times(const Passage& passage, const TimeExpression& time) {
          passage.syntax(words.begin - 2).lemma == "time";
 }
 
+// "two hours after they landed": how far from another event, which is not when by itself.
+bool counts_from_event(const Passage& passage, const TimeExpression& time) {
+  const WordSpan words = passage.words(time.span);
+  const bool within = words.begin > 0 && passage.lower(words.begin - 1) == "the";  // "in the months after the coup"
+  return !within && time.type == TimeType::kDuration && words.end < passage.sentence(words.begin).end &&
+         one_of(passage.lower(words.end), {"after", "before", "since", "from", "following"});
+}
+
 // "returned on Monday after a walkout", "met on Friday without agreement": what the trigger tells of is the backdrop of
 // an act that has the time for itself.
 bool is_backdrop(const Passage& passage, const Ways& ways) {
@@ -55,7 +63,7 @@ float least_belief(const Passage& passage, const Ways& ways, const TimeExpressio
   const auto clause = [&](std::uint32_t word) { return opens_clause(passage, word); };
   const auto& from_time = ways.from_it;
   if (from_time.empty()) return kFarTime;
-  if (is_told_aside(passage, ways) || counts_times(passage, time)) return kNever;
+  if (is_told_aside(passage, ways) || counts_times(passage, time) || counts_from_event(passage, time)) return kNever;
   const bool modifier = modifies_noun(passage, from_time[0]);
   if (!ways.from_trigger.empty()) {
     if (is_backdrop(passage, ways)) return kNever;

@@ -56,6 +56,7 @@ class Ground {
 
   void learn(PlaceId id);
   [[nodiscard]] std::optional<Phrase> phrase(std::uint32_t word) const;
+  [[nodiscard]] bool is_figure(std::uint32_t word, const std::string& lemma) const;
   [[nodiscard]] std::string country_before(std::uint32_t noun) const;
   [[nodiscard]] WordSpan fore_words(std::uint32_t noun) const;
   [[nodiscard]] PlaceId named_by(const Phrase& phrase) const;
@@ -143,11 +144,24 @@ std::string Ground::country_before(std::uint32_t noun) const {
   return {};
 }
 
+// "three quarters of them", "the fields of energy and trade", "seen as a stronghold": no ground to stand on.
+bool Ground::is_figure(std::uint32_t word, const std::string& lemma) const {
+  const auto& below = parse_.dependents[word];
+  const auto marker = parse_.dependent(word, "case");
+  if (marker != kRoot && ascii_lower(text(marker)) == "as") return true;
+  if (lemma == "quarter") return std::any_of(below.begin(), below.end(), [&](auto d) { return is(d, "nummod"); });
+  return lemma == "field" && std::any_of(below.begin(), below.end(), [&](auto d) {
+           const auto of = parse_.dependent(d, "case");
+           return d > word && is(d, "nmod") && of != kRoot && ascii_lower(text(of)) == "of" && !place_at_[d].valid();
+         });
+}
+
 std::optional<Ground::Phrase> Ground::phrase(std::uint32_t word) const {
   if (in_name_[word] || parse_.words[word].upos != "NOUN") return std::nullopt;
   if (is(word, "compound") || is(word, "amod") || is(word, "fixed") || is(word, "flat")) return std::nullopt;
   const std::string lemma = ascii_lower(parse_.words[word].lemma);
   std::optional<GroundClass> kind;
+  if (is_figure(word, lemma)) return std::nullopt;
   if (word > 0) kind = geography_.noun(ascii_lower(text(word - 1)) + " " + lemma);
   if (!kind) kind = geography_.noun(lemma);
   if (!kind || kind == GroundClass::kNone) return std::nullopt;
@@ -172,22 +186,26 @@ std::optional<Ground::Phrase> Ground::phrase(std::uint32_t word) const {
 // "the city of Mosul", "the town Sanzuli", "Mosul, the largest city": the place that is named right there. "The
 // Damascus suburb", "the capital of Bolivia" and "the towns of ..." are others.
 PlaceId Ground::named_by(const Phrase& phrase) const {
-  if (phrase.kind == GroundClass::kSite ||
+  const bool area = phrase.lemma == "area";
+  if ((phrase.kind == GroundClass::kSite && !area) ||
       parse_.words[phrase.noun].feats.find("Number=Plur") != std::string_view::npos)
     return {};
   const auto named = [&](std::uint32_t word) {
     const PlaceId id = place_at_[word];
     return id.valid() && may_be(phrase, id) ? id : PlaceId{};
   };
+  // "the Rafah region of the Gaza Strip": the nearer name
+  for (const auto d : parse_.dependents[phrase.noun])
+    if (is(d, "compound") && place_at_[d].valid() && (area || phrase.kind == GroundClass::kRegion)) {
+      if (const PlaceId id = named(d); id.valid() || area) return area ? place_at_[d] : id;
+    }
+  if (area) return {};
   for (const auto d : parse_.dependents[phrase.noun]) {
     const auto marker = is(d, "nmod") ? parse_.dependent(d, "case") : kRoot;
     const bool of = marker != kRoot && ascii_lower(text(marker)) == "of";
     if (of || (d > phrase.noun && (is(d, "appos") || is(d, "flat") || is(d, "nmod:desc"))))
       if (const PlaceId id = named(d); id.valid()) return id;
   }
-  for (const auto d : parse_.dependents[phrase.noun])
-    if (is(d, "compound") && phrase.kind == GroundClass::kRegion)
-      if (const PlaceId id = named(d); id.valid()) return id;
   const auto head = parse_.words[phrase.noun].head;
   return head != kRoot && (is(phrase.noun, "appos") || is(phrase.noun, "nmod:desc")) ? named(head) : PlaceId{};
 }

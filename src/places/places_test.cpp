@@ -85,6 +85,30 @@ TEST(Ground, IsTakenUpByWhatFitsOrStandsForItself) {
   EXPECT_FALSE(read.place("military airport").named);
 }
 
+constexpr const char* kArea = R"(
+1 Shells  shell   NOUN  Number=Plur 2 nsubj    _
+2 fell    fall    VERB  _           0 root     _
+3 in      in      ADP   _           6 case     _
+4 the     the     DET   _           6 det      _
+5 Mosul   Mosul   PROPN Number=Sing 6 compound NER=B-GPE
+6 area    area    NOUN  Number=Sing 2 obl      SpaceAfter=No
+7 .       .       PUNCT _           2 punct    _
+
+1 Three   three   NUM   _           3 nummod   SpaceAfter=No
+2 -       -       PUNCT _           1 punct    SpaceAfter=No
+3 quarters quarter NOUN Number=Plur 4 nsubj    _
+4 left    leave   VERB  _           0 root     _
+5 the     the     DET   _           6 det      _
+6 field   field   NOUN  Number=Sing 4 obj      _
+7 of      of      ADP   _           8 case     _
+8 energy  energy  NOUN  Number=Sing 6 nmod     SpaceAfter=No
+9 .       .       PUNCT _           4 punct    _
+)";
+
+TEST(Ground, AnAreaIsThePlaceItIsNamedForAndAFigureOfSpeechIsNone) {
+  EXPECT_EQ(Read(kArea).places(), "Mosul: the Mosul area, Mosul");
+}
+
 // The name of "Sinjar" is not seen.
 constexpr const char* kMissed = R"(
 1 Iraqi    iraqi   ADJ   _           2 amod       NER=B-NORP

@@ -120,9 +120,12 @@ std::optional<Day> weekday_and_day(int weekday, int day, const Setting& setting)
   return choose(*before, *after, setting).first;
 }
 
-Day plain_weekday(int weekday, Day now, Tense tense) {
+// Of 1,600 reports of two agencies, those that told of a weekday six days gone were 25 to 30, by the days beside it,
+// and 120 more named so the morrow of the date they are filed under, which is the day they were written on.
+Day plain_weekday(int weekday, Day now, Tense tense, bool owner) {
   const int back = (weekday_of(now) - weekday + 7) % 7;
   if (back == 0) return now;
+  if (back == 6 && !owner) return now + days{1};
   return tense == Tense::kAhead || tense == Tense::kNow ? now + days{7 - back} : now - days{back};
 }
 
@@ -139,7 +142,9 @@ std::optional<DayFound> weekday(const Filling& filling, const Setting& setting) 
   if (const auto dir = filling.integer("dir"))
     return DayFound{true, directed_weekday(filling, day, *dir, *setting.published)};
   const Tense tense = setting.tense == Tense::kBack && set_for(setting) ? Tense::kAhead : setting.tense;
-  return DayFound{true, plain_weekday(day, *setting.published, tense)};
+  const auto* after = setting.after();
+  const bool owner = after != nullptr && after->text == "'s";  // "Monday's ambush" lies back
+  return DayFound{true, plain_weekday(day, *setting.published, tense, owner)};
 }
 
 }  // namespace

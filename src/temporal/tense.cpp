@@ -56,6 +56,7 @@ Tense of_parent(const Parse& parse, std::uint32_t word, int depth) {
   while (up != kRoot && depth > 0 && !verbal(parse.words[up]) && parse.dependent(up, "cop") == kRoot) {
     // "a deadline of Sunday"; "the Tuesday deadline" may have passed
     if (noun_ahead(parse.words[up].lemma) && parse.words[below].deprel == "nmod") return Tense::kAhead;
+    if (parse.words[up].lemma == "due" && parse.words[up].upos == "ADJ") return Tense::kAhead;  // "a ship due Monday"
     below = up;
     up = parse.words[up].head;
     --depth;
@@ -76,7 +77,8 @@ Tense tense_of(const Parse& parse, std::uint32_t verb, int depth) {
   const auto& word = parse.words[verb];
   const Group group = group_of(parse, verb);
   if (group.modal || word.xpos == "MD") return group.have ? Tense::kBack : Tense::kAhead;
-  if (group.to && group.be_now) return Tense::kAhead;  // "they are to meet"
+  // "they are to meet", "were to meet"
+  if (group.to && !group.have && (group.be_now || group.be_back)) return Tense::kAhead;
   if (group.to) return group.have ? Tense::kBack : of_infinitive(parse, verb, depth);
   if (word.xpos == "VBD" || group.be_back || group.back || group.have) return Tense::kBack;
   if (word.xpos == "VBG") return group.be_now ? Tense::kAhead : of_parent(parse, verb, depth - 1);

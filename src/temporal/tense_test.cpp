@@ -25,6 +25,24 @@ TEST(Tense, FollowsTheVerbGroup) {
   EXPECT_EQ(tense_of("The envoy is expected to arrive Monday."), Tense::kAhead);
   EXPECT_EQ(tense_of("The envoy is scheduled to arrive Monday."), Tense::kAhead);
   EXPECT_EQ(tense_of("They agreed to meet Monday."), Tense::kAhead);
+  EXPECT_EQ(tense_of("The envoys were to meet Monday."), Tense::kAhead);
+}
+
+TEST(Tense, WhatIsDueLiesAhead) {
+  Report report;
+  report.text = "They watched the ship due Monday.";
+  const Document document = read_text(std::move(report));
+  const Tokens tokens = tokenize(document);
+  Parse parse = crude_parse(document, tokens);
+  const std::uint32_t watched = 1, ship = 3, due = 4, monday = 5;
+  parse.words[ship].head = watched;
+  parse.words[due].head = ship;
+  parse.words[due].lemma = "due";
+  parse.words[due].upos = "ADJ";
+  parse.words[monday].head = due;
+  EXPECT_EQ(tense_at(parse, monday), Tense::kAhead);
+  parse.words[due].lemma = "old";
+  EXPECT_EQ(tense_at(parse, monday), Tense::kBack);
 }
 
 TEST(Tense, WhatIsOnlyPossibleLiesAheadOfAClauseInThePast) {
