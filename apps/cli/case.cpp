@@ -189,6 +189,17 @@ int find_facts(const CaseOptions& options) {
 
 }  // namespace
 
+void prepare_answers(const std::string& path, Ledger& ledger) {
+  const auto content = ledger.load();
+  if (!content) return;
+  CaseOptions options;
+  options.command = CaseCommand::kStatus;
+  options.path = path;
+  Recall recall(path, content->stamp);
+  if (!recall.learn(*content, options.as_of, options.known_at)) return;
+  if (const auto made = status(options, *content)) recall.keep(question_of(options), *made, content->stamp);
+}
+
 int run_case(const CaseOptions& options) {
   switch (*options.command) {
     case CaseCommand::kInit:

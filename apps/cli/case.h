@@ -5,12 +5,15 @@
 #pragma once
 
 #include "cli/case_options.h"
+#include "ledger/ledger.h"
 
 namespace grotius::cli {
 
 [[nodiscard]] int run_case(const CaseOptions& options);
 // `grotius case add`.
 [[nodiscard]] int add_to_case(const CaseOptions& options);
+// Makes the plain `status` of a case and its index of facts, and keeps them beside it; silent where it cannot.
+void prepare_answers(const std::string& path, Ledger& ledger);
 // `grotius export`.
 [[nodiscard]] int write_export(const CaseOptions& options);
 

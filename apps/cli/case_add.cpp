@@ -101,6 +101,17 @@ std::string own_files(const CaseOptions& options) {
   return out;
 }
 
+// What a case takes on the disk, with what is not yet in its place.
+std::uintmax_t bytes_of(const std::string& path) {
+  std::uintmax_t out = 0;
+  for (const char* part : {"", "-wal"}) {
+    std::error_code missing;
+    const std::uintmax_t bytes = fs::file_size(path + part, missing);
+    if (!missing) out += bytes;
+  }
+  return out;
+}
+
 // How far a long run is, where a person watches.
 class Progress {
  public:
@@ -116,6 +127,11 @@ class Progress {
     fmt::print(stderr, "\r[{}{}] {} of {}\033[K", std::string(full, '#'), std::string(kWidth - full, '.'), done_,
                std::max(total_, done_));
     visible_ = true;
+  }
+
+  void tell(const char* what) {
+    if (watched_) fmt::print(stderr, "\r{}\033[K", what);
+    visible_ = watched_;
   }
 
   void clear() {
@@ -145,7 +161,11 @@ struct Item {
 class Adder {
  public:
   Adder(const CaseOptions& options, Ledger ledger, Ledger lookup)
-      : options_(options), ledger_(std::move(ledger)), lookup_(std::move(lookup)), files_(expand(options.files)) {}
+      : options_(options),
+        ledger_(std::move(ledger)),
+        lookup_(std::move(lookup)),
+        files_(expand(options.files)),
+        bytes_before_(bytes_of(options.path)) {}
 
   int run() {
     look_ahead();
@@ -156,6 +176,10 @@ class Adder {
         [&](const Item& item) { return take(item); });
     if (!stopped_) add_readings_alone();
     if (!stopped_) add_corrections();
+    if (is_worth_preparing()) {
+      progress_->tell("preparing the answers");
+      prepare_answers(options_.path, lookup_);
+    }
     progress_->clear();
     fmt::print("{} added, {} read anew, {} known before{}\n", added_, reread_, known_,
                failed_ == 0 ? "" : fmt::format(", {} failed", failed_));
@@ -163,6 +187,16 @@ class Adder {
   }
 
  private:
+  // The first question goes through the whole case. A case that has grown by so much, or is so small, is made ready for
+  // it at once, which over all that is ever added takes the same for every report.
+  [[nodiscard]] bool is_worth_preparing() const {
+    constexpr std::uintmax_t kSmall = 25'000'000;  // bytes, of some thousand reports: less than a second
+    constexpr std::uintmax_t kPart = 5;
+    if (added_ + reread_ == 0) return false;
+    const std::uintmax_t now = bytes_of(options_.path);
+    return now <= kSmall || (now - std::min(now, bytes_before_)) * kPart >= now;
+  }
+
   // Readings may stand before or after their reports; standard input comes once and is taken as it comes.
   void look_ahead() {
     std::vector<std::string> files;
@@ -315,6 +349,7 @@ class Adder {
   const CaseOptions& options_;
   Ledger ledger_, lookup_;  // one writes, the other is asked by the thread that takes reports
   std::vector<std::string> files_;
+  const std::uintmax_t bytes_before_;            // of the case
   std::map<std::string, std::string> readings_;  // by report, not yet used
   std::vector<std::string> readings_used_;
   std::vector<std::pair<std::string, std::string>> corrections_;

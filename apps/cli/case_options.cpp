@@ -24,6 +24,9 @@ grotius.reading/1 is a reading of a report made elsewhere, one with grotius.corr
 A report must have a date: its own, its dateline's, or --published. Adding the same again changes nothing, so a run that
 was stopped is simply started again.
 
+Where much was added, or the case is small, the plain status and the index for ask are made at once and kept beside the case
+(CASE-index), so that the first question need not wait.
+
 Example:
   grotius case add somalia.case news.jsonl --jobs 4
   grotius case add somalia.case news.jsonl --registry my-actors.tsv
@@ -61,8 +64,8 @@ void add_dates(CLI::App& command, CaseOptions& options) {
 constexpr const char* kAskFooter =
     R"(Every condition given must hold. Names are matched by their words, in any case; who acts for somebody counts as him.
 
-The first question after reports were added goes through the whole case and keeps an index beside it (CASE-index, which may be
-deleted at any time); later ones are answered from that.
+The first question after a few reports were added goes through the whole case and keeps an index beside it (CASE-index, which
+may be deleted at any time); later ones are answered from that.
 
 Examples:
   grotius ask somalia.case --actor Ethiopia --type ASSAULT --status occurred

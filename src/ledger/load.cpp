@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 
+#include "base/together.h"
 #include "ledger/audit.h"
 #include "ledger/impl.h"
 #include "ledger/rows.h"
@@ -62,19 +63,19 @@ Result<bool> load_reports(Database& database, const std::string& known, std::vec
                       "SELECT number, hash, id, published, title, publisher, url, language, pubstatus, replaces, text "
                       "FROM reports ORDER BY published, id, hash",
                       [&](const Query& q) {
-                        if (!known.empty() && q.text(3).substr(0, 10) > known) return;
+                        if (!known.empty() && q.view(3).substr(0, 10) > known) return;
                         rows[q.number(0)] = reports.size();
                         RecordedReport& r = reports.emplace_back();
-                        r.hash = q.text(1);
-                        r.id = q.text(2);
-                        r.published = q.text(3);
-                        r.title = q.text(4);
-                        r.publisher = q.text(5);
-                        r.url = q.text(6);
-                        r.language = q.text(7);
-                        r.pubstatus = q.text(8);
-                        r.replaces = q.text(9);
-                        r.text = q.text(10);
+                        r.hash = q.view(1);
+                        r.id = q.view(2);
+                        r.published = q.view(3);
+                        r.title = q.view(4);
+                        r.publisher = q.view(5);
+                        r.url = q.view(6);
+                        r.language = q.view(7);
+                        r.pubstatus = q.view(8);
+                        r.replaces = q.view(9);
+                        r.text = q.view(10);
                       });
 }
 
@@ -138,24 +139,24 @@ Result<bool> load_actors(Database& database, const Readings& readings) {
                     "SELECT reading, id, name, kind, code, country, wikidata, role, mentions FROM actors ORDER BY "
                     "reading, position",
                     readings, &RecordedReport::actors, [](const Query& q, RecordedActor& a) {
-                      a.id = q.text(1);
-                      a.name = q.text(2);
-                      a.kind = q.text(3);
-                      a.code = q.text(4);
-                      a.country = q.text(5);
-                      a.wikidata = q.text(6);
-                      a.role = q.text(7);
-                      a.mentions = spans_from(q.text(8));
+                      a.id = q.view(1);
+                      a.name = q.view(2);
+                      a.kind = q.view(3);
+                      a.code = q.view(4);
+                      a.country = q.view(5);
+                      a.wikidata = q.view(6);
+                      a.role = q.view(7);
+                      a.mentions = spans_from(q.view(8));
                     });
 }
 
 Result<bool> load_places(Database& database, const Readings& readings) {
   return load_lists(database, "SELECT reading, id, name, country, mentions FROM places ORDER BY reading, position",
                     readings, &RecordedReport::places, [](const Query& q, RecordedPlace& p) {
-                      p.id = q.text(1);
-                      p.name = q.text(2);
-                      p.country = q.text(3);
-                      p.mentions = spans_from(q.text(4));
+                      p.id = q.view(1);
+                      p.name = q.view(2);
+                      p.country = q.view(3);
+                      p.mentions = spans_from(q.view(4));
                     });
 }
 
@@ -164,40 +165,40 @@ Result<bool> load_statements(Database& database, const Readings& readings) {
                     "SELECT reading, id, speakers, addressees, source, cue, content, mode FROM statements ORDER BY "
                     "reading, position",
                     readings, &RecordedReport::statements, [](const Query& q, RecordedStatement& s) {
-                      s.id = q.text(1);
-                      s.speakers = numbers_from(q.text(2));
-                      s.to = numbers_from(q.text(3));
-                      s.source = span_from(q.text(4));
-                      s.cue = span_from(q.text(5));
-                      s.content = spans_from(q.text(6));
-                      s.mode = q.text(7);
+                      s.id = q.view(1);
+                      s.speakers = numbers_from(q.view(2));
+                      s.to = numbers_from(q.view(3));
+                      s.source = span_from(q.view(4));
+                      s.cue = span_from(q.view(5));
+                      s.content = spans_from(q.view(6));
+                      s.mode = q.view(7);
                     });
 }
 
 void fill_fact(const Query& q, RecordedFact& f) {
-  f.id = q.text(1);
-  f.kind = q.text(2);
-  f.type = q.text(3);
-  f.mode = q.text(4);
-  f.cameo = q.text(5);
-  f.status = q.text(6);
-  f.source = numbers_from(q.text(7));
-  f.target = numbers_from(q.text(8));
+  f.id = q.view(1);
+  f.kind = q.view(2);
+  f.type = q.view(3);
+  f.mode = q.view(4);
+  f.cameo = q.view(5);
+  f.status = q.view(6);
+  f.source = numbers_from(q.view(7));
+  f.target = numbers_from(q.view(8));
   f.mutual = q.number(9) != 0;
   f.background = q.number(10) != 0;
-  f.trigger = span_from(q.text(11));
-  f.evidence = span_from(q.text(12));
-  f.condition = span_from(q.text(13));
-  f.also = spans_from(q.text(14));
-  f.time_value = q.text(15);
-  f.from = q.text(16);
-  f.to = q.text(17);
-  f.time_span = span_from(q.text(18));
-  f.place = q.text(19);
-  f.place_country = q.text(20);
-  f.said_in = numbers_from(q.text(21));
-  f.about = numbers_from(q.text(22));
-  detail_from(q.text(23), f);
+  f.trigger = span_from(q.view(11));
+  f.evidence = span_from(q.view(12));
+  f.condition = span_from(q.view(13));
+  f.also = spans_from(q.view(14));
+  f.time_value = q.view(15);
+  f.from = q.view(16);
+  f.to = q.view(17);
+  f.time_span = span_from(q.view(18));
+  f.place = q.view(19);
+  f.place_country = q.view(20);
+  f.said_in = numbers_from(q.view(21));
+  f.about = numbers_from(q.view(22));
+  detail_from(q.view(23), f);
   f.confidence = q.real(24);
 }
 
@@ -255,6 +256,38 @@ Result<std::optional<Report>> Ledger::report(const std::string& id) {
 
 Result<std::string> Ledger::stamp() { return last_stamp(impl_->database); }
 
+namespace {
+
+// A second connection that sees what the stamp stands for; nothing where there is none, or where somebody has added
+// meanwhile.
+std::optional<Database> beside(const Database& database, const std::string& stamp) {
+  if (stamp.empty()) return std::nullopt;
+  auto other = Database::open(database.path(), OpenMode::kRead);
+  if (!other || !other->execute("BEGIN")) return std::nullopt;
+  const auto same = last_stamp(*other);
+  return same && *same == stamp ? std::optional(*std::move(other)) : std::nullopt;
+}
+
+// What the readings have: their facts on one connection, the rest on another, where there are two.
+Result<bool> load_parts(Database& database, const std::string& stamp, const Readings& readings) {
+  std::optional<Database> other = beside(database, stamp);
+  Result<bool> facts = true, rest = true;
+  const auto load_rest = [&]() -> Result<bool> {
+    if (auto done = load_actors(database, readings); !done) return done;
+    if (auto done = load_places(database, readings); !done) return done;
+    return load_statements(database, readings);
+  };
+  const auto facts_from = [&](Database& from) { facts = load_facts(from, readings); };
+  if (other)
+    do_together({[&] { facts_from(*other); }, [&] { rest = load_rest(); }});
+  else
+    rest = load_rest();
+  if (rest && !other) facts_from(database);
+  return rest ? facts : rest;
+}
+
+}  // namespace
+
 Result<CaseContent> Ledger::load(const std::string& known) {
   Database& database = impl_->database;
   // All of one moment, whoever writes meanwhile.
@@ -271,10 +304,7 @@ Result<CaseContent> Ledger::load(const std::string& known) {
     out.stamp = *std::move(stamp);
     if (auto done = load_reports(database, known, out.reports, rows); !done) return done;
     if (auto done = choose_readings(database, out.reports, rows, readings); !done) return done;
-    if (auto done = load_actors(database, readings); !done) return done;
-    if (auto done = load_places(database, readings); !done) return done;
-    if (auto done = load_statements(database, readings); !done) return done;
-    if (auto done = load_facts(database, readings); !done) return done;
+    if (auto done = load_parts(database, out.stamp, readings); !done) return done;
     return load_corrections(database, out.corrections);
   };
   const auto loaded = load();

@@ -85,7 +85,7 @@ std::vector<PointSpan> spans_from(std::string_view row) {
   return out;
 }
 
-void detail_from(const std::string& row, RecordedFact& fact) {
+void detail_from(std::string_view row, RecordedFact& fact) {
   if (row.empty()) return;
   const Json json = Json::parse(row, nullptr, false);
   if (!json.is_object()) return;

@@ -18,6 +18,6 @@ namespace grotius {
 [[nodiscard]] std::vector<std::uint32_t> numbers_from(std::string_view row);
 [[nodiscard]] PointSpan span_from(std::string_view row);
 [[nodiscard]] std::vector<PointSpan> spans_from(std::string_view row);
-void detail_from(const std::string& row, RecordedFact& fact);
+void detail_from(std::string_view row, RecordedFact& fact);
 
 }  // namespace grotius

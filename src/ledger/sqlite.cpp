@@ -99,7 +99,9 @@ void Query::reset() {
   sqlite3_clear_bindings(statement_.get());
 }
 
-std::string Query::text(int column) const {
+std::string Query::text(int column) const { return std::string(view(column)); }
+
+std::string_view Query::view(int column) const {
   const auto* const bytes = reinterpret_cast<const char*>(sqlite3_column_text(statement_.get(), column));
   if (bytes == nullptr) return "";
   return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column))};

@@ -42,6 +42,8 @@ class Query {
   void reset();
 
   [[nodiscard]] std::string text(int column) const;  // NULL is ""
+  // The same where it lies, until the next step or look at the column.
+  [[nodiscard]] std::string_view view(int column) const;
   [[nodiscard]] std::int64_t number(int column) const;
   [[nodiscard]] double real(int column) const;
   [[nodiscard]] bool is_null(int column) const;

@@ -47,13 +47,11 @@ bool counts(const Material& material, const CaseFact& fact) {
          std::any_of(fact.said_by_party.begin(), fact.said_by_party.end(), is_known);
 }
 
-std::string state_of_item(const Material& material, const CaseFact& fact, const std::vector<Happening>& happenings,
-                          const HappeningIndex& index) {
+std::string state_of_item(const Material& material, const CaseFact& fact, PlanKeeper& plans) {
   const std::string& as_of = material.view.as_of;
   std::vector<CaseActorId> parties = fact.source_party;
   if (fact.fact->type == "CONSULT") add_unique(parties, fact.target_party);
-  if (was_kept(material, {fact.fact->type, fact.known, parties, fact.when, fact.report}, happenings, index))
-    return "done";
+  if (plans.was_kept({fact.fact->type, fact.known, parties, fact.when, fact.report})) return "done";
   if (fact.when.precision == "reported") return "ahead";
   if (is_over(fact.when, as_of)) return "overdue";
   return fact.when.precision == "day" && fact.when.from <= as_of ? "today" : "ahead";
@@ -61,9 +59,8 @@ std::string state_of_item(const Material& material, const CaseFact& fact, const 
 
 }  // namespace
 
-std::vector<AgendaItem> find_agenda(const Material& material, const std::vector<Happening>& happenings) {
+std::vector<AgendaItem> find_agenda(const Material& material, PlanKeeper& plans) {
   const std::string& as_of = material.view.as_of;
-  const HappeningIndex index = index_of(happenings);
   std::map<std::pair<std::string, std::string>, std::pair<AgendaItem, SupportBuilder>> items;
   for (const CaseFact& fact : material.facts) {
     if (fact.when.precision == "reported" && days_between(fact.known, as_of) > kMemoryDays) continue;
@@ -71,7 +68,7 @@ std::vector<AgendaItem> find_agenda(const Material& material, const std::vector<
     AgendaItem item;
     item.what = clipped(material.passage_of(fact));
     item.kind = kind_of(fact);
-    item.state = state_of_item(material, fact, happenings, index);
+    item.state = state_of_item(material, fact, plans);
     item.when = fact.when;
     std::vector<CaseActorId> by;
     for (const CaseActorId actor : fact.source_party)

@@ -28,8 +28,8 @@ bool has_begun(std::string_view word, std::initializer_list<std::string_view> st
 
 class ContactFinder {
  public:
-  ContactFinder(const Material& material, const std::vector<Happening>& happenings)
-      : material_(material), happenings_(happenings), index_(index_of(happenings)) {}
+  ContactFinder(const Material& material, const std::vector<Happening>& happenings, PlanKeeper& plans)
+      : material_(material), happenings_(happenings), plans_(plans) {}
 
   std::vector<Contact> run() {
     for (const CaseFact& fact : material_.facts) called_off(fact);
@@ -195,11 +195,11 @@ class ContactFinder {
 
   // False for a plan that was carried out, whose contact is told as held, and for one without a day that nobody has
   // come back to.
-  bool planned(const Happening& plan, Draft& draft) const {
+  bool planned(const Happening& plan, Draft& draft) {
     std::vector<CaseActorId> all = plan.source;
     add_unique(all, plan.target);
     const CaseFact& first = *draft.facts.front();
-    if (was_kept(material_, {plan.type, plan.known, all, plan.when, first.report}, happenings_, index_)) return false;
+    if (plans_.was_kept({plan.type, plan.known, all, plan.when, first.report})) return false;
     if (plan.when.precision == "reported" && days_between(last_told(draft), as_of()) > kPatienceDays) return false;
     draft.state = plan.when.precision != "reported" && is_over(plan.when, as_of()) ? "overdue" : "due";
     return true;
@@ -284,15 +284,16 @@ class ContactFinder {
 
   const Material& material_;
   const std::vector<Happening>& happenings_;
-  const HappeningIndex index_;
+  PlanKeeper& plans_;
   std::vector<Draft> drafts_;
   std::set<const CaseFact*> off_;
 };
 
 }  // namespace
 
-std::vector<Contact> find_contacts(const Material& material, const std::vector<Happening>& happenings) {
-  return ContactFinder(material, happenings).run();
+std::vector<Contact> find_contacts(const Material& material, const std::vector<Happening>& happenings,
+                                   PlanKeeper& plans) {
+  return ContactFinder(material, happenings, plans).run();
 }
 
 }  // namespace grotius

@@ -20,12 +20,11 @@ bool shares_sentence(const Material& material, const CaseFact& fact, const Happe
   });
 }
 
-// The same act of the same parties, at a time that may be the same, denied elsewhere than in the sentence that tells
-// it.
+constexpr int kSlackDays = 3;
+
+// The same act of the same parties, denied elsewhere than in the sentence that tells it. Type and days agree.
 bool denies(const Material& material, const CaseFact& fact, const Happening& h) {
-  if (fact.status != "denied" || fact.fact->background || fact.type != h.type || fact.fact->mode != h.mode)
-    return false;
-  if (!may_coincide(fact.when, h.when, 3)) return false;
+  if (fact.fact->mode != h.mode) return false;
   const auto theirs = parties(material, fact.source_party), ours = parties(material, h.source);
   const auto their_targets = parties(material, fact.target_party), our_targets = parties(material, h.target);
   if (theirs.empty() || theirs.size() != ours.size() || !overlap(theirs, ours)) return false;
@@ -35,29 +34,51 @@ bool denies(const Material& material, const CaseFact& fact, const Happening& h) 
   return same_target && !shares_sentence(material, fact, h);
 }
 
+// Denials by type, by who is said not to have done it, and by day.
+class Denials {
+ public:
+  explicit Denials(const Material& material) : material_(material) {
+    for (std::size_t i = 0; i < material.facts.size(); ++i) {
+      const CaseFact& fact = material.facts[i];
+      if (fact.status != "denied" || fact.fact->background) continue;
+      for (const CaseActorId actor : parties(material, fact.source_party))
+        by_type_[fact.type][actor.value].add(fact.when, kSlackDays, i);
+    }
+    for (auto& [type, actors] : by_type_)
+      for (auto& [actor, days] : actors) days.close();
+  }
+
+  // Those that may be of its days.
+  [[nodiscard]] std::vector<const CaseFact*> near(const Happening& h) const {
+    std::vector<const CaseFact*> out;
+    const auto of_type = by_type_.find(h.type);
+    if (of_type == by_type_.end()) return out;
+    for (const CaseActorId actor : h.source)
+      if (const auto found = of_type->second.find(actor.value); found != of_type->second.end())
+        for (const std::size_t i : found->second.near(h.when, kSlackDays)) out.push_back(&material_.facts[i]);
+    return out;
+  }
+
+ private:
+  const Material& material_;
+  std::map<std::string, std::unordered_map<std::uint32_t, Calendar>> by_type_;
+};
+
 }  // namespace
 
 std::vector<Contradiction> find_contradictions(const Material& material, const std::vector<Happening>& happenings) {
   std::vector<Contradiction> out;
-  // Denials by type and by who is said not to have done it.
-  std::map<std::pair<std::string, CaseActorId>, std::vector<const CaseFact*>> denials;
-  for (const CaseFact& fact : material.facts)
-    if (fact.status == "denied")
-      for (const CaseActorId actor : parties(material, fact.source_party)) denials[{fact.type, actor}].push_back(&fact);
+  const Denials denials(material);
   for (const Happening& h : happenings) {
     if (!h.done) continue;
     Contradiction one;
     std::vector<CaseActorId> say_so, deny;
     SupportBuilder told(material), denied(material);
-    for (const CaseActorId actor : h.source) {
-      const auto found = denials.find({h.type, actor});
-      if (found == denials.end()) continue;
-      for (const CaseFact* fact : found->second)
-        if (denies(material, *fact, h)) {
-          denied.add(*fact);
-          add_unique(deny, fact->said_by_party);
-        }
-    }
+    for (const CaseFact* fact : denials.near(h))
+      if (denies(material, *fact, h)) {
+        denied.add(*fact);
+        add_unique(deny, fact->said_by_party);
+      }
     if (denied.empty()) continue;
     for (const std::size_t index : h.facts) {
       told.add(material.facts[index]);

@@ -8,11 +8,6 @@ namespace {
 // Without a time of its own a fact is of the days before its report.
 constexpr int kSlackDays = 3;
 
-std::string start_of(const Interval& i, int slack) { return i.from.empty() ? plus_days(i.to, -slack) : i.from; }
-std::string end_of(const Interval& i, int slack) {
-  return i.to.empty() ? plus_days(i.from, slack) : i.precision == "reported" ? plus_days(i.to, 1) : i.to;
-}
-
 std::string place_key(const std::string& place) { return fold(place); }
 
 std::vector<CaseActorId> everybody(const std::vector<CaseActorId>& a, const std::vector<CaseActorId>& b) {
@@ -120,25 +115,16 @@ class Merger {
 
 }  // namespace
 
-bool may_coincide(const Interval& a, const Interval& b, int slack) {
-  const bool are_known = !a.from.empty() && !a.to.empty() && !b.from.empty() && !b.to.empty();
-  if (are_known && a.precision != "reported" && b.precision != "reported") return a.from < b.to && b.from < a.to;
-  return start_of(a, slack) < end_of(b, slack) && start_of(b, slack) < end_of(a, slack);
-}
-
 namespace {
 
 // Days after a plan's own within which a report without a date may tell of it.
 constexpr int kTellingDays = 10;
 
-bool keeps(const Plan& plan, const Happening& other) {
-  if (other.known < plan.known || other.known < plan.when.from) return false;  // told before it could be
-  const bool is_dated = plan.when.precision != "reported", is_told = other.when.precision != "reported";
-  if (is_dated && is_told) return may_coincide(plan.when, other.when, 1);
-  const auto all = everybody(other.source, other.target);
-  if (plan.parties.size() < 2 || !is_subset(plan.parties, all)) return false;
-  if (!is_dated) return other.known > plan.known;
-  return other.known >= plan.when.from && days_between(plan.when.to, other.known) <= kTellingDays;
+bool is_dated(const Interval& when) { return when.precision != "reported"; }
+
+// Told before it could be, it is not what carries the plan out.
+bool is_later(const Happening& other, const Plan& plan) {
+  return other.known >= plan.known && other.known >= plan.when.from;
 }
 
 // "The three leaders will meet on Tuesday": kept where those who met on that day are all in the report that plans it.
@@ -158,20 +144,90 @@ bool is_of_its_people(const Material& material, const Plan& plan, const Happenin
 
 }  // namespace
 
-bool was_kept(const Material& material, const Plan& plan, const std::vector<Happening>& happenings,
-              const HappeningIndex& index) {
-  // Told before the plan, none carries it out; they come by the day they were first told.
-  const auto first = std::lower_bound(happenings.begin(), happenings.end(), plan.known,
-                                      [](const Happening& h, const std::string& day) { return h.known < day; });
-  const auto related = index.with(plan.type, true, plan.parties, static_cast<std::size_t>(first - happenings.begin()));
-  if (std::any_of(related.begin(), related.end(), [&](std::size_t i) { return keeps(plan, happenings[i]); }))
-    return true;
+PlanKeeper::PlanKeeper(const Material& material, const std::vector<Happening>& happenings)
+    : material_(material), happenings_(happenings) {
+  for (std::size_t i = 0; i < happenings.size(); ++i) {
+    const Happening& h = happenings[i];
+    if (!h.done) continue;
+    OfType& of_type = done_[h.type];
+    for (const CaseActorId actor : everybody(h.source, h.target)) {
+      OfActor& of_actor = of_type[actor.value];
+      of_actor.all.push_back(i);
+      if (is_dated(h.when)) of_actor.dated.add(h.when, 1, i);
+    }
+    if (h.type == "CONSULT" && h.when.precision == "day") meetings_.add(h.when, 0, i);
+  }
+  for (auto& [type, actors] : done_)
+    for (auto& [actor, of_actor] : actors) of_actor.dated.close();
+  meetings_.close();
+}
+
+bool PlanKeeper::was_kept(const Plan& plan) {
+  if (const auto done = done_.find(plan.type); done != done_.end()) {
+    if (is_dated(plan.when)) {
+      if (is_dated_so(plan, done->second) || is_told_behind(plan, done->second)) return true;
+    } else if (plan.parties.size() >= 2) {
+      const std::string last = last_of_all(plan, done->second);
+      if (last > plan.known && last >= plan.when.from) return true;
+    }
+  }
   const bool is_described =
-      std::none_of(plan.parties.begin(), plan.parties.end(), [&](CaseActorId a) { return material.is_identified(a); });
-  if (!is_described || plan.type != "CONSULT" || plan.when.precision != "day") return false;
-  return std::any_of(first, happenings.end(), [&](const Happening& h) {
-    return h.done && h.type == plan.type && h.when.precision == "day" && may_coincide(h.when, plan.when, 0) &&
-           is_of_its_people(material, plan, h);
+      std::none_of(plan.parties.begin(), plan.parties.end(), [&](CaseActorId a) { return material_.is_identified(a); });
+  return is_described && plan.type == "CONSULT" && plan.when.precision == "day" && is_met_by_its_people(plan);
+}
+
+bool PlanKeeper::is_dated_so(const Plan& plan, const OfType& done) const {
+  return std::any_of(plan.parties.begin(), plan.parties.end(), [&](CaseActorId actor) {
+    const auto found = done.find(actor.value);
+    if (found == done.end()) return false;
+    const auto near = found->second.dated.near(plan.when, 1);
+    return std::any_of(near.begin(), near.end(), [&](std::size_t i) { return is_later(happenings_[i], plan); });
+  });
+}
+
+// By a report of the days after, without a day of its own.
+bool PlanKeeper::is_told_behind(const Plan& plan, const OfType& done) const {
+  const std::vector<std::size_t>* const all = plan.parties.size() < 2 ? nullptr : rarest(plan, done);
+  if (all == nullptr) return false;
+  const auto first =
+      std::partition_point(all->begin(), all->end(), [&](std::size_t i) { return !is_later(happenings_[i], plan); });
+  for (auto i = first; i != all->end() && days_between(plan.when.to, happenings_[*i].known) <= kTellingDays; ++i)
+    if (!is_dated(happenings_[*i].when) && have_all(plan, *i)) return true;
+  return false;
+}
+
+// Of the parties' lists the shortest; nothing where one of them has none.
+const std::vector<std::size_t>* PlanKeeper::rarest(const Plan& plan, const OfType& done) const {
+  const std::vector<std::size_t>* out = nullptr;
+  for (const CaseActorId actor : plan.parties) {
+    const auto found = done.find(actor.value);
+    if (found == done.end()) return nullptr;
+    if (out == nullptr || found->second.all.size() < out->size()) out = &found->second.all;
+  }
+  return out;
+}
+
+bool PlanKeeper::have_all(const Plan& plan, std::size_t happening) const {
+  return is_subset(plan.parties, everybody(happenings_[happening].source, happenings_[happening].target));
+}
+
+// The day on which it was last told for the first time that all of them did so together; empty: never.
+std::string PlanKeeper::last_of_all(const Plan& plan, const OfType& done) {
+  std::vector<CaseActorId> parties = plan.parties;
+  std::sort(parties.begin(), parties.end());
+  const auto [place, is_new] = last_.try_emplace({plan.type, std::move(parties)});
+  if (!is_new) return place->second;
+  if (const auto* const all = rarest(plan, done))
+    if (const auto last = std::find_if(all->rbegin(), all->rend(), [&](std::size_t i) { return have_all(plan, i); });
+        last != all->rend())
+      place->second = happenings_[*last].known;
+  return place->second;
+}
+
+bool PlanKeeper::is_met_by_its_people(const Plan& plan) const {
+  const auto near = meetings_.near(plan.when, 0);
+  return std::any_of(near.begin(), near.end(), [&](std::size_t i) {
+    return happenings_[i].known >= plan.known && is_of_its_people(material_, plan, happenings_[i]);
   });
 }
 
@@ -197,12 +253,6 @@ std::vector<std::size_t> HappeningIndex::with(const std::string& type, bool done
     }
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
-  return out;
-}
-
-HappeningIndex index_of(const std::vector<Happening>& happenings) {
-  HappeningIndex out;
-  for (std::size_t i = 0; i < happenings.size(); ++i) out.add(happenings[i], i);
   return out;
 }
 

@@ -6,6 +6,7 @@
 
 #include <unordered_map>
 
+#include "process/calendar.h"
 #include "process/facts.h"
 
 namespace grotius {
@@ -32,7 +33,6 @@ class HappeningIndex {
   using OfActor = std::unordered_map<std::uint32_t, std::vector<std::size_t>>;
   std::map<std::pair<std::string, bool>, OfActor> kinds_;
 };
-[[nodiscard]] HappeningIndex index_of(const std::vector<Happening>& happenings);
 
 // A plan, and whether a later report tells that it was carried out.
 struct Plan {
@@ -41,11 +41,33 @@ struct Plan {
   Interval when;
   std::size_t report = 0;  // of the view
 };
-[[nodiscard]] bool was_kept(const Material& material, const Plan& plan, const std::vector<Happening>& happenings,
-                            const HappeningIndex& index);
+class PlanKeeper {
+ public:
+  // Both must outlive it. Thread safety: none, since it remembers what it has looked for.
+  PlanKeeper(const Material& material, const std::vector<Happening>& happenings);
+  [[nodiscard]] bool was_kept(const Plan& plan);
+
+ private:
+  struct OfActor {
+    Calendar dated;
+    std::vector<std::size_t> all;  // by the day they were first told
+  };
+  using OfType = std::unordered_map<std::uint32_t, OfActor>;
+
+  [[nodiscard]] bool is_dated_so(const Plan& plan, const OfType& done) const;
+  [[nodiscard]] bool is_told_behind(const Plan& plan, const OfType& done) const;
+  [[nodiscard]] const std::vector<std::size_t>* rarest(const Plan& plan, const OfType& done) const;
+  [[nodiscard]] bool have_all(const Plan& plan, std::size_t happening) const;
+  [[nodiscard]] std::string last_of_all(const Plan& plan, const OfType& done);
+  [[nodiscard]] bool is_met_by_its_people(const Plan& plan) const;
+
+  const Material& material_;
+  const std::vector<Happening>& happenings_;
+  std::map<std::string, OfType> done_;                                            // by type
+  Calendar meetings_;                                                             // whose day is known
+  std::map<std::pair<std::string, std::vector<CaseActorId>>, std::string> last_;  // the day, by type and parties
+};
 
 [[nodiscard]] std::vector<Happening> find_happenings(const Material& material);
-// Whether two intervals may be of the same time; an unknown end reaches `slack` days.
-[[nodiscard]] bool may_coincide(const Interval& a, const Interval& b, int slack);
 
 }  // namespace grotius

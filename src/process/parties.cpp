@@ -4,6 +4,8 @@
 #include <array>
 #include <optional>
 
+#include "base/together.h"
+
 namespace grotius {
 namespace {
 
@@ -67,40 +69,43 @@ std::optional<std::size_t> rebels_of(const Clusters& clusters, std::set<std::str
   return is_known_for_it ? body : std::nullopt;
 }
 
-// "Rebels", "rebel forces", "Zairean rebels" are one side of the case over all its reports.
-std::size_t named_side(Clusters& clusters, const Profile& profile) {
-  const bool is_side = std::any_of(profile.words.begin(), profile.words.end(),
-                                   [&](const auto& w) { return clusters.words.is("side", w); });
-  const std::string& head = profile.words.back();
-  const bool is_group =
-      profile.record->kind != "person" &&
-      (clusters.words.is("side", head) || clusters.words.is("member", head) || clusters.words.is("body", head));
-  if (!is_side || !is_group) return Clusters::kNone;
-  const auto stems = owner_stems(clusters, profile);
-  if (const auto body = body_meant(clusters, stems)) return *body;
-  if (const auto body = rebels_of(clusters, stems)) return *body;
-  return clusters.keyed(Sort::kBody, side_key(clusters, stems, profile.record->country));
-}
-
 }  // namespace
 
-std::size_t described_meant(Clusters& clusters, const Profile& profile) {
-  if (profile.words.empty() || profile.sort == Sort::kOther || profile.sort == Sort::kPerson) return Clusters::kNone;
-  if (profile.record->code == "LEG") return only_parliament(clusters, profile.report);
-  if (const std::size_t side = named_side(clusters, profile); side != Clusters::kNone) return side;
+const DescribedNames::Name& DescribedNames::name_of(const Profile& profile) {
+  const auto [place, is_new] = names_.try_emplace(&profile.words);
+  Name& name = place->second;
+  if (!is_new) return name;
+  const CaseWords& words = clusters_.words;
   const std::string& head = profile.words.back();
-  if (const auto whole = body_meant(clusters, profile.stems); whole && profile.stems.size() > 1) return *whole;
-  if (profile.record->country.empty() && tells_government(clusters, profile)) {
+  name.is_of_members = words.is("member", head) || words.is("body", head);
+  name.is_side = (name.is_of_members || words.is("side", head)) &&
+                 std::any_of(profile.words.begin(), profile.words.end(),
+                             [&](const std::string& word) { return words.is("side", word); });
+  name.is_governments = tells_government(clusters_, profile);
+  name.owners = owner_stems(clusters_, profile);
+  name.owners_body = body_meant(clusters_, name.owners);
+  if (name.is_side && !name.owners_body) name.owners_body = rebels_of(clusters_, name.owners);
+  if (profile.stems.size() > 1) name.whole_body = body_meant(clusters_, profile.stems);
+  return name;
+}
+
+std::size_t DescribedNames::meant(const Profile& profile) {
+  if (profile.words.empty() || profile.sort == Sort::kOther || profile.sort == Sort::kPerson) return Clusters::kNone;
+  if (profile.record->code == "LEG") return only_parliament(clusters_, profile.report);
+  const Name& name = name_of(profile);
+  // "Rebels", "rebel forces", "Zairean rebels" are one side of the case over all its reports.
+  if (name.is_side && profile.record->kind != "person")
+    return name.owners_body ? *name.owners_body
+                            : clusters_.keyed(Sort::kBody, side_key(clusters_, name.owners, profile.record->country));
+  if (name.whole_body) return *name.whole_body;
+  if (profile.record->country.empty() && name.is_governments) {
     // "Meles's government" is whose he is, which this report's other names do not tell.
     const bool is_somebodys = profile.record->name.find("'s ") != std::string::npos;
-    const std::string country = is_somebodys ? "" : government_meant(clusters, profile.report, profile.words);
-    if (!country.empty()) return clusters.keyed(Sort::kState, "state:" + country);
+    const std::string country = is_somebodys ? "" : government_meant(clusters_, profile.report, profile.words);
+    if (!country.empty()) return clusters_.keyed(Sort::kState, "state:" + country);
     return Clusters::kNone;
   }
-  const bool is_of_body = clusters.words.is("member", head) || clusters.words.is("body", head);
-  if (!is_of_body) return Clusters::kNone;
-  if (const auto body = body_meant(clusters, owner_stems(clusters, profile))) return *body;
-  return Clusters::kNone;
+  return name.is_of_members ? name.owners_body.value_or(Clusters::kNone) : Clusters::kNone;
 }
 
 namespace {
@@ -115,8 +120,7 @@ class PartyFinder {
     for (std::size_t i = 0; i < roster_.actors.size(); ++i) force_of_state(i);
     gather_short_names();
     gather_bodies();
-    for (std::size_t i = 0; i < roster_.actors.size(); ++i)
-      if (clusters_.list[i].sort == Sort::kPerson) person(i);
+    persons();
     for (std::size_t i = 0; i < roster_.actors.size(); ++i)
       if (clusters_.list[i].sort == Sort::kPerson && roster_.actors[i].party == CaseActorId(i)) conjoined(i);
     for (std::size_t i = 0; i < roster_.actors.size(); ++i)
@@ -156,7 +160,18 @@ class PartyFinder {
     }
   }
 
-  void person(std::size_t i) {
+  // For whom each of them acts, who is looked for apart from the others, as those found before him have it.
+  void persons() {
+    std::vector<std::size_t> best(roster_.actors.size(), Clusters::kNone);
+    do_in_ranges(best.size(), [&](std::size_t first, std::size_t last) {
+      for (std::size_t i = first; i < last; ++i)
+        if (clusters_.list[i].sort == Sort::kPerson) best[i] = person(i);
+    });
+    for (std::size_t i = 0; i < best.size(); ++i)
+      if (best[i] != Clusters::kNone) roster_.actors[i].party = roster_.actors[best[i]].party;
+  }
+
+  std::size_t person(std::size_t i) {
     CaseActor& actor = roster_.actors[i];
     std::map<std::size_t, int> votes;
     for (const auto& [report, index] : actor.members) {
@@ -168,10 +183,14 @@ class PartyFinder {
       for (const auto& [cluster, weight] : told) votes[cluster] += weight;
       vote(report, record, votes);
     }
+    return most_voted(votes);
+  }
+
+  static std::size_t most_voted(std::map<std::size_t, int>& votes) {
     votes.erase(Clusters::kNone);
     const auto best =
         std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
-    if (best != votes.end()) actor.party = roster_.actors[best->first].party;
+    return best == votes.end() ? Clusters::kNone : best->first;
   }
 
   // "Foreign Minister A and Defense Minister B": ministers named in one breath are of one government.
@@ -363,18 +382,25 @@ class PartyFinder {
   }
 
   void gather_bodies() {
-    for (std::size_t report = 0; report < view().reports.size(); ++report) {
-      auto& bodies = bodies_.emplace_back();
-      const auto& actors = view().reports[report]->actors;
-      for (std::size_t a = 0; a < actors.size(); ++a) {
-        const std::size_t cluster = roster_.of[report][a].value;
-        if (!is_body(cluster)) continue;
-        for (const PointSpan mention : actors[a].mentions) {
-          const std::string_view text = view().passage(report, mention);
-          if (starts_upper(text) && !is_pronoun(text)) bodies.push_back({cluster, mention});
+    bodies_.resize(view().reports.size());
+    do_in_ranges(bodies_.size(), [&](std::size_t first, std::size_t last) {
+      std::unordered_map<std::string_view, bool> known;  // as written
+      const auto is_name = [&](std::string_view text) {
+        if (!starts_upper(text)) return false;
+        const auto [place, is_new] = known.try_emplace(text);
+        if (is_new) place->second = !is_pronoun(text);
+        return place->second;
+      };
+      for (std::size_t report = first; report < last; ++report) {
+        const auto& actors = view().reports[report]->actors;
+        for (std::size_t a = 0; a < actors.size(); ++a) {
+          const std::size_t cluster = roster_.of[report][a].value;
+          if (!is_body(cluster)) continue;
+          for (const PointSpan mention : actors[a].mentions)
+            if (is_name(view().passage(report, mention))) bodies_[report].push_back({cluster, mention});
         }
       }
-    }
+    });
   }
 
   static bool is_pronoun(std::string_view text) {
@@ -460,10 +486,7 @@ class PartyFinder {
       record.role = record.name;
       if (has_office(words_of(record.name))) vote(report, record, votes);
     }
-    votes.erase(Clusters::kNone);
-    const auto best =
-        std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
-    if (best != votes.end()) actor.party = roster_.actors[best->first].party;
+    if (const std::size_t best = most_voted(votes); best != Clusters::kNone) actor.party = roster_.actors[best].party;
   }
 
   const Clusters& clusters_;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/date.h"
+#include "base/together.h"
 #include "process/sections.h"
 
 namespace grotius {
@@ -25,6 +26,22 @@ void describe_case(const CaseContent& content, const View& view, State& state) {
         std::tie(state.versions.program, state.versions.model))
       state.versions = report->versions;
   }
+}
+
+// No section looks at another; the longest first.
+void fill_sections(const Material& material, const std::vector<Happening>& happenings, State& state) {
+  do_together({[&] { state.proposals = find_proposals(material); },
+               [&] {
+                 PlanKeeper plans(material, happenings);
+                 state.contacts = find_contacts(material, happenings, plans);
+                 state.agenda = find_agenda(material, plans);
+               },
+               [&] { state.control = find_control(material); }, [&] { state.mandates = find_mandates(material); },
+               [&] { state.contradictions = find_contradictions(material, happenings); },
+               [&] { state.dyads = find_dyads(material, happenings); },
+               [&] { state.measures = find_measures(material); }, [&] { state.tone = find_tone(material); },
+               [&] { state.obstacles = find_obstacles(material); },
+               [&] { state.hostilities = find_hostilities(material, happenings); }});
 }
 
 }  // namespace
@@ -51,17 +68,7 @@ Result<State> state_of(const CaseContent& content, const std::string& as_of,
   const Material material = gather(view, words, roster);
   const std::vector<Happening> happenings = find_happenings(material);
   describe_case(content, view, state);
-  state.mandates = find_mandates(material);
-  state.proposals = find_proposals(material);
-  state.obstacles = find_obstacles(material);
-  state.contacts = find_contacts(material, happenings);
-  state.agenda = find_agenda(material, happenings);
-  state.measures = find_measures(material);
-  state.hostilities = find_hostilities(material, happenings);
-  state.control = find_control(material);
-  state.tone = find_tone(material);
-  state.dyads = find_dyads(material, happenings);
-  state.contradictions = find_contradictions(material, happenings);
+  fill_sections(material, happenings, state);
   state.actors = find_actors(material, happenings, state);
   return state;
 }

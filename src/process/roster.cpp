@@ -1,13 +1,12 @@
 #include "process/roster.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <unordered_map>
 #include <unordered_set>
 
 #include "base/sha256.h"
+#include "base/together.h"
 #include "process/merge.h"
 #include "process/parties.h"
 
@@ -63,10 +62,11 @@ void merge_keyed(Clusters& clusters) {
 }
 
 void merge_described(Clusters& clusters) {
+  DescribedNames names(clusters);
   for (std::size_t i = 0; i < clusters.profiles.size(); ++i) {
     if (clusters.of[i] != Clusters::kNone) continue;
     const Profile& profile = clusters.profiles[i];
-    const std::size_t cluster = described_meant(clusters, profile);
+    const std::size_t cluster = names.meant(profile);
     if (cluster != Clusters::kNone) {
       clusters.put(i, cluster);
       continue;
@@ -160,23 +160,47 @@ bool is_written_name(const std::string& text) {
   return !words.empty() && words.size() <= 6;
 }
 
+// What its reports have the actor as, most of them.
+void count_fields(const Clusters& clusters, const Cluster& cluster, CaseActor& out) {
+  Counts kinds, codes, countries, wikidata;
+  for (const std::size_t i : cluster.profiles) {
+    const RecordedActor& record = *clusters.profiles[i].record;
+    ++kinds[record.kind];
+    if (!record.code.empty()) ++codes[record.code];
+    if (!record.country.empty()) ++countries[record.country];
+    if (!record.wikidata.empty()) ++wikidata[record.wikidata];
+  }
+  out.name = display_name(clusters, cluster);
+  out.kind = commonest(kinds);
+  out.code = commonest(codes);
+  out.country = commonest(countries);
+  out.wikidata = commonest(wikidata);
+}
+
+// The same of an actor of one report, as most are.
+void take_fields(const Clusters& clusters, const Cluster& cluster, CaseActor& out) {
+  const RecordedActor& record = *clusters.profiles[cluster.profiles.front()].record;
+  out.name = cluster.sort == Sort::kState ? display_name(clusters, cluster) : record.name;
+  out.kind = record.kind;
+  out.code = record.code;
+  out.country = record.country;
+  out.wikidata = record.wikidata;
+}
+
 CaseActor describe(const Clusters& clusters, const Cluster& cluster) {
   CaseActor out;
-  Counts kinds, codes, countries, wikidata;
+  const bool is_of_one = cluster.profiles.size() == 1;
   std::set<std::string> aliases;
   std::unordered_set<std::string_view> known;  // as written
+  out.members.reserve(cluster.profiles.size());
   for (const std::size_t i : cluster.profiles) {
     const Profile& profile = clusters.profiles[i];
     const RecordedReport& report = *clusters.view.reports[profile.report];
     out.members.emplace_back(profile.report, profile.actor);
-    ++kinds[profile.record->kind];
-    if (!profile.record->code.empty()) ++codes[profile.record->code];
-    if (!profile.record->country.empty()) ++countries[profile.record->country];
-    if (!profile.record->wikidata.empty()) ++wikidata[profile.record->wikidata];
     aliases.insert(profile.record->name);
     for (const PointSpan mention : profile.record->mentions) {
       const std::string_view written = clusters.view.passage(profile.report, mention);
-      if (!known.insert(written).second) continue;
+      if (!starts_upper(written) || (!is_of_one && !known.insert(written).second)) continue;
       std::string name = one_line_name(std::string(written));
       if (is_written_name(name)) aliases.insert(std::move(name));
     }
@@ -184,11 +208,7 @@ CaseActor describe(const Clusters& clusters, const Cluster& cluster) {
     if (out.first_seen.empty() || day < out.first_seen) out.first_seen = day;
     if (out.last_seen < day) out.last_seen = day;
   }
-  out.name = display_name(clusters, cluster);
-  out.kind = commonest(kinds);
-  out.code = commonest(codes);
-  out.country = commonest(countries);
-  out.wikidata = commonest(wikidata);
+  (is_of_one ? take_fields : count_fields)(clusters, cluster, out);
   const bool is_government = cluster.key.starts_with("state:");
   if (is_government && cluster.key == "state:" + clusters.scene) {
     out.name = government_name(clusters, cluster, out.name);
@@ -209,17 +229,31 @@ CaseActor describe(const Clusters& clusters, const Cluster& cluster) {
   return out;
 }
 
-// Ids that a later report does not move: from the key, which is the first name that an actor went by.
-void name_actors(const Clusters& clusters, std::vector<CaseActor>& actors) {
-  std::unordered_set<std::string> taken;
+// Ids that a later report does not move: from the key, which is the first name that an actor went by. `digests`: of
+// the keys.
+void name_actors(const std::vector<std::string>& digests, std::vector<CaseActor>& actors) {
+  std::unordered_set<std::string_view> taken;
+  taken.reserve(actors.size());
   for (std::size_t i = 0; i < actors.size(); ++i) {
-    const std::string digest = sha256_hex(clusters.list[i].key);
-    std::size_t digits = 7;
-    const auto id = [&] { return fmt::format("A{}", std::string_view(digest).substr(0, digits)); };
-    while (taken.contains(id())) ++digits;
-    actors[i].id = id();
-    taken.insert(actors[i].id);
+    std::string_view id = std::string_view(digests[i]).substr(0, 7);
+    while (taken.contains(id)) id = std::string_view(digests[i]).substr(0, id.size() + 1);
+    taken.insert(id);
+    actors[i].id.assign(1, 'A').append(id);
   }
+}
+
+// What its profiles tell of every actor.
+void describe_actors(const Clusters& clusters, std::vector<CaseActor>& actors) {
+  const std::size_t count = clusters.list.size();
+  actors.resize(count);
+  std::vector<std::string> digests(count);
+  do_in_ranges(count, [&](std::size_t first, std::size_t last) {
+    for (std::size_t i = first; i < last; ++i) {
+      actors[i] = describe(clusters, clusters.list[i]);
+      digests[i] = sha256_hex(clusters.list[i].key);
+    }
+  });
+  name_actors(digests, actors);
 }
 
 }  // namespace
@@ -246,9 +280,7 @@ Roster build_roster(const View& view, const CaseWords& words) {
 
   Roster out;
   out.scene = clusters.scene;
-  out.actors.reserve(clusters.list.size());
-  for (const Cluster& cluster : clusters.list) out.actors.push_back(describe(clusters, cluster));
-  name_actors(clusters, out.actors);
+  describe_actors(clusters, out.actors);
   out.of.resize(view.reports.size());
   for (std::size_t i = 0; i < profiles.size(); ++i) out.of[profiles[i].report].push_back(CaseActorId(clusters.of[i]));
   find_parties(clusters, out);

@@ -8,8 +8,9 @@ namespace grotius {
 [[nodiscard]] std::vector<Mandate> find_mandates(const Material& material);
 [[nodiscard]] std::vector<Proposal> find_proposals(const Material& material);
 [[nodiscard]] std::vector<Obstacle> find_obstacles(const Material& material);
-[[nodiscard]] std::vector<Contact> find_contacts(const Material& material, const std::vector<Happening>& happenings);
-[[nodiscard]] std::vector<AgendaItem> find_agenda(const Material& material, const std::vector<Happening>& happenings);
+[[nodiscard]] std::vector<Contact> find_contacts(const Material& material, const std::vector<Happening>& happenings,
+                                                 PlanKeeper& plans);
+[[nodiscard]] std::vector<AgendaItem> find_agenda(const Material& material, PlanKeeper& plans);
 [[nodiscard]] std::vector<Measure> find_measures(const Material& material);
 [[nodiscard]] std::vector<Hostility> find_hostilities(const Material& material,
                                                       const std::vector<Happening>& happenings);

@@ -11,8 +11,8 @@ namespace {
 constexpr const char* kTables = R"(
 CREATE TABLE IF NOT EXISTS holds_for(stamp TEXT NOT NULL, rules TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS answers(number INTEGER PRIMARY KEY, question TEXT NOT NULL UNIQUE, answer TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS desks(number INTEGER PRIMARY KEY, dates TEXT NOT NULL UNIQUE, facts INTEGER NOT NULL,
-  days TEXT NOT NULL, begins BLOB NOT NULL, ends BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS desks(number INTEGER PRIMARY KEY, dates TEXT NOT NULL UNIQUE, stamp TEXT NOT NULL,
+  facts INTEGER NOT NULL, days TEXT NOT NULL, begins BLOB NOT NULL, ends BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS lists(number INTEGER PRIMARY KEY, desk INTEGER NOT NULL, field TEXT NOT NULL, term TEXT NOT NULL,
   positions BLOB NOT NULL, UNIQUE(desk, field, term));
 CREATE TABLE IF NOT EXISTS names(desk INTEGER NOT NULL, field TEXT NOT NULL, number INTEGER NOT NULL, names BLOB NOT NULL,
@@ -26,7 +26,7 @@ DROP TABLE IF EXISTS names; DROP TABLE IF EXISTS lines;
 )";
 
 // Another way of laying the file out is another version of the rules.
-std::string rules() { return "1 " + std::string(rules_version()); }
+std::string rules() { return "2 " + std::string(rules_version()); }
 
 constexpr int kMostAnswers = 64;
 
@@ -35,6 +35,23 @@ Result<bool> holds(Database& database, const std::string& stamp) {
   if (!query) return tl::unexpected(query.error());
   const std::string version = rules();
   return query->bind(1, stamp).bind(2, version).step();
+}
+
+// Answers are of one stamp; an index of facts that has another is brought up to this one when it is asked for.
+Result<bool> move_on(Database& database, const std::string& stamp) {
+  const std::string version = rules();
+  auto same_rules = database.prepare("SELECT 1 FROM holds_for WHERE rules = ?");
+  if (!same_rules) return tl::unexpected(same_rules.error());
+  const auto row = same_rules->bind(1, version).step();
+  if (!row || !*row) return row;
+  same_rules->reset();
+  auto transaction = Transaction::begin(database);
+  if (!transaction) return tl::unexpected(transaction.error());
+  if (auto emptied = database.execute("DELETE FROM answers"); !emptied) return emptied;
+  auto query = database.prepare("UPDATE holds_for SET stamp = ?");
+  if (!query) return tl::unexpected(query.error());
+  if (auto done = query->bind(1, stamp).run(); !done) return done;
+  return transaction->commit();
 }
 
 Result<bool> start_anew(Database& database, const std::string& stamp) {
@@ -95,6 +112,7 @@ Database* Recall::Impl::to_write() {
     writing.emplace(*std::move(opened));
   }
   if (const auto good = holds(*writing, stamp); good && *good) return &*writing;
+  if (const auto moved = move_on(*writing, stamp); moved && *moved) return &*writing;
   return start_anew(*writing, stamp) ? &*writing : nullptr;
 }
 
@@ -136,6 +154,7 @@ std::pair<std::uintmax_t, std::uintmax_t> Recall::compact() {
   if (!std::filesystem::exists(impl_->path, ignored)) return {0, 0};
   impl_->reading.reset();
   if (Database* const database = impl_->to_write(); database != nullptr) {
+    static_cast<void>(drop_other_desks(*database, impl_->stamp));
     for (const char* step : {"VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"})
       if (!database->execute(step)) break;
   }

@@ -13,9 +13,16 @@ struct Recall::Impl {
   // A connection whose file holds for the stamp, in a transaction that sees one moment; null where there is none.
   Database* begin_to_read();
   void end_reading();
-  // A connection to write with, its file emptied where it held for another stamp; null where nothing can be kept.
+  // A connection to write with, its file without what is of another stamp but indexes of facts; null where nothing can
+  // be kept.
   Database* to_write();
 };
+
+// The lines of a desk are numbered from its number times this on.
+inline constexpr std::int64_t kLinesOfDesk = std::int64_t{1} << 32;
+
+// Takes the indexes of facts away that hold for another stamp.
+[[nodiscard]] Result<bool> drop_other_desks(Database& database, const std::string& stamp);
 
 // How the dates of a question are called in the file.
 [[nodiscard]] std::string dates_key(const std::string& as_of, const std::optional<std::string>& known_at);

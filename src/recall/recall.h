@@ -2,9 +2,10 @@
 //
 // Enters: the path of a case, its ledger's stamp, answers, what a ledger holds. Leaves: the same answers, byte for byte
 // as they would be made anew. The file CASE-index is one SQLite database that holds for one stamp and one version of
-// the rules; under any other it is emptied. It can be deleted at any time, and the ledger itself is never written to.
-// Thread safety: one Recall a thread; several programs may use one file. Errors: none that matter to the asker: where
-// nothing is kept or can be kept (a read-only folder, a full disk, another program writing), there is no answer.
+// the rules; under other rules it is emptied, under another stamp answers go and an index is brought up to it. It can
+// be deleted at any time, and the ledger itself is never written to. Thread safety: one Recall a thread; several
+// programs may use one file. Errors: none that matter to the asker: where nothing is kept or can be kept (a read-only
+// folder, a full disk, another program writing), there is no answer.
 //
 //   ask … --actor Egypt --type CONSULT   the lists "Egypt" and "CONSULT" of positions, what is in both, those rows
 #pragma once
@@ -44,7 +45,8 @@ class Recall {
   // Nothing where the index has no facts for these dates.
   [[nodiscard]] std::optional<FoundFacts> ask(const FactFilter& filter, const std::string& as_of,
                                               const std::optional<std::string>& known_at, std::size_t limit);
-  // Indexes the facts at these dates. `content` of another stamp is left.
+  // Indexes the facts at these dates; of an earlier index of them only what differs is written. `content` of another
+  // stamp is left.
   bool learn(const CaseContent& content, const std::string& as_of, const std::optional<std::string>& known_at);
 
   // Drops what is of another stamp and gives unused space back; the bytes taken before and after.

@@ -100,6 +100,27 @@ TEST_F(RecallTest, TheIndexFindsWhatASearchThroughAllFactsFinds) {
   EXPECT_GT(some, 100U);
 }
 
+// Reports are added behind, before and between those that the index knows, actors get other names, and reports go.
+TEST_F(RecallTest, AnIndexThatIsBroughtUpToMoreFindsWhatANewOneFinds) {
+  std::vector<CaseContent> steps{a_case(3), a_case(6), a_case(9), a_case(9), a_case(4)};
+  for (RecordedActor& actor : steps[2].reports[7].actors) actor.name = "New " + actor.name;
+  for (RecordedReport& report : steps[3].reports) report.published = to_iso(*parse_day("2006-10-01"));
+  std::swap(steps[3].reports[1], steps[3].reports[12]);
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    steps[i].stamp = fmt::format("stamp {}", i);
+    Recall recall(path_, steps[i].stamp);
+    EXPECT_FALSE(recall.ask({}, "", std::nullopt, 0));
+    ASSERT_TRUE(recall.learn(steps[i], "", std::nullopt));
+    const auto filters = many_filters();
+    for (std::size_t k = 0; k < filters.size(); k += 7) {
+      const auto expected = ask(steps[i], filters[k], "", std::nullopt);
+      const auto found = recall.ask(filters[k], "", std::nullopt, 0);
+      ASSERT_TRUE(expected && found);
+      ASSERT_EQ(facts_json(found->lines), facts_json(*expected));
+    }
+  }
+}
+
 TEST_F(RecallTest, AnActorIsFoundByHisId) {
   const CaseContent content = a_case(2);
   Recall recall(path_, "stamp");

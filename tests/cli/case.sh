@@ -101,6 +101,13 @@ check "export to a file" "0:$(sha256sum < facts.csv)" "$?:$(sha256sum < again/fa
 check "several files want a folder" "1:1" "$?:$(grep -c -e '--out' err)"
 "$program" export a.case --format xls 2> err
 check "no such format" 2 $?
+# What was added is ready to be asked about.
+"$program" case init ready.case --name "Camp David" && "$program" case add ready.case readings.jsonl reports.jsonl > out
+check "an index after adding" yes "$([ -s ready.case-index ] && echo yes)"
+before=$(sha256sum < ready.case-index)
+check "the status is kept" "$("$program" status ready.case --fresh | sha256sum)" "$("$program" status ready.case | sha256sum)"
+check "the facts are kept" "$("$program" ask ready.case --fresh | sha256sum)" "$("$program" ask ready.case | sha256sum)"
+check "nothing was left to keep" "$before" "$(sha256sum < ready.case-index)"
 # Kept answers are the same bytes as new ones: the first time, the second, and after more was added.
 cp a.case grown.case
 for round in first second; do

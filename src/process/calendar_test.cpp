@@ -1,0 +1,119 @@
+// What is looked up is what a look at everything finds.
+#include "process/calendar.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+
+#include "process/happenings.h"
+
+namespace grotius {
+namespace {
+
+// Days, weeks, months, years and more, times without a beginning or an end, and texts that are no days.
+Interval any_interval(std::mt19937& random) {
+  const std::string from = plus_days("2006-01-01", static_cast<int>(random() % 500));
+  switch (random() % 9) {
+    case 0:
+      return {"", from, "reported"};
+    case 1:
+      return {from, "", "reported"};
+    case 2:
+      return {from, plus_days(from, 7), "week"};
+    case 3:
+      return {from, plus_days(from, 31), "month"};
+    case 4:
+      return {from, plus_days(from, 366), "year"};
+    case 5:
+      return {from, plus_days(from, 2000), "part"};
+    case 6:
+      return random() % 8 == 0 ? Interval{"9999-12-31", "10000-01-01", "day"} : Interval{from, "", "day"};
+    default:
+      return {from, plus_days(from, 1), "day"};
+  }
+}
+
+TEST(Calendar, FindsWhatMayCoincideAndNothingElse) {
+  std::mt19937 random(7);
+  std::size_t found = 0;
+  for (const int slack : {0, 1, 3}) {
+    std::vector<Interval> all;
+    Calendar calendar;
+    for (std::size_t i = 0; i < 400; ++i) {
+      all.push_back(any_interval(random));
+      calendar.add(all.back(), slack, i);
+    }
+    calendar.close();
+    for (int question = 0; question < 300; ++question) {
+      const Interval when = any_interval(random);
+      std::vector<std::size_t> expected;
+      for (std::size_t i = 0; i < all.size(); ++i)
+        if (may_coincide(when, all[i], slack)) expected.push_back(i);
+      EXPECT_EQ(calendar.near(when, slack), expected) << when.from << " " << when.to;
+      found += expected.size();
+    }
+  }
+  EXPECT_GT(found, 1000U);
+}
+
+// A plan is kept by an act of its type, told later: on its day where both have one, else by all its parties together.
+bool is_kept_by(const Plan& plan, const Happening& h) {
+  if (!h.done || h.type != plan.type || h.known < plan.known || h.known < plan.when.from) return false;
+  std::vector<CaseActorId> all = h.source;
+  add_unique(all, h.target);
+  if (!overlap(all, plan.parties)) return false;
+  const bool is_dated = plan.when.precision != "reported";
+  if (is_dated && h.when.precision != "reported") return may_coincide(plan.when, h.when, 1);
+  const auto takes_part = [&](CaseActorId actor) { return contains(all, actor); };
+  if (plan.parties.size() < 2 || !std::all_of(plan.parties.begin(), plan.parties.end(), takes_part)) return false;
+  if (!is_dated) return h.known > plan.known;
+  return days_between(plan.when.to, h.known) <= 10;
+}
+
+TEST(PlanKeeper, FindsWhatALookAtEveryHappeningFinds) {
+  constexpr std::size_t kActors = 5;
+  std::mt19937 random(11);
+  const View view{};
+  const CaseWords words;
+  Roster roster;
+  roster.actors.resize(kActors);
+  for (CaseActor& actor : roster.actors) actor.identified = true;
+  const Material material{view, words, roster, {}};
+  const auto some = [&](std::size_t most) {
+    std::vector<CaseActorId> out;
+    for (std::size_t i = random() % (most + 1); i > 0; --i) add_unique(out, CaseActorId(random() % kActors));
+    return out;
+  };
+  const auto type = [&] { return random() % 2 == 0 ? "CONSULT" : "RETREAT"; };
+  std::vector<Happening> happenings(120);
+  std::vector<std::string> days;
+  for (std::size_t i = 0; i < happenings.size(); ++i)
+    days.push_back(plus_days("2006-01-01", static_cast<int>(random() % 500)));
+  std::sort(days.begin(), days.end());
+  for (std::size_t i = 0; i < happenings.size(); ++i) {
+    Happening& h = happenings[i];
+    h.type = type();
+    h.done = random() % 4 != 0;
+    h.source = some(2);
+    h.target = some(2);
+    h.known = days[i];
+    h.when = any_interval(random);
+  }
+  PlanKeeper plans(material, happenings);
+  std::size_t asked = 0, kept = 0;
+  for (int question = 0; question < 1000; ++question) {
+    Plan plan{type(), plus_days("2006-01-01", static_cast<int>(random() % 500)), some(3), any_interval(random), 0};
+    const bool expected =
+        std::any_of(happenings.begin(), happenings.end(), [&](const Happening& h) { return is_kept_by(plan, h); });
+    if (plan.parties.empty()) continue;  // those are looked for in the report
+    EXPECT_EQ(plans.was_kept(plan), expected);
+    ++asked;
+    kept += expected ? 1 : 0;
+  }
+  EXPECT_GT(kept, 100U);
+  EXPECT_LT(kept + 100, asked);
+}
+
+}  // namespace
+}  // namespace grotius
