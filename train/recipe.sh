@@ -39,7 +39,8 @@ label third
 train --init $work/third.pt --out $work/fourth.pt --extra $work/third.pkl --seed 5 --lr 2e-4 --head-lr 6e-4 --hide 0.03 --seconds 4300 \
   --batch-pieces 1280 --repeat '{"facts": 1.3, "moves": 1.4, "ewt": 1.0, "gum": 1.0, "polnear": 0.2, "wikigold": 0.5, "extra": 0.4}'
 label fourth
-train --init $work/fourth.pt --out $work/network.pt --extra $work/fourth.pkl --seed 10 --lr 2e-4 --head-lr 6e-4 --hide 0.03 --seconds 5300 \
+train --init $work/fourth.pt --out $work/fifth.pt --extra $work/fourth.pkl --seed 10 --lr 2e-4 --head-lr 6e-4 --hide 0.03 --seconds 5300 \
   --batch-pieces 1280 --repeat '{"facts": 1.0, "moves": 1.3, "ewt": 1.0, "gum": 1.0, "polnear": 0.2, "wikigold": 0.5, "extra": 0.4}'
+$python -m grotius_train.mean $work/fifth.pt $work/fourth.pt --share 0.75 --out $work/network.pt
 $python -m grotius_train.export $work/network.pt --data $work/data.pkl --out models/grotius-en.model
 $python -m grotius_train.reference golden models/grotius-en.model

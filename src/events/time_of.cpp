@@ -9,9 +9,9 @@ namespace {
 
 // An expression of time is the fact's if its words belong to that role, on average, with at least this probability: the
 // nearer it stands in the tree, the less is asked.
-constexpr float kNearTime = 0.28F;   // in the trigger's own clause
-constexpr float kFarTime = 0.5F;     // in another clause of the sentence
-constexpr float kInnerTime = 0.85F;  // inside an argument of the trigger, or in a clause below it
+constexpr float kNearTime = 0.24F;   // in the trigger's own clause
+constexpr float kFarTime = 0.6F;     // in another clause of the sentence
+constexpr float kInnerTime = 0.75F;  // inside an argument of the trigger, or in a clause below it
 constexpr float kNever = 2;
 
 // "Monday" of "Monday's ambush", "1996" of "a 1996 pact"

@@ -32,7 +32,7 @@ check "reading with a bad registry" "1:1" "$?:$(grep -c 'bad.tsv:1' err)"
 check "added with a registry" "0:0 added, 1 read anew, 0 known before" "$?:$(cat out)"
 check "added with it again" "0 added, 0 read anew, 1 known before" \
   "$("$program" case add a.case a.txt --published 2024-05-06 --registry own.tsv)"
-check "its version" 1 "$("$program" case info a.case | grep -c "registry $(sha256sum < own.tsv | cut -c1-8)$")"
+check "its version" 1 "$("$program" case info a.case | grep -c "own files $(sha256sum < own.tsv | cut -c1-8)$")"
 check "its office in the state" yes "$("$program" status a.case | grep -q 'Prime Minister' && echo yes)"
 "$program" case add a.case a.txt --published 2024-05-06 --registry bad.tsv > out 2> err
 check "added with a bad registry" "1:1" "$?:$(grep -c 'bad.tsv:1' err)"
