@@ -90,6 +90,21 @@ class PartFinder {
     for (const Control& control : state_.control)
       for (const std::string& id : control.holder)
         if (!is_international(number_.at(id)) && material_.is_party(number_.at(id))) sides_.insert(number_.at(id));
+    find_opponents();
+  }
+
+  // Where nobody fights: two who stand against each other on more than one proposal.
+  void find_opponents() {
+    std::map<std::pair<CaseActorId, CaseActorId>, int> opposed;
+    for (const Proposal& proposal : state_.proposals)
+      for (const Stance& no : proposal.stances)
+        for (const Stance& yes : proposal.stances)
+          if (no.stance == "rejects" && (yes.stance == "seeks" || yes.stance == "accepts"))
+            ++opposed[std::minmax(number_.at(no.actor), number_.at(yes.actor))];
+    for (const auto& [pair, times] : opposed)
+      if (times >= 2)
+        for (const CaseActorId actor : {pair.first, pair.second})
+          if (material_.is_party(actor) && !is_international(actor)) sides_.insert(actor);
   }
 
   [[nodiscard]] bool is_international(CaseActorId actor) const {
@@ -112,8 +127,19 @@ class PartFinder {
       }
       if (fact.status == "planned" && fact.source_party.empty() && fact.target_party.empty())
         for (const CaseActorId actor : fact.said_by_party)
-          if (is_outsider(actor)) hosts_.insert(actor);
+          if (is_outsider(actor) && !refuses(actor)) hosts_.insert(actor);
     }
+  }
+
+  // A host may wish for talks, but refuses nothing to those who talk at his place.
+  [[nodiscard]] bool refuses(CaseActorId actor) const {
+    const std::string& id = material_.id(actor);
+    const auto is_refusal = [&](const Stance& s) {
+      return s.actor == id && (s.stance == "rejects" || s.stance == "conditional");
+    };
+    return std::any_of(state_.proposals.begin(), state_.proposals.end(), [&](const Proposal& proposal) {
+      return std::any_of(proposal.stances.begin(), proposal.stances.end(), is_refusal);
+    });
   }
 
   [[nodiscard]] bool is_between_sides(const CaseFact& fact) const {
