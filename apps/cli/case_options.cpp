@@ -166,7 +166,8 @@ void add_case_commands(CLI::App& app, CaseOptions& options) {
                      "Lexicon folder (default: GROTIUS_LEXICON, else beside the program)");
   adding->add_option("--registry", options.registry,
                      "Actors of your own: a registry file, or a dictionary of PETRARCH or TABARI");
-  adding->add_option("--verbs", options.verbs, "Verbs' CAMEO codes of your own: a verb dictionary of PETRARCH or TABARI");
+  adding->add_option("--verbs", options.verbs,
+                     "Verbs' CAMEO codes of your own: a verb dictionary of PETRARCH or TABARI");
 
   add(*cases, options, "list", "The reports of a case, by date", CaseCommand::kList)
       ->footer("Example:\n  grotius case list somalia.case");
