@@ -1,11 +1,11 @@
 #include "events/contents.h"
 
 #include <algorithm>
-#include <cctype>
 #include <map>
 
 #include "events/crosswalk.h"
 #include "events/ways.h"
+#include "text/utf8.h"
 
 namespace grotius {
 namespace {
@@ -42,11 +42,7 @@ std::map<std::uint32_t, std::size_t> by_word(const Passage& passage, const std::
   return out;
 }
 
-std::string lemma(const Passage& passage, std::uint32_t word) {
-  std::string out = passage.syntax(word).lemma;
-  for (char& c : out) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return out;
-}
+std::string lemma(const Passage& passage, std::uint32_t word) { return ascii_lower(passage.syntax(word).lemma); }
 
 std::string lemmas(const Passage& passage, WordSpan words) {
   std::string out;

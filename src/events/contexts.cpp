@@ -3,11 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
 #include <set>
 
 #include "base/table.h"
 #include "crosswalk_table.h"
+#include "text/utf8.h"
 
 namespace grotius {
 namespace {
@@ -39,11 +39,6 @@ std::vector<std::uint32_t> clause_of(const Passage& passage, std::uint32_t head,
       if (!begins_other_clause(passage, d)) out.push_back(d);
   std::sort(out.begin(), out.end());
   return out;
-}
-
-std::string lower(std::string text) {
-  for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return text;
 }
 
 }  // namespace
@@ -98,7 +93,7 @@ void tell_contexts(const Passage& passage, std::vector<Fact>& facts) {
     if (fact.type.empty()) continue;
     std::vector<std::string> lemmas;
     for (const std::uint32_t w : clause_of(passage, passage.parse.head_of(passage.words(fact.trigger)), told))
-      lemmas.push_back(lower(std::string(passage.syntax(w).lemma)));
+      lemmas.push_back(ascii_lower(passage.syntax(w).lemma));
     fact.contexts = Contexts::built_in().of(fact.type, fact.mode, lemmas);
   }
 }
