@@ -4,6 +4,7 @@
 
 using Vector = float __attribute__((vector_size(kWidth * sizeof(float))));
 using Integers = int __attribute__((vector_size(kWidth * sizeof(int))));
+using Bits = unsigned __attribute__((vector_size(kWidth * sizeof(unsigned))));
 using Size = std::size_t;
 
 // By memcpy: clang 14 takes a vector type of less alignment for one of its own.
@@ -98,7 +99,8 @@ inline Vector multiply_add(Vector w, float x, Vector total) {
 }
 
 // exp for x in [-87, 88], clamped below: 2^n · e^r with |r| ≤ ln 2 / 2; ln 2 in two parts keeps r exact. The product
-// with 2^n is one of exponents, as neither it nor e^r is subnormal.
+// with 2^n is one of exponents, as neither it nor e^r is subnormal. Beyond 88 (what stands behind a row's end) the bits
+// mean nothing.
 inline Vector exponential(Vector x) {
   x = larger(x, fill(-87.0F));
   const Vector shifter = fill(12582912.0F);  // 1.5 · 2^23: adding it rounds to an integer in the low bits
@@ -112,7 +114,7 @@ inline Vector exponential(Vector x) {
   p = p * r + 0.5F;
   p = p * r + 1.0F;
   p = p * r + 1.0F;
-  return reinterpret_cast<Vector>(reinterpret_cast<Integers>(p) + (reinterpret_cast<Integers>(rounded) << 23));
+  return reinterpret_cast<Vector>(reinterpret_cast<Bits>(p) + (reinterpret_cast<Bits>(rounded) << 23));
 }
 
 // x Φ(x): with t = 1 / (1 + 0.3275911 |z|), z = x / √2, erf |z| = 1 − (a₁ t + … + a₅ t⁵) e^(−z²).
