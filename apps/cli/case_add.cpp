@@ -18,6 +18,7 @@
 #include "cli/ordered.h"
 #include "export/export.h"
 #include "ledger/ledger.h"
+#include "ledger/sqlite.h"
 #include "pipeline/report_json.h"
 
 namespace grotius::cli {
@@ -98,17 +99,6 @@ std::string own_files(const CaseOptions& options) {
   };
   std::string out = options.registry.empty() ? "" : hash_of(options.registry);
   if (!options.verbs.empty()) out += "+" + hash_of(options.verbs);
-  return out;
-}
-
-// What a case takes on the disk, with what is not yet in its place.
-std::uintmax_t bytes_of(const std::string& path) {
-  std::uintmax_t out = 0;
-  for (const char* part : {"", "-wal"}) {
-    std::error_code missing;
-    const std::uintmax_t bytes = fs::file_size(path + part, missing);
-    if (!missing) out += bytes;
-  }
   return out;
 }
 
