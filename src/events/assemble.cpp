@@ -109,6 +109,8 @@ class Assembler {
     if (fact.kind != "mandate") keep_on_surer_side(source, target);
     fact.place = place_of(passage_, scores, roles_.place, around_.locate);
     if (fact.place) keep_ground_or_actor(scores, fact.place, source, target);
+    if (!fact.place && fact.type == "ASSAULT" && fact.kind == "event")
+      fact.place = struck_place(passage_, scores.words, around_.locate);
     fact.source = actors_of(source);
     fact.target = actors_of(target);
     fact.time = time_of(passage_, scores, roles_.time, around_.times);

@@ -30,6 +30,10 @@ using PlaceFinder = std::function<std::optional<PlaceId>(WordSpan)>;
 [[nodiscard]] std::optional<FactPlace> place_of(const Passage& passage, const TriggerScores& scores, std::size_t role,
                                                 const PlaceFinder& locate);
 
+// What an assault falls on, if it is ground: "shelled Kufa", "a raid on the camp".
+[[nodiscard]] std::optional<FactPlace> struck_place(const Passage& passage, WordSpan trigger,
+                                                    const PlaceFinder& locate);
+
 // Does the word say where by "in", "at", "near" or their like?
 [[nodiscard]] bool stands_on_ground(const Passage& passage, std::uint32_t word);
 

@@ -222,6 +222,83 @@ TEST(PlaceOf, StandsInFrontOfTheVerbForItsObject) {
   EXPECT_EQ(place_given(text, "swap", {{"Kufa", 0.05F}}), "");
 }
 
+TEST(PlaceOf, OfATaskIsThatOfTheVerbItIsDoneFor) {
+  const char* const talks =
+      "They PRON 2 nsubj\nmet VERB 0 root meet\nin ADP 4 case\nKufa PROPN 2 obl\nfor ADP 6 case\ntalks NOUN 2 obl "
+      "talk\n+. PUNCT 2 punct\n";
+  EXPECT_EQ(place_given(talks, "talks", {{"Kufa", 0.25F}}), "Kufa");
+  EXPECT_EQ(place_given(talks, "talks", {{"Kufa", 0.1F}}), "");
+  const char* const purpose =
+      "Troops NOUN 2 nsubj\nstay VERB 0 root stay\nnear ADP 4 case\nKufa PROPN 2 obl\nto PART 6 mark\nescort VERB 2 "
+      "advcl escort\nfood NOUN 6 obj\n+. PUNCT 2 punct\n";
+  EXPECT_EQ(place_given(purpose, "escort", {{"Kufa", 0.25F}}), "Kufa");
+  const char* const since =
+      "They PRON 2 nsubj\nlived VERB 0 root live\nin ADP 4 case\nKufa PROPN 2 obl\nsince ADP 6 case\ntalks NOUN 2 obl "
+      "talk\n+. PUNCT 2 punct\n";
+  EXPECT_EQ(place_given(since, "talks", {{"Kufa", 0.25F}}), "");
+}
+
+TEST(PlaceOf, StandsBesideWhatItIsDoneTo) {
+  const char* const text =
+      "Gunmen NOUN 2 nsubj\nstormed VERB 0 root storm\na DET 4 det\nbank NOUN 2 obj\nin ADP 6 case\nKufa PROPN 4 "
+      "nmod\n+. PUNCT 2 punct\n";
+  EXPECT_EQ(place_given(text, "stormed", {{"Kufa", 0.06F}}), "Kufa");
+  EXPECT_EQ(place_given(text, "stormed", {{"Kufa", 0.01F}}), "") << "the scores speak against it";
+}
+
+TEST(PlaceOf, IsWhatWasFiredFromOrLeft) {
+  const char* const text =
+      "They PRON 2 nsubj\nfired VERB 0 root fire\nrockets NOUN 2 obj\nfrom ADP 5 case\nKufa PROPN 2 obl\n+. PUNCT 2 "
+      "punct\n";
+  EXPECT_EQ(place_given(text, "fired", {{"Kufa", 0.3F}}), "Kufa");
+  EXPECT_EQ(place_given(text, "fired", {{"Kufa", 0.15F}}), "");
+}
+
+// The same, of a finder that knows no ground, or takes the words for somebody's name.
+std::string place_unknown(const std::string& table, const std::string& trigger, const Held& held, bool somebody) {
+  Handmade text(table);
+  const FactInventories inventories = small_inventories();
+  TriggerScores scores =
+      trigger_on(text, inventories, trigger, scored(inventories, "event", "CONSULT", "occurred"), {});
+  const WordSpan words = text.words_of(held.words);
+  for (std::uint32_t w = words.begin; w < words.end; ++w)
+    scores.roles.probability[w * inventories.role.size() + kPlaceRole] = held.probability;
+  const auto found = place_of(text.passage(), scores, kPlaceRole,
+                              [&](WordSpan) { return somebody ? std::optional<PlaceId>() : std::optional(PlaceId()); });
+  return found ? text.text(found->span) : "";
+}
+
+TEST(PlaceOf, MayBeANameThatNobodyKnows) {
+  const char* const text =
+      "They PRON 2 nsubj\nmet VERB 0 root meet\nin ADP 4 case\nLokiri PROPN 2 obl\n+. PUNCT 2 punct\n";
+  EXPECT_EQ(place_unknown(text, "met", {"Lokiri", 0.35F}, false), "Lokiri");
+  EXPECT_EQ(place_unknown(text, "met", {"Lokiri", 0.2F}, false), "");
+  EXPECT_EQ(place_unknown(text, "met", {"Lokiri", 0.7F}, true), "Lokiri");
+  EXPECT_EQ(place_unknown(text, "met", {"Lokiri", 0.5F}, true), "") << "rather somebody";
+  const char* const plant =
+      "They PRON 2 nsubj\ncame VERB 0 root come\nto ADP 5 case\nthe DET 5 det\nplant NOUN 2 obl\nat ADP 7 "
+      "case\nLokiri PROPN 5 nmod\n+. PUNCT 2 punct\n";
+  EXPECT_EQ(place_unknown(plant, "came", {"plant at Lokiri", 0.6F}, false), "Lokiri");
+  const char* const here = "They PRON 2 nsubj\nmet VERB 0 root meet\nhere ADV 2 advmod\n+. PUNCT 2 punct\n";
+  EXPECT_EQ(place_unknown(here, "met", {"here", 0.3F}, false), "here");
+}
+
+// The ground that the assault falls on.
+std::string struck(const std::string& table, const std::string& trigger) {
+  Handmade text(table);
+  const auto found = struck_place(text.passage(), text.words_of(trigger),
+                                  [](WordSpan) { return std::optional(PlaceId(std::size_t{0})); });
+  return found ? text.text(found->span) : "";
+}
+
+TEST(StruckPlace, IsTheGroundThatIsHit) {
+  EXPECT_EQ(struck("Rockets NOUN 2 nsubj\nhit VERB 0 root hit\nKufa PROPN 2 obj\n+. PUNCT 2 punct\n", "hit"), "Kufa");
+  EXPECT_EQ(struck("Rocket NOUN 2 compound\nfire NOUN 0 root\non ADP 4 case\nKufa PROPN 2 nmod\n+. PUNCT 2 punct\n",
+                   "Rocket"),
+            "Kufa");
+  EXPECT_EQ(struck("They PRON 2 nsubj\nfought VERB 0 root fight\nKufa PROPN 2 obj\n+. PUNCT 2 punct\n", "fought"), "");
+}
+
 TEST(DurationOf, IsInThePhraseOrHangsOnTheTrigger) {
   Handmade text(
       "They PRON 2 nsubj\nextended VERB 0 root extend\nthe DET 5 det\n30-day ADJ 5 amod\nlicence NOUN 2 obj\nby ADP 8 "

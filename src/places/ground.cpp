@@ -35,6 +35,7 @@ class Ground {
   void add_missed_names();
   void add_nouns();
   void add_there();
+  void add_here();
 
  private:
   // What may take a place up again.
@@ -367,6 +368,18 @@ void Ground::add_there() {
   }
 }
 
+// "here": where the report was filed.
+void Ground::add_here() {
+  if (!document_.dateline) return;
+  const auto filed = std::find_if(cast_.places.begin(), cast_.places.end(), [&](const Place& place) {
+    return !place.mentions.empty() && place.mentions.front().span.overlaps(document_.dateline->place);
+  });
+  if (filed == cast_.places.end()) return;
+  for (std::uint32_t w = 0; w < tokens_.words.size(); ++w)
+    if (ascii_lower(text(w)) == "here" && parse_.words[w].upos == "ADV" && is(w, "advmod"))
+      mention(PlaceId(static_cast<std::size_t>(filed - cast_.places.begin())), {w, w + 1}, w, MentionForm::kPronoun);
+}
+
 void Ground::add_nouns() {
   for (std::uint32_t w = 0; w < tokens_.words.size(); ++w) {
     const auto found = phrase(w);
@@ -396,6 +409,7 @@ void find_ground(const Document& document, const Tokens& tokens, const Parse& pa
   ground.add_missed_names();
   ground.add_nouns();
   ground.add_there();
+  ground.add_here();
 }
 
 }  // namespace grotius

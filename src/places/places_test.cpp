@@ -133,6 +133,30 @@ TEST(Ground, IsFoundByTheGazetteerWhereNoNameWasSeen) {
   EXPECT_EQ(Read(kMissed).places(), "Sinjar: Sinjar, Sinjar, there");
 }
 
+constexpr const char* kFiled = R"(
+1 CAIRO  Cairo  PROPN Number=Sing 3 obl   NER=B-GPE
+2 -      -      PUNCT _           3 punct _
+3 Rivals rival  NOUN  Number=Plur 4 nsubj _
+4 met    meet   VERB  _           0 root  _
+5 here   here   ADV   _           4 advmod SpaceAfter=No
+6 .      .      PUNCT _           4 punct _
+)";
+
+TEST(Ground, HereIsWhereTheReportWasFiled) {
+  ConlluReport report = read_conllu(kFiled);
+  const auto places = [&] {
+    Cast cast = find_actors(report.document, report.tokens, report.parse, report.names, lexicon());
+    find_ground(report.document, report.tokens, report.parse, lexicon(), geography(), cast);
+    std::string out;
+    for (const Place& place : cast.places)
+      for (const Mention& m : place.mentions) out.append(report.document.text(m.span)).append(" ");
+    return out;
+  };
+  EXPECT_EQ(places(), "CAIRO ");
+  report.document.dateline = Dateline{{0, 7}, {0, 5}, {}, {}};
+  EXPECT_EQ(places(), "CAIRO here ");
+}
+
 TEST(Places, StandOnTheMapWhereTheGazetteerHasThem) {
   const Read read(kMosul);
   const Place& mosul = read.place("Mosul");
