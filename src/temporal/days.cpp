@@ -41,6 +41,8 @@ std::optional<DayFound> holiday(const Filling& filling, const Setting& setting) 
   if (dir && *dir > 0) return DayFound{true, same > now ? same : rule.in(year + 1)};
   if (dir) return DayFound{true, same};
   const Day before = same <= now ? same : rule.in(year - 1), after = same >= now ? same : rule.in(year + 1);
+  // "They met at Easter" of March is last year's, however long ago.
+  if (setting.tense == Tense::kBack && told_by_past_verb(setting) && !set_for(setting)) return DayFound{true, before};
   return DayFound{true, choose({Unit::kDay, before}, {Unit::kDay, after}, setting).first};
 }
 

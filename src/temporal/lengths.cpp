@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "temporal/resolve.h"
@@ -164,13 +165,24 @@ Outcome stretch_beside(const Length& length, int sign, const Setting& setting) {
   return outcome;
 }
 
-// "for a third day": three days, of which the report's, or the one spoken of just before it, is the last.
+// "Protests went on for a third day on Thursday", of a Friday's report.
+bool eve_follows(const Setting& setting) {
+  static constexpr std::array<std::string_view, 7> kWeekdays = {"monday", "tuesday",  "wednesday", "thursday",
+                                                                "friday", "saturday", "sunday"};
+  const std::string_view eve = kWeekdays[static_cast<std::size_t>(weekday_of(*setting.published - days{1}) - 1)];
+  const auto is = [&](std::size_t at, std::string_view text) {
+    return at < setting.lexemes.size() && setting.lexemes[at].text == text;
+  };
+  return is(setting.end, eve) || (is(setting.end, "on") && is(setting.end + 1, eve));
+}
+
+// "for a third day": three days, of which the report's, or the one spoken of just before or after it, is the last.
 Outcome running_length(const Length& length, const Setting& setting) {
   Outcome outcome = of_length(length);
   if (!setting.published || length.unit < Unit::kDay || length.count < 1) return outcome;
   const bool eve = setting.spoken_of && setting.spoken_of->unit == Unit::kDay &&
                    *setting.published - setting.spoken_of->first == days{1};
-  const Day end = eve ? *setting.published : *setting.published + days{1};
+  const Day end = eve || eve_follows(setting) ? *setting.published : *setting.published + days{1};
   outcome.from = to_iso(add(end, length.unit, -static_cast<int>(length.count)));
   outcome.to = to_iso(end);
   return outcome;

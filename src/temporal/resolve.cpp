@@ -47,7 +47,6 @@ Outcome unknown_date(TimeType type) {
   return outcome;
 }
 
-// "It began in February": the verb itself, in the past, has the expression beside it.
 bool told_by_past_verb(const Setting& setting) {
   if (setting.parse.words.size() != setting.tokens.words.size()) return false;
   const WordSpan words{setting.lexemes[setting.begin].word, setting.lexemes[setting.end - 1].word + 1};

@@ -104,6 +104,8 @@ struct Length {
 [[nodiscard]] Outcome unknown_date(TimeType type = TimeType::kDate);
 // Does a preposition set the expression ahead of the act told: "called a strike for Tuesday"?
 [[nodiscard]] bool set_for(const Setting& setting);
+// "It began in February": the verb itself, in the past, has the expression beside it.
+[[nodiscard]] bool told_by_past_verb(const Setting& setting);
 // Of two occurrences around the report's date, the one the clause means.
 [[nodiscard]] Period choose(Period before, Period after, const Setting& setting);
 
