@@ -7,6 +7,7 @@
 #include "events/contexts.h"
 #include "events/merge.h"
 #include "events/participants.h"
+#include "events/type_frames.h"
 #include "events/ways.h"
 
 namespace grotius {
@@ -269,10 +270,13 @@ std::vector<Fact> assemble_facts(const FactInventories& inventories, const Passa
   Assembler assembler(inventories, passage, surroundings);
   std::vector<Telling> tellings;
   std::vector<std::size_t> kept;
+  std::vector<Labelled> labels;
+  for (const TriggerScores& scores : triggers) labels.push_back({&scores, decode_label(inventories, scores)});
+  settle_types(passage, inventories, TypeFrames::built_in(), labels);
   for (std::size_t i = 0; i < triggers.size(); ++i) {
+    const Label& label = labels[i].label;
     if (triggers[i].probability < kTriggerThreshold) continue;
-    const Label label = decode_label(inventories, triggers[i]);
-    if (triggers[i].probability * label.probability < kLeastConfidence) continue;
+    if (!label.known && triggers[i].probability * label.probability < kLeastConfidence) continue;
     Telling telling{assembler.fact(triggers[i], label), {}};
     const std::size_t reach = i - triggers[i].same.size();
     for (auto earlier = std::lower_bound(kept.begin(), kept.end(), reach); earlier != kept.end(); ++earlier)

@@ -32,6 +32,7 @@ struct Label {
   bool mutual = false, background = false;
   float probability = 0;  // that one of kind and type is right
   float settled = 0;      // that the status is right about whether it happened
+  bool known = false;     // knowledge says what it is, however little the scores believe it
 };
 
 [[nodiscard]] Label decode_label(const FactInventories& inventories, const TriggerScores& scores);
