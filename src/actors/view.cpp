@@ -12,21 +12,12 @@ std::vector<std::uint32_t> index_names(const std::vector<Name>& names, std::size
   return out;
 }
 
-// Inside double quotes. Newspapers open every paragraph of a long quotation anew, so each paragraph starts outside.
-std::vector<bool> mark_quotes(const Document& document, const Tokens& tokens) {
-  std::vector<bool> out(tokens.words.size(), false);
-  bool open = false;
-  for (std::size_t w = 0; w < tokens.words.size(); ++w) {
-    if (w > 0 && tokens.words[w].paragraph != tokens.words[w - 1].paragraph) open = false;
-    const auto text = document.text(tokens.words[w].span);
-    if (text == "\"")
-      open = !open;
-    else if (text == "\u201c" || text == "``")
-      open = true;
-    else if (text == "\u201d" || text == "''")
-      open = false;
-    else
-      out[w] = open;
+std::vector<std::size_t> index_quotations(const std::vector<Quotation>& quotations, std::size_t words) {
+  std::vector<std::size_t> out(words, kNoQuotation);
+  std::size_t speech = 0;
+  for (const auto& quotation : quotations) {
+    for (auto w = quotation.words.begin; w < quotation.words.end; ++w) out[w] = speech;
+    if (!quotation.continued) ++speech;
   }
   return out;
 }
@@ -47,7 +38,7 @@ View::View(const Document& d, const Tokens& t, const Parse& p, const Lexicon& l,
       lexicon(l.impl()),
       names(n),
       name_at_(index_names(n, t.words.size())),
-      in_quote_(mark_quotes(d, t)) {}
+      quotation_(index_quotations(find_quotations(d, t), t.words.size())) {}
 
 std::string View::lower(std::uint32_t word) const { return to_lower(text(word)); }
 std::string View::lemma(std::uint32_t word) const { return to_lower(parse.words[word].lemma); }

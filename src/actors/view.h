@@ -13,6 +13,7 @@
 namespace grotius {
 
 inline constexpr std::uint32_t kNoName = 0xffffffff;
+inline constexpr std::size_t kNoQuotation = 0xffffffff;
 
 class View {
  public:
@@ -41,7 +42,9 @@ class View {
   [[nodiscard]] std::string_view upos(std::uint32_t word) const { return parse.words[word].upos; }
   [[nodiscard]] bool has_feature(std::uint32_t word, std::string_view feature) const;
   [[nodiscard]] bool plural(std::uint32_t word) const;
-  [[nodiscard]] bool in_quote(std::uint32_t word) const { return in_quote_[word]; }
+  // The quotation around a word, as one number for a speech that runs over paragraphs; or kNoQuotation.
+  [[nodiscard]] std::size_t quotation(std::uint32_t word) const { return quotation_[word]; }
+  [[nodiscard]] bool in_quote(std::uint32_t word) const { return quotation_[word] != kNoQuotation; }
   // Lemma of the first case marker ("in"), or empty.
   [[nodiscard]] std::string case_marker(std::uint32_t word) const;
   // The predicate a noun phrase is an argument of, or kRoot.
@@ -72,7 +75,7 @@ class View {
   [[nodiscard]] std::vector<std::uint32_t> fore_modifiers(std::uint32_t noun) const;
 
   std::vector<std::uint32_t> name_at_;
-  std::vector<bool> in_quote_;
+  std::vector<std::size_t> quotation_;
 };
 
 [[nodiscard]] std::string to_lower(std::string_view text);

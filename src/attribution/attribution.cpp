@@ -71,9 +71,9 @@ std::vector<Statement> find_statements(const Model& model, const Document& docum
     return out;
   };
   const auto named = [&](WordSpan words) { return resolver.names_somebody(words); };
-  std::vector<StatementDraft> drafts =
-      decode_statements(passage, find_quotations(passage), cue_scores(model, encoded, parse.sentences, kCueThreshold),
-                        CueRoles{index("source"), index("content")});
+  std::vector<StatementDraft> drafts = decode_statements(passage, find_quotations(document, tokens),
+                                                         cue_scores(model, encoded, parse.sentences, kCueThreshold),
+                                                         CueRoles{index("source"), index("content")});
   // Voices that hold others come first, so that an "I" inside them is known when it speaks itself.
   std::stable_sort(drafts.begin(), drafts.end(),
                    [](const StatementDraft& a, const StatementDraft& b) { return length(a) > length(b); });

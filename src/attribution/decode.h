@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "attribution/attribution.h"
-#include "attribution/quotes.h"
+#include "attribution/passage.h"
 
 namespace grotius {
 

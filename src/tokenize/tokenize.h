@@ -37,4 +37,25 @@ struct Tokens {
 
 [[nodiscard]] Tokens tokenize(const Document& document);
 
+// What stands between double quotation marks. Marks: “ ”, the `` and '' of wire copy, and the straight ", which its
+// glue to one side tells to open or to close; else it opens where none is open in its paragraph and closes where one
+// is. A quotation left open at its paragraph's end runs to that end; where the next paragraph opens with a mark, it
+// goes on there (newspapers repeat the opening mark before every paragraph of one speech).
+//
+//   "We agreed," he said. "For now."      {0, 5} and {8, 13}
+struct Quotation {
+  WordSpan words;          // with its marks
+  bool closed = false;     // has its closing mark
+  bool continued = false;  // goes on in the next quotation of the list
+};
+
+// In text order, disjoint.
+[[nodiscard]] std::vector<Quotation> find_quotations(const Document& document, const Tokens& tokens);
+
+// Index of the first quotation that ends after the word, or the list's size.
+[[nodiscard]] std::size_t first_after(const std::vector<Quotation>& quotations, std::uint32_t word);
+
+// Index of the quotation that holds the word, or the list's size.
+[[nodiscard]] std::size_t quotation_at(const std::vector<Quotation>& quotations, std::uint32_t word);
+
 }  // namespace grotius
