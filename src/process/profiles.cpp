@@ -46,6 +46,14 @@ Names proved_names(const View& view) {
 
 std::string last_word(const std::string& name) { return name.substr(std::min(name.rfind(' ') + 1, name.size())); }
 
+// "Several representatives": whose is not told by the word.
+bool is_anybodys(const Profile& profile, const CaseWords& words) {
+  return one_of(singular(profile.words.back()), {"delegation", "delegate", "representative"}) &&
+         std::all_of(profile.words.begin(), profile.words.end(), [&](const std::string& word) {
+           return words.is("delegation", word) || words.is("weak", word) || words.is("count", word);
+         });
+}
+
 Sort sort_of(const Profile& profile, const Names& proved, const CaseWords& words) {
   const RecordedActor& actor = *profile.record;
   const bool named = starts_upper(actor.name);
@@ -65,6 +73,8 @@ Sort sort_of(const Profile& profile, const Names& proved, const CaseWords& words
   if (!actor.country.empty() &&
       (is_parliament || role_code(actor) == "MIL" || (is_common && words.is("military", head))))
     return Sort::kRegistered;
+  if (named && profile.words[0] == "international") return Sort::kBody;  // no state's, whatever the reading has it as
+  if (is_anybodys(profile, words)) return Sort::kDescribed;
   if (!actor.country.empty() && role_code(actor) == "GOV" && actor.kind == "government") return Sort::kState;
   if (!actor.country.empty() && words.is("government", head) && profile.words.size() > 1) return Sort::kState;
   if (actor.kind == "group" && !actor.country.empty() && profile.words.size() == 1)
@@ -123,6 +133,32 @@ Names country_words(const View& view) {
   return out;
 }
 
+// "AL delegation", "senior Hamas officials": a noun for a body's people behind what the report calls the body by.
+void find_owners(const View& view, const CaseWords& words, std::vector<Profile>& all, std::size_t first) {
+  const auto names_body = [&](const Profile& body, std::string_view name) {
+    const auto& mentions = body.record->mentions;
+    return (body.sort == Sort::kBody || body.key.starts_with("org:")) &&
+           std::any_of(mentions.begin(), mentions.end(),
+                       [&](PointSpan mention) { return view.passage(body.report, mention) == name; });
+  };
+  for (std::size_t i = first; i < all.size(); ++i) {
+    const std::string& name = all[i].record->name;
+    const std::size_t last = name.rfind(' ');
+    const bool is_of_people = last != std::string::npos && !starts_upper(name.substr(last + 1)) &&
+                              all[i].record->kind != "person" && words.is("member", all[i].words.back());
+    if (!is_of_people) continue;
+    for (std::size_t begin = 0; begin < last && !all[i].owner; begin = std::min(name.find(' ', begin), last) + 1) {
+      const std::string_view owner = std::string_view(name).substr(begin, last - begin);
+      if (!starts_upper(owner)) continue;
+      for (std::size_t k = first; k < all.size() && !all[i].owner; ++k)
+        if (k != i && names_body(all[k], owner)) all[i].owner = k;
+    }
+    if (!all[i].owner) continue;
+    all[i].sort = Sort::kDescribed;
+    all[i].key.clear();
+  }
+}
+
 NameParts parts_of(const std::string& name, const Names& countries, const CaseWords& words) {
   NameParts out;
   out.words = words_of(name);
@@ -142,16 +178,19 @@ std::vector<Profile> profiles_of(const View& view, const CaseWords& words, WordM
   std::size_t actors = 0;
   for (const RecordedReport* report : view.reports) actors += report->actors.size();
   out.reserve(actors);
-  for (std::size_t r = 0; r < view.reports.size(); ++r)
+  for (std::size_t r = 0; r < view.reports.size(); ++r) {
+    const std::size_t first = out.size();
     for (std::uint32_t a = 0; a < view.reports[r]->actors.size(); ++a) {
       const RecordedActor& record = view.reports[r]->actors[a];
       const auto [name, is_new] = names.try_emplace(record.name);
       NameParts& parts = name->second;
       if (is_new) parts = parts_of(record.name, countries, words);
-      Profile& profile = out.emplace_back(Profile{r, a, &record, parts.words, parts.bare_words, parts.stems, {}, {}});
+      Profile& profile = out.emplace_back(Profile{r, a, &record, parts.words, parts.bare_words, parts.stems, {}, {}, {}});
       profile.sort = sort_of(profile, proved, words);
       profile.key = key_of(profile, words);
     }
+    find_owners(view, words, out, first);
+  }
   return out;
 }
 

@@ -1,6 +1,7 @@
 // One actor of one report as merging looks at it. Private to the stage.
 #pragma once
 
+#include <optional>
 #include <set>
 
 #include "process/roster.h"
@@ -32,6 +33,7 @@ struct Profile {
   const std::set<std::string>& stems;
   Sort sort = Sort::kOther;
   std::string key;  // for what is known beyond the report: "state:ETH", "org:united nations"
+  std::optional<std::size_t> owner;  // of a description, the profile of its report that it names: "AL delegation"
 };
 
 // Profiles of every actor of the view, by report, then by actor. They point into `names`, which must outlive them.

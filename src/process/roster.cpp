@@ -66,7 +66,8 @@ void merge_described(Clusters& clusters) {
   for (std::size_t i = 0; i < clusters.profiles.size(); ++i) {
     if (clusters.of[i] != Clusters::kNone) continue;
     const Profile& profile = clusters.profiles[i];
-    const std::size_t cluster = names.meant(profile);
+    const std::size_t owner = profile.owner ? clusters.of[*profile.owner] : Clusters::kNone;
+    const std::size_t cluster = owner != Clusters::kNone ? owner : names.meant(profile);
     if (cluster != Clusters::kNone) {
       clusters.put(i, cluster);
       continue;
@@ -135,7 +136,7 @@ std::string display_name(const Clusters& clusters, const Cluster& cluster) {
   for (const std::size_t i : cluster.profiles) {
     const RecordedActor& actor = *clusters.profiles[i].record;
     if (actor.kind == "state") ++states[actor.name];
-    const bool is_of_members = cluster.sort == Sort::kBody && clusters.profiles[i].sort == Sort::kDescribed;
+    const bool is_of_members = cluster.sort != Sort::kDescribed && clusters.profiles[i].sort == Sort::kDescribed;
     if (!is_of_members) ++names[actor.name];
     if (is_proper(clusters.profiles[i])) ++long_names[actor.name];
   }
@@ -158,6 +159,20 @@ bool is_written_name(const std::string& text) {
   if (!starts_upper(text) || is_short_word(text)) return false;
   const auto words = words_of(text);
   return !words.empty() && words.size() <= 6;
+}
+
+// "Ethiopian-backed troops", "our fighters" and "500 rebels" tell of one whose name stands elsewhere.
+bool is_alias(const CaseWords& words, const std::string& text) {
+  const auto of = words_of(text);
+  static constexpr std::array<std::string_view, 10> kOwners = {"his", "her",   "its", "their", "our",
+                                                               "my",  "whose", "your", "many",  "some"};
+  const auto tells_another = [](const std::string& word) {
+    return word.ends_with("-backed") || word.ends_with("-led") || word.ends_with("-supported") ||
+           word.ends_with("-allied") || word.ends_with("-brokered") || word.ends_with("-mediated");
+  };
+  return !of.empty() && std::find(kOwners.begin(), kOwners.end(), of[0]) == kOwners.end() &&
+         !words.is("count", of[0]) && of[0].find_first_of("0123456789") == std::string::npos &&
+         std::none_of(of.begin(), of.end(), tells_another);
 }
 
 // What its reports have the actor as, most of them.
@@ -224,6 +239,7 @@ CaseActor describe(const Clusters& clusters, const Cluster& cluster) {
   out.is_land = cluster.key.starts_with("land:");
   if (out.is_land) out.code = out.country;
   aliases.erase(out.name);
+  std::erase_if(aliases, [&](const std::string& alias) { return !is_alias(clusters.words, alias); });
   out.aliases.assign(aliases.begin(), aliases.end());
   out.identified = cluster.sort != Sort::kOther && cluster.sort != Sort::kDescribed;
   return out;
