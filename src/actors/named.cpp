@@ -19,13 +19,21 @@ const ActorNoun* body_noun(const Lexicon::Impl& lexicon, std::string_view text, 
   return noun && !noun->person ? noun : nullptr;
 }
 
-// The state a name tells of: "South Korean Foreign Ministry", "Bank of Japan".
+bool in_capitals(std::string_view word) {
+  return std::none_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+// The state a name tells of: "South Korean Foreign Ministry", "Bank of Japan", "US Air Force"; short words are states
+// in capitals alone.
 std::optional<std::size_t> state_within(const Lexicon::Impl& lexicon, std::string_view text) {
   const auto words = name_tokens(text);
   for (std::size_t w = 0; w < words.size(); ++w) {
+    if (w + 1 < words.size() && words[w].size() == 1 && words[w + 1].size() == 1)  // "U.S."
+      if (const auto dotted = lexicon.state_word(words[w] + "." + words[w + 1] + ".")) return dotted->state;
     if (w + 1 < words.size())
       if (const auto two = lexicon.state_word(words[w] + " " + words[w + 1])) return two->state;
-    if (const auto one = lexicon.state_word(words[w]); one && words[w].size() > 2) return one->state;
+    if (const auto one = lexicon.state_word(words[w]); one && (words[w].size() > 2 || in_capitals(words[w])))
+      return one->state;
   }
   return std::nullopt;
 }

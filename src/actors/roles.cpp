@@ -80,6 +80,8 @@ void CastBuilder::take_title(std::uint32_t n, ActorId id) {
     if (d >= name.words.begin || !view_.is_any(d, {"nmod", "compound", "flat", "amod", "appos"})) continue;
     if (view_.name_at(d) != kNoName || view_.is(d, "nmod:poss")) continue;
     const auto* entry = view_.actor_noun(d);
+    // "Japanese goalkeeper Sato": what he is may be any word
+    if (!entry && person && view_.upos(d) == "NOUN") affiliate(id, view_.country_of(d), {});
     if (!entry || entry->person != person) continue;
     take_role(id, d, true);
     // a parser may hang the nationality on the name: "Russian" of "Putin"

@@ -310,6 +310,94 @@ TEST(Places, LendTheirCountryToWhoActsForThem) {
   EXPECT_EQ(police->country, "IRQ");
 }
 
+// A report that mentions a country so often, with others so often, and one more actor.
+struct Report {
+  Cast cast;
+  void speak_of(const char* country, std::size_t mentions, const char* body = "") {
+    Actor actor;
+    if (*country) actor.country = country;
+    if (*body) actor.traits.key = std::string("body:") + body, actor.name = body, actor.code = "IGOX";
+    for (std::size_t i = 0; i < mentions; ++i)
+      actor.mentions.push_back({{}, {word_, word_ + 1}, word_, {}}), word_ += 2;
+    cast.actors.push_back(actor);
+  }
+  Actor& add(ActorKind kind, const char* code, bool named, std::vector<std::string> nouns = {}) {
+    Actor actor;
+    actor.kind = kind;
+    actor.traits.named = named;
+    actor.traits.nouns = std::move(nouns);
+    if (*code) actor.code = code;
+    actor.mentions.push_back({{}, {word_, word_ + 1}, word_, {}});
+    word_ += 2;
+    cast.actors.push_back(actor);
+    return cast.actors.back();
+  }
+  const Actor& resolved() {
+    resolve_places(geography(), cast);
+    return cast.actors.back();
+  }
+
+ private:
+  std::uint32_t word_ = 0;
+};
+
+std::string lent(std::size_t own, std::size_t other, std::size_t body, ActorKind kind, const char* code, bool named,
+                 std::vector<std::string> nouns = {}) {
+  Report report;
+  report.speak_of("LBN", own);
+  if (other > 0) report.speak_of("ISR", other);
+  if (body > 0) report.speak_of("", body, "United Nations");
+  report.add(kind, code, named, std::move(nouns));
+  return report.resolved().country.value_or("none");
+}
+
+TEST(Places, AReportOnOneCountryLendsItToWhoeverTakesPart) {
+  EXPECT_EQ(lent(9, 1, 0, ActorKind::kPerson, "", true), "LBN");
+  EXPECT_EQ(lent(9, 1, 0, ActorKind::kOrganisation, "PTY", false), "LBN");
+  EXPECT_EQ(lent(9, 1, 0, ActorKind::kPerson, "", false), "none") << "a passer-by";
+  EXPECT_EQ(lent(9, 1, 0, ActorKind::kPerson, "GOV", false, {"envoy"}), "none") << "may come from anywhere";
+  EXPECT_EQ(lent(9, 1, 5, ActorKind::kPerson, "", true), "none") << "or from a body between states";
+  EXPECT_EQ(lent(7, 3, 0, ActorKind::kPerson, "", true), "none") << "or from the other country";
+  EXPECT_EQ(lent(1, 0, 0, ActorKind::kPerson, "", true), "none") << "one mention makes no report on it";
+}
+
+TEST(Places, AReportOnOneCountryBeforeOthersLendsItToItsOffices) {
+  EXPECT_EQ(lent(6, 3, 0, ActorKind::kPerson, "GOV", true), "LBN");
+  EXPECT_EQ(lent(6, 3, 0, ActorKind::kOrganisation, "OPP", false), "LBN");
+  EXPECT_EQ(lent(6, 4, 0, ActorKind::kPerson, "GOV", true), "none");
+  EXPECT_EQ(lent(6, 3, 0, ActorKind::kOrganisation, "", true), "none");
+}
+
+TEST(Places, OnlyAStatesOwnForcesAreCodedAsIts) {
+  Report army;
+  army.speak_of("LBN", 9);
+  army.add(ActorKind::kArmedForce, "MIL", false, {"army"});
+  EXPECT_EQ(army.resolved().code, "LBNMIL");
+  Report fighters;
+  fighters.speak_of("LBN", 9);
+  fighters.add(ActorKind::kArmedForce, "MIL", false, {"forces"});
+  EXPECT_EQ(fighters.resolved().code, "MIL");
+  EXPECT_EQ(fighters.resolved().country, "LBN");
+}
+
+TEST(Places, WhoStandsForABodyBetweenStatesIsOfNoCountry) {
+  Report report;
+  report.speak_of("LBN", 9);
+  report.speak_of("", 1, "United Nations");
+  report.add(ActorKind::kPerson, "GOV", false).mentions = {{{}, {18, 21}, 20, MentionForm::kDescription}};
+  const Actor& envoy = report.resolved();
+  EXPECT_FALSE(envoy.country);
+  EXPECT_EQ(envoy.code, "IGOX");
+}
+
+TEST(Places, WhoIsOwnedBelongsWhereTheOwnerDoes) {
+  Report report;
+  report.speak_of("LBN", 2);
+  report.speak_of("ISR", 2);
+  report.add(ActorKind::kPerson, "GOV", false).traits.modifiers = {"@1"};
+  EXPECT_EQ(report.resolved().country, "ISR");
+}
+
 class GeographyFiles : public ::testing::Test {
  protected:
   void SetUp() override {
