@@ -42,6 +42,15 @@ std::optional<std::string> named_after(const Actor& actor, const Cast& cast) {
   return out;
 }
 
+// The country of the ground whose people or institution the actor is: "villagers of Kufa".
+std::optional<std::string> told_of(const Actor& actor, const Cast& cast) {
+  if (!actor.traits.ground) return std::nullopt;
+  for (const Place& place : cast.places)
+    for (const Mention& mention : place.mentions)
+      if (mention.head == *actor.traits.ground) return place.country;
+  return std::nullopt;
+}
+
 // The country that a report is all but wholly about.
 std::optional<std::string> own_country(const Cast& cast) {
   std::map<std::string, std::size_t> mentions;
@@ -74,6 +83,9 @@ void lend_countries(Cast& cast) {
   for (Actor& actor : cast.actors)
     if (!actor.country && acts_for_ground(actor))
       if (const auto country = named_after(actor, cast)) give(actor, *country);
+  for (Actor& actor : cast.actors)
+    if (!actor.country && !actor.code.value_or("").starts_with("IGO"))
+      if (const auto country = told_of(actor, cast)) give(actor, *country);
   const auto own = own_country(cast);
   if (!own) return;
   for (Actor& actor : cast.actors)
