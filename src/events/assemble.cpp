@@ -287,6 +287,7 @@ std::vector<Fact> assemble_facts(const FactInventories& inventories, const Passa
   std::vector<Fact> facts = merge_tellings(std::move(tellings), surroundings.times);
   link_about(passage, facts);
   link_contents(passage, facts);
+  link_opponents(passage, facts);
   code_cameo(passage, facts, surroundings.verbs);
   tell_contexts(passage, facts);
   return facts;
