@@ -104,7 +104,8 @@ class Assembler {
     fact.background = label.background;
     fact.trigger = passage_.bytes(scores.words);
     fact.evidence = passage_.bytes(passage_.sentence(scores.words.begin));
-    fact.confidence = calibrated(static_cast<double>(scores.probability * label.probability * label.settled));
+    fact.confidence = calibrated(static_cast<double>(scores.probability * label.probability * label.settled),
+                                 leads_sentence(passage_, passage_.parse.head_of(scores.words)));
     std::vector<Claim> source = claims(scores, roles_.source, Side::kSource);
     std::vector<Claim> target = claims(scores, roles_.target, Side::kTarget);
     if (fact.kind != "mandate") keep_on_surer_side(source, target);
