@@ -7,6 +7,7 @@
 #include "events/contexts.h"
 #include "events/merge.h"
 #include "events/participants.h"
+#include "events/threats.h"
 #include "events/type_frames.h"
 #include "events/ways.h"
 
@@ -285,7 +286,8 @@ std::vector<Fact> assemble_facts(const FactInventories& inventories, const Passa
     kept.push_back(i);
     tellings.push_back(std::move(telling));
   }
-  std::vector<Fact> facts = merge_tellings(std::move(tellings), surroundings.times);
+  std::vector<Fact> facts =
+      with_threats(passage, surroundings.statements, merge_tellings(std::move(tellings), surroundings.times));
   link_about(passage, facts);
   link_contents(passage, facts);
   link_opponents(passage, facts);

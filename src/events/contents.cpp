@@ -88,9 +88,10 @@ void lend_target(Fact& act, const Fact& content) {
   if (own && !holds_any(content.target, act.source)) act.target = content.target;
 }
 
-// Does the word tell what the act is done for: "marched to demand his release", "mobilised for a war"?
+// Does the word tell what the act is done for: "marched to demand his release", "mobilised for a war", "marched in
+// protest at his arrest"?
 bool tells_purpose(const Passage& passage, std::uint32_t word) {
-  if (has_any(passage, word, {"nmod", "obl"})) return marker_of(passage, word) == "for";
+  if (has_any(passage, word, {"nmod", "obl"})) return one_of(marker_of(passage, word), {"for", "in"});
   if (!has_any(passage, word, {"advcl", "xcomp", "acl"})) return false;
   const std::uint32_t mark = passage.parse.dependent(word, "mark");
   return mark == kRoot ? passage.syntax(word).xpos == "VBG" : passage.lower(mark) == "to";
@@ -117,8 +118,11 @@ void link_opponents(const Passage& passage, std::vector<Fact>& facts) {
       governor = fact_of.find(passage.syntax(word).head);
     if (governor == fact_of.end()) continue;
     Fact& act = facts[governor->second];
-    if (act.target.empty() && !act.mutual && is_aimed(act, purpose) && !holds_any(purpose.target, act.source))
-      act.target = purpose.target;
+    if (act.mutual || !is_aimed(act, purpose) || holds_any(purpose.target, act.source)) continue;
+    // who blocks a road does it to those he wants something of
+    if (act.mode == "obstruct" && !holds_any(act.target, purpose.target))
+      act.target.insert(act.target.end(), purpose.target.begin(), purpose.target.end());
+    if (act.target.empty()) act.target = purpose.target;
   }
 }
 
