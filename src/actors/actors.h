@@ -65,8 +65,10 @@ struct Traits {
   Gender gender = Gender::kUnknown;
   bool plural = false;  // several people; "they" fits, "he" does not
   bool named = false;
-  std::string key;                     // identity beyond this text ("state:RUS"), or empty
-  std::vector<std::string> nouns;      // lemmas it is described by: "president", "leader"
+  std::string key;                 // identity beyond this text ("state:RUS"), or empty
+  std::vector<std::string> nouns;  // lemmas it is described by: "president", "leader"
+  std::optional<std::uint32_t>
+      ground;                          // head word of the ground whose people or institution it is: "villagers of Kufa"
   std::vector<std::string> modifiers;  // lower-case words that narrow them: "foreign", "rebel"; "@3" = owned by actor 3
 };
 

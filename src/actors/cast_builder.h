@@ -28,6 +28,15 @@ struct Phrase {
   std::vector<std::string> describing;  // modifiers without those that seldom identify ("new", "senior")
 };
 
+// Whose somebody is by his own phrase: a country, a body between states by its code, or ground, by its head word, whose
+// country the map tells later.
+struct Affiliation {
+  std::optional<std::size_t> state;
+  std::uint32_t ground = kRoot;
+  std::string body;
+  [[nodiscard]] bool known() const { return state || ground != kRoot || !body.empty(); }
+};
+
 // Puts the mention in its place in text order, unless one stands there.
 void add_mention(std::vector<Mention>& mentions, const Mention& mention);
 
@@ -49,6 +58,9 @@ class CastBuilder {
   void add_description(std::uint32_t noun);
   bool add_collective(std::uint32_t noun);  // "both nations", if there are two that fit
   [[nodiscard]] Phrase phrase(std::uint32_t noun) const;
+  // ---- affiliation.cpp
+  [[nodiscard]] Affiliation affiliation(std::uint32_t noun) const;
+  void affiliate_by_phrase(ActorId id, std::uint32_t noun);
   // ---- pronouns.cpp
   void add_pronoun(std::uint32_t word);
   // The best antecedents of a third-person pronoun; `forced`: also where something that is no actor fits better.
@@ -81,6 +93,9 @@ class CastBuilder {
   void take_role(ActorId id, std::uint32_t noun, bool replace);
   void take_title(std::uint32_t name, ActorId id);
   void take_apposition(std::uint32_t name, ActorId id);
+
+  [[nodiscard]] Affiliation affiliation_of(std::uint32_t noun, int links) const;
+  [[nodiscard]] Affiliation affiliation_by(std::uint32_t word, int links) const;
 
   [[nodiscard]] ActorId antecedent(const Phrase& phrase) const;
   [[nodiscard]] bool fits(const Phrase& phrase, ActorId id, std::uint32_t sentences_back) const;

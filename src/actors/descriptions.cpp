@@ -226,6 +226,7 @@ ActorId CastBuilder::describe(const Phrase& phrase) {
       made.country = view_.lexicon.states[*phrase.country].code;
     }
     made.traits.nouns.push_back(phrase.lemma);
+    affiliate_by_phrase(id, phrase.noun);
   }
   if (phrase.describing.size() > actor(id).traits.modifiers.size() || actor(id).traits.modifiers.empty())
     for (const auto& word : phrase.describing)

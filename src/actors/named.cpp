@@ -78,7 +78,13 @@ ActorId CastBuilder::people_actor(std::uint32_t n) {
   const auto key = "people:" + to_lower(text);
   if (const auto known = index_.actor(key); known.valid()) return known;
   const auto id = make(text, ActorKind::kGroup, key);
-  if (const auto state = view_.lexicon.state_word(text)) affiliate(id, state->state, {});
+  const auto head = view_.name_head(view_.names[n]);
+  const bool ethnic = head > 0 && view_.lower(head - 1) == "ethnic";
+  if (const auto where = view_.country_of(head)) {
+    affiliate(id, where, {});  // "Bosnian Serbs" live in Bosnia
+  } else if (const auto state = view_.lexicon.state_word(text); state && !ethnic) {
+    affiliate(id, state->state, {});
+  }
   actor(id).traits.named = true;
   actor(id).traits.plural = true;
   return id;

@@ -65,6 +65,7 @@ void CastBuilder::take_role(ActorId id, std::uint32_t noun, bool replace) {
   if (who.traits.gender == Gender::kUnknown && entry->person) who.traits.gender = entry->gender;
   if (entry->person && !entry->asked && (replace || !who.role)) who.role = role_text(view_, noun);
   if (!entry->person && who.kind == ActorKind::kOrganisation) who.kind = entry->kind;
+  affiliate_by_phrase(id, noun);
 }
 
 void CastBuilder::take_title(std::uint32_t n, ActorId id) {

@@ -158,6 +158,9 @@ std::optional<std::size_t> View::country_of(std::uint32_t noun) const {
     const bool before = d < noun && is_any(d, {"amod", "compound", "nmod", "nmod:desc"});
     const bool after = d > noun && is(d, "nmod") && case_marker(d) == "of";
     if (!before && !after) continue;
+    // an ethnic Albanian lives in another country than Albania; critics of China are seldom Chinese
+    if (before && d > 0 && lower(d - 1) == "ethnic") continue;
+    if (after && one_of(lemma(noun), {"critic", "victim", "opponent", "enemy", "foe", "rival", "adversary"})) continue;
     if (const auto state = state_of(d); state && state->use != StateUse::kPeople) return state->state;
     if (const auto* body = body_of(d); body && body->state) last = body->state;  // "Kremlin spokesman"
     // "US-led", "Russian foreign ministry spokesman": the country hangs on the modifier

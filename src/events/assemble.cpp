@@ -7,6 +7,7 @@
 #include "events/contexts.h"
 #include "events/merge.h"
 #include "events/participants.h"
+#include "events/threats.h"
 #include "events/type_frames.h"
 #include "events/ways.h"
 
@@ -104,7 +105,8 @@ class Assembler {
     fact.background = label.background;
     fact.trigger = passage_.bytes(scores.words);
     fact.evidence = passage_.bytes(passage_.sentence(scores.words.begin));
-    fact.confidence = calibrated(static_cast<double>(scores.probability * label.probability * label.settled));
+    fact.confidence = calibrated(static_cast<double>(scores.probability * label.probability * label.settled),
+                                 leads_sentence(passage_, passage_.parse.head_of(scores.words)));
     std::vector<Claim> source = claims(scores, roles_.source, Side::kSource);
     std::vector<Claim> target = claims(scores, roles_.target, Side::kTarget);
     if (fact.kind != "mandate") keep_on_surer_side(source, target);
@@ -286,9 +288,11 @@ std::vector<Fact> assemble_facts(const FactInventories& inventories, const Passa
     kept.push_back(i);
     tellings.push_back(std::move(telling));
   }
-  std::vector<Fact> facts = merge_tellings(std::move(tellings), surroundings.times);
+  std::vector<Fact> facts =
+      with_threats(passage, surroundings.statements, merge_tellings(std::move(tellings), surroundings.times));
   link_about(passage, facts);
   link_contents(passage, facts);
+  link_opponents(passage, facts);
   code_cameo(passage, facts, surroundings.verbs);
   tell_contexts(passage, facts);
   return facts;

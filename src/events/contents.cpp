@@ -66,18 +66,65 @@ std::string own_code(const Passage& passage, WordSpan trigger, const VerbDiction
   return "";
 }
 
+bool holds_any(const std::vector<ActorId>& actors, const std::vector<ActorId>& of) {
+  return std::any_of(of.begin(), of.end(),
+                     [&](ActorId actor) { return std::find(actors.begin(), actors.end(), actor) != actors.end(); });
+}
+
 // Who is asked or accused does what is asked or alleged; who agrees, refuses or threatens does it himself (control).
 void lend_doer(const Passage& passage, const Fact& act, Fact& content) {
   const std::uint32_t head = passage.parse.head_of(passage.words(content.trigger));
   if (content.mutual || !content.source.empty() || passage.syntax(head).upos != "VERB") return;
   const auto& doer = act.type == "REQUEST" || act.type == "ACCUSE" ? act.target : act.source;
-  const bool acted_on = std::any_of(doer.begin(), doer.end(), [&](ActorId actor) {
-    return std::find(content.target.begin(), content.target.end(), actor) != content.target.end();
-  });
+  const bool acted_on = holds_any(content.target, doer);
   if (!acted_on) content.source = doer;
 }
 
+// Who agrees to meet somebody agrees with him, who threatens to attack somebody threatens him.
+void lend_target(Fact& act, const Fact& content) {
+  const bool joins = act.type == "AGREE" && one_of(content.type, {"CONSULT", "AID", "SUPPORT", "COOPERATE", "CONCEDE"});
+  if (!(joins || act.type == "THREATEN") || !act.target.empty() || act.source.empty()) return;
+  const bool own = holds_any(content.source, act.source);
+  if (own && !holds_any(content.target, act.source)) act.target = content.target;
+}
+
+// Does the word tell what the act is done for: "marched to demand his release", "mobilised for a war", "marched in
+// protest at his arrest"?
+bool tells_purpose(const Passage& passage, std::uint32_t word) {
+  if (has_any(passage, word, {"nmod", "obl"})) return one_of(marker_of(passage, word), {"for", "in"});
+  if (!has_any(passage, word, {"advcl", "xcomp", "acl"})) return false;
+  const std::uint32_t mark = passage.parse.dependent(word, "mark");
+  return mark == kRoot ? passage.syntax(word).xpos == "VBG" : passage.lower(mark) == "to";
+}
+
+// Crowds march against whom they accuse or demand something of by it; forces gather against whom they are to fight.
+bool is_aimed(const Fact& act, const Fact& purpose) {
+  if (act.type == "PROTEST") return one_of(purpose.type, {"ACCUSE", "REQUEST", "REJECT", "PROTEST"});
+  return act.type == "MOBILIZE" && one_of(purpose.type, {"ASSAULT", "COERCE"});
+}
+
 }  // namespace
+
+void link_opponents(const Passage& passage, std::vector<Fact>& facts) {
+  const auto fact_of = by_word(passage, facts);
+  for (const Fact& purpose : facts) {
+    std::uint32_t word = passage.parse.head_of(passage.words(purpose.trigger));
+    if (purpose.target.empty()) continue;
+    if (passage.has_relation(word, "obj")) word = passage.syntax(word).head;  // "to press their demands"
+    if (!tells_purpose(passage, word)) continue;
+    word = passage.syntax(word).head;
+    auto governor = fact_of.find(word);
+    if (governor == fact_of.end() && passage.has_relation(word, "obj"))  // "mobilised reservists for a war"
+      governor = fact_of.find(passage.syntax(word).head);
+    if (governor == fact_of.end()) continue;
+    Fact& act = facts[governor->second];
+    if (act.mutual || !is_aimed(act, purpose) || holds_any(purpose.target, act.source)) continue;
+    // who blocks a road does it to those he wants something of
+    if (act.mode == "obstruct" && !holds_any(act.target, purpose.target))
+      act.target.insert(act.target.end(), purpose.target.begin(), purpose.target.end());
+    if (act.target.empty()) act.target = purpose.target;
+  }
+}
 
 void link_contents(const Passage& passage, std::vector<Fact>& facts) {
   const auto fact_of = by_word(passage, facts);
@@ -93,6 +140,7 @@ void link_contents(const Passage& passage, std::vector<Fact>& facts) {
       const FactId content(i);
       if (std::find(act.about.begin(), act.about.end(), content) == act.about.end()) act.about.push_back(content);
       lend_doer(passage, act, facts[i]);
+      lend_target(act, facts[i]);
       break;
     }
   }

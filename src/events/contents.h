@@ -1,7 +1,8 @@
 // What a verbal act is about: the fact that its words name as agreed to, asked for, refused, threatened or alleged.
 //
 // Enters: a Passage and its facts in text order. Leaves: `about` of verbal acts grown by the facts they govern in the
-// tree, in text order; contents that name no doer get the one their act implies; every fact's CAMEO code, which depends
+// tree, in text order; contents that name no doer get the one their act implies, and acts without a
+// target that of their contents or purpose; every fact's CAMEO code, which depends
 // on what it is about. Pure.
 //
 //   Egypt urged Israel to withdraw and demanded a ceasefire after the raid.
@@ -17,6 +18,10 @@
 namespace grotius {
 
 void link_contents(const Passage& passage, std::vector<Fact>& facts);
+
+// Gives crowds and gathered forces whose words name no opponent the one that their purpose names: "marched to demand
+// his resignation", "mobilised for a war against Qorash".
+void link_opponents(const Passage& passage, std::vector<Fact>& facts);
 
 // A code that the user's own dictionary has for the trigger goes before.
 void code_cameo(const Passage& passage, std::vector<Fact>& facts, const VerbDictionary* own = nullptr);

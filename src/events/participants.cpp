@@ -61,10 +61,16 @@ bool fills(const Passage& passage, std::uint32_t word, Side side) {
 
 void add_conjuncts(const Passage& passage, const TriggerScores& scores, std::size_t role,
                    std::vector<WordSpan>& phrases) {
+  const auto take = [&](std::uint32_t word) {
+    if (scores.roles.window.contains(word) && scores.roles.at(word, role) >= kConjunct)
+      add(phrases, own_phrase(passage, word), scores.words);
+  };
   for (std::size_t i = 0; i < phrases.size(); ++i) {
+    const std::uint32_t own = passage.parse.head_of(phrases[i]), first = passage.syntax(own).head;
+    // "Qorash along with its allies"
+    if (passage.has_relation(own, "conj") && first != kRoot && passage.has_relation(first, "nsubj")) take(first);
     for (std::uint32_t child : passage.parse.dependents[passage.parse.head_of(phrases[i])]) {
-      if (!passage.has_relation(child, "conj") || !scores.roles.window.contains(child)) continue;
-      if (scores.roles.at(child, role) >= kConjunct) add(phrases, own_phrase(passage, child), scores.words);
+      if (passage.has_relation(child, "conj")) take(child);
     }
   }
 }

@@ -34,6 +34,13 @@ std::string detail_of(const Label& label) {
 
 std::string lemma(const Passage& passage, std::uint32_t word) { return ascii_lower(passage.syntax(word).lemma); }
 
+// Where the tagger left the plural in the lemma.
+std::string singular(const Passage& passage, std::uint32_t word) {
+  std::string out = lemma(passage, word);
+  if (out.size() > 3 && out.back() == 's') out.pop_back();
+  return out;
+}
+
 // "call off" of "called it off".
 std::string with_particle(const Passage& passage, std::uint32_t head) {
   for (const std::uint32_t d : passage.parse.dependents[head])
@@ -101,7 +108,7 @@ class Settler {
   [[nodiscard]] bool governs_any(const TypeFrame& frame, std::uint32_t head) const {
     const auto objects = objects_of(passage_, head);
     return std::any_of(objects.begin(), objects.end(), [&](std::uint32_t word) {
-      if (holds(frame.objects, lemma(passage_, word))) return true;
+      if (holds(frame.objects, lemma(passage_, word)) || holds(frame.objects, singular(passage_, word))) return true;
       const auto told = types_.find(word);
       return told != types_.end() && passage_.syntax(word).head == head && passage_.has_relation(word, "xcomp") &&
              holds(frame.objects, told->second);

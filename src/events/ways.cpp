@@ -24,6 +24,18 @@ bool is_told_aside(const Passage& passage, const Ways& ways) {
                                 [&](std::uint32_t word) { return passage.syntax(word).deprel == "acl:relcl"; });
 }
 
+bool leads_sentence(const Passage& passage, std::uint32_t verb) {
+  if (passage.syntax(verb).upos != "VERB") return false;
+  for (; passage.syntax(verb).head != kRoot; verb = passage.syntax(verb).head) {
+    if (passage.has_relation(verb, "conj")) continue;
+    const bool told = has_any(passage, verb, {"ccomp", "parataxis"});
+    if (!told || !one_of(passage.syntax(passage.syntax(verb).head).lemma,
+                         {"say", "tell", "report", "announce", "state", "add", "note", "declare", "claim", "confirm"}))
+      return false;
+  }
+  return true;
+}
+
 std::string marker_of(const Passage& passage, std::uint32_t word) {
   const std::uint32_t marker = passage.parse.dependent(word, "case");
   return marker == kRoot ? std::string{} : passage.lower(marker);

@@ -30,6 +30,10 @@ struct Ways {
 // Is the circumstance said of something else, in a clause about it: "Soldiers who took Kufa in May"?
 [[nodiscard]] bool is_told_aside(const Passage& passage, const Ways& ways);
 
+// Does the verb tell what its sentence is about: at its root, beside that, or in the words of a bare "said"? Not the
+// noun of a circumstance, a clause within, or what an act is about.
+[[nodiscard]] bool leads_sentence(const Passage& passage, std::uint32_t verb);
+
 // The preposition or postposition of a word, in lower case; empty if none.
 [[nodiscard]] std::string marker_of(const Passage& passage, std::uint32_t word);
 

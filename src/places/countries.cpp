@@ -57,6 +57,15 @@ std::optional<std::string> named_after(const Actor& actor, const Cast& cast) {
   return out;
 }
 
+// The country of the ground whose people or institution the actor is: "villagers of Kufa".
+std::optional<std::string> told_of(const Actor& actor, const Cast& cast) {
+  if (!actor.traits.ground) return std::nullopt;
+  for (const Place& place : cast.places)
+    for (const Mention& mention : place.mentions)
+      if (mention.head == *actor.traits.ground) return place.country;
+  return std::nullopt;
+}
+
 // A body between states: known, and of no country.
 bool is_between_states(const Actor& actor) { return actor.traits.key.starts_with("body:") && !actor.country; }
 
@@ -223,6 +232,9 @@ void lend_countries(Cast& cast) {
   for (Actor& actor : cast.actors)
     if (!actor.country && acts_for_ground(actor))
       if (const auto country = named_after(actor, cast)) give(actor, *country);
+  for (Actor& actor : cast.actors)
+    if (!actor.country && !actor.code.value_or("").starts_with("IGO"))
+      if (const auto country = told_of(actor, cast)) give(actor, *country);
   const Own own = own_country(cast);
   const bool speaks_of_america =
       std::any_of(cast.actors.begin(), cast.actors.end(), [](const Actor& actor) { return actor.country == "USA"; });
