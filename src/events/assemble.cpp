@@ -148,7 +148,8 @@ class Assembler {
     std::vector<Claim> both = source;
     std::erase_if(both, [&](const Claim& c) { return find_claim(target, c.actor) == nullptr; });
     for (const Claim& claim : both) {
-      const bool acted_on = find_claim(target, claim.actor)->score > claim.score;
+      const bool acted_on =
+          find_claim(target, claim.actor)->score > claim.score || (target.size() == 1 && source.size() > 1);
       std::erase_if(acted_on ? source : target, [&](const Claim& c) { return c.actor == claim.actor; });
     }
   }
