@@ -7,6 +7,7 @@
 #include "events/contexts.h"
 #include "events/merge.h"
 #include "events/participants.h"
+#include "events/status_words.h"
 #include "events/type_frames.h"
 #include "events/ways.h"
 
@@ -87,6 +88,15 @@ bool tell_together(const Passage& passage, WordSpan a, WordSpan b) {
             participates(passage, word));
   };
   return neighbours(passage, a, b) || below(a, b) || below(b, a);
+}
+
+// Where the words settle the status, they are believed at least as much as not.
+void settle_status(const Passage& passage, Labelled& labelled) {
+  constexpr float kSettledByWords = 0.7F;
+  Label& label = labelled.label;
+  const std::string status = settle_status(passage, labelled.scores->words, label.status);
+  if (happened(status) != happened(label.status)) label.settled = kSettledByWords;
+  label.status = status;
 }
 
 class Assembler {
@@ -274,6 +284,7 @@ std::vector<Fact> assemble_facts(const FactInventories& inventories, const Passa
   std::vector<Labelled> labels;
   for (const TriggerScores& scores : triggers) labels.push_back({&scores, decode_label(inventories, scores)});
   settle_types(passage, inventories, TypeFrames::built_in(), labels);
+  for (Labelled& labelled : labels) settle_status(passage, labelled);
   for (std::size_t i = 0; i < triggers.size(); ++i) {
     const Label& label = labels[i].label;
     if (triggers[i].probability < kTriggerThreshold) continue;
