@@ -65,8 +65,8 @@ std::vector<Statement> find_statements(const Model& model, const Document& docum
   Resolver resolver(document, tokens, parse, lexicon, cast);
   auto resolve = [&](WordSpan phrase) {
     std::vector<ActorId> out;
-    for (WordSpan member : members(passage, phrase))
-      for (ActorId actor : resolver.resolve(core_phrase(passage, member)))
+    for (WordSpan named : speaking(passage, phrase))
+      for (ActorId actor : resolver.resolve(named))
         if (std::find(out.begin(), out.end(), actor) == out.end()) out.push_back(actor);
     return out;
   };

@@ -16,7 +16,7 @@ CueScores cue(const Handmade& text, const std::string& words, float probability,
 }
 
 std::vector<StatementDraft> decode(const Handmade& text, const std::vector<CueScores>& cues) {
-  return decode_statements(text.passage(), find_quotations(text.passage()), cues, CueRoles{});
+  return decode_statements(text.passage(), find_quotations(text.document, text.tokens), cues, CueRoles{});
 }
 
 const char* const kTalks =
@@ -150,6 +150,70 @@ TEST(Statements, WhatTheCueGovernsIsSaidAsAWhole) {
   ASSERT_EQ(found.size(), 1U);
   ASSERT_EQ(found[0].content.size(), 1U);
   EXPECT_EQ(text.text(found[0].content[0]), "that Putin had sent a \"message\"");
+}
+
+const char* const kSignal =
+    "Holt PROPN 2 nsubj\nsignaled VERB 0 root signal VBD\nhis PRON 4 nmod:poss\nwillingness NOUN 2 obj\n"
+    "to PART 6 mark\nleave VERB 4 acl leave VB\n+, PUNCT 8 punct\n";
+
+TEST(Statements, TheConditionOfWhatIsSaidIsSaid) {
+  const auto content = [&](const std::string& rest) {
+    Handmade text(kSignal + rest);
+    const auto found = decode(text, {cue(text, "signaled", 0.95F, {{kContentRole, "his willingness to leave"}})});
+    return text.text(found.at(0).content.back());
+  };
+  EXPECT_EQ(content("provided VERB 2 advcl provide VBN\nrebels NOUN 10 nsubj rebel\npaid VERB 8 ccomp pay VBD\n"
+                    "+. PUNCT 2 punct\n"),
+            "his willingness to leave, provided rebels paid");
+  EXPECT_EQ(content("when SCONJ 10 mark\nrebels NOUN 10 nsubj rebel\npaid VERB 2 advcl pay VBD\n+. PUNCT 2 punct\n"),
+            "his willingness to leave");
+}
+
+TEST(Statements, WhatAParticipleAddsIsAnotherStatement) {
+  Handmade text(
+      "Holt PROPN 2 nsubj\ndoubted VERB 0 root doubt VBD\nthat SCONJ 5 mark\nrebels NOUN 5 nsubj rebel\n"
+      "left VERB 2 ccomp leave VBD\n+, PUNCT 7 punct\nstressing VERB 2 advcl stress VBG\nthe DET 9 det\n"
+      "danger NOUN 7 obj\n+. PUNCT 2 punct\n");
+  const auto found =
+      decode(text, {cue(text, "doubted", 0.9F, {{kContentRole, "that rebels left, stressing the danger"}}),
+                    cue(text, "stressing", 0.9F, {{kContentRole, "the danger"}})});
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(text.text(found[0].content.back()), "that rebels left");
+  EXPECT_EQ(text.text(found[1].content.back()), "the danger");
+}
+
+TEST(Statements, WhomARelativeClauseTellsOfIsNotSaid) {
+  Handmade text(
+      "Talks NOUN 2 nsubj talk\nwith ADP 4 case\na DET 4 det\ngroup NOUN 1 nmod\nwho PRON 6 nsubj\n"
+      "threatened VERB 4 acl:relcl threaten VBD\nto PART 8 mark\nleave VERB 6 xcomp leave VB\n"
+      "failed VERB 0 root fail VBD\n+. PUNCT 9 punct\n");
+  const auto found = decode(text, {cue(text, "threatened", 0.95F,
+                                       {{kSourceRole, "who"}, {kContentRole, "group"}, {kContentRole, "to leave"}})});
+  ASSERT_EQ(found.size(), 1U);
+  ASSERT_EQ(found[0].content.size(), 1U);
+  EXPECT_EQ(text.text(found[0].content[0]), "to leave");
+}
+
+TEST(Statements, TheSourceIsTheSubjectsPhrase) {
+  const std::string said =
+      "Both DET 2 det\ntimes NOUN 5 obl:unmarked time\nthe DET 4 det\nrebels NOUN 5 nsubj rebel\n"
+      "said VERB 0 root say VBD\nyes INTJ 5 obj\n+. PUNCT 5 punct\n";
+  for (const char* marked : {"Both times the rebels", "the"}) {
+    Handmade text(said);
+    const auto found = decode(text, {cue(text, "said", 0.9F, {{kSourceRole, marked}, {kContentRole, "yes"}})});
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(text.text(found[0].source), "rebels") << marked;
+  }
+}
+
+TEST(Statements, WhoIsListedSpeaksToo) {
+  const Handmade text(
+      "Envoys NOUN 9 nsubj envoy\n+, PUNCT 4 punct\nincluding VERB 4 case\nHolt PROPN 1 nmod\nand CCONJ 7 cc\n"
+      "Marco PROPN 4 conj\nBerg PROPN 6 flat\n+, PUNCT 4 punct\nagreed VERB 0 root agree VBD\n");
+  std::vector<std::string> phrases;
+  for (const WordSpan phrase : speaking(text.passage(), text.words_of("Envoys, including Holt and Marco Berg")))
+    phrases.push_back(text.text(phrase));
+  EXPECT_EQ(phrases, (std::vector<std::string>{"Envoys", "Holt", "Marco Berg"}));
 }
 
 TEST(Statements, ContentNeverHoldsCueOrSource) {

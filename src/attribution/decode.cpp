@@ -30,6 +30,14 @@ WordSpan subject_of(const Passage& passage, WordSpan cue) {
   return {};
 }
 
+// "Both times the rebels": the scores' words hold the subject but are headed by something else, or "the" of "the
+// group".
+WordSpan narrowed(const Passage& passage, WordSpan words, std::uint32_t subject) {
+  if (subject == kRoot || passage.parse.head_of(words) == subject) return words;
+  const WordSpan phrase = passage.parse.subtree(subject);
+  return words.contains(subject) || phrase.contains(words) ? core_phrase(passage, phrase) : words;
+}
+
 // Who speaks is, of "said Holt after talks with his counterpart", the name that follows the cue as its subject,
 // whoever else the scores believe in.
 WordSpan source_of(const Passage& passage, const CueScores& cue, std::size_t role) {
@@ -40,7 +48,7 @@ WordSpan source_of(const Passage& passage, const CueScores& cue, std::size_t rol
     RoleRun run = strongest(role_runs(cue.roles, role, cue.roles.window, threshold, 1));
     WordSpan words = passage.trim_punctuation(run.words);
     if (words.empty() || words.overlaps(cue.words)) continue;
-    if (!follows) return words;
+    if (!follows) return narrowed(passage, words, subject);
     const WordSpan speaker = passage.parse.subtree(subject);
     return speaker.overlaps(words) ? words : core_phrase(passage, speaker);
   }
@@ -88,6 +96,21 @@ class Content {
       if (!complement || cue.contains(child) || !window_.contains(words)) continue;
       if (mean(words) >= kComplement) claim(words);
     }
+  }
+
+  // "would leave if they pay": the condition of what is said is said, too, though it hang on the cue. "said so, adding
+  // that" begins another statement, and whom a clause is about ("the group who threatened to leave") is not said.
+  void settle_clauses(WordSpan cue) {
+    const std::uint32_t verb = passage_.parse.head_of(cue);
+    for (std::uint32_t child : passage_.parse.dependents[verb]) {
+      const WordSpan words = passage_.parse.subtree(child);
+      if (!passage_.has_relation(child, "advcl") || words.begin < cue.end || !window_.contains(words)) continue;
+      if (is_condition(child) && any_claimed({cue.end, words.begin})) claim(words);
+      if (is_participle(child)) release(words);
+    }
+    if (passage_.syntax(verb).deprel != "acl:relcl") return;
+    const WordSpan clause = passage_.parse.subtree(verb), sentence = passage_.sentence(verb);
+    release({std::max(sentence.begin, window_.begin), std::max(clause.begin, window_.begin)});
   }
 
   // A reporter's own words are content in the cue's sentence, seldom in another one of its paragraph, never beyond.
@@ -144,6 +167,19 @@ class Content {
       if (is_blocked(w)) return true;
     return false;
   }
+  [[nodiscard]] bool any_claimed(WordSpan span) const {
+    for (std::uint32_t w = span.begin; w < span.end; ++w)
+      if (is_claimed(w)) return true;
+    return false;
+  }
+  [[nodiscard]] bool is_condition(std::uint32_t clause) const {
+    const std::uint32_t mark = passage_.parse.dependent(clause, "mark");
+    return passage_.lower(clause) == "provided" ||
+           (mark != kRoot && one_of(passage_.lower(mark), {"if", "unless", "until", "once", "provided", "providing"}));
+  }
+  [[nodiscard]] bool is_participle(std::uint32_t clause) const {
+    return passage_.syntax(clause).xpos == "VBG" && passage_.parse.dependent(clause, "mark") == kRoot;
+  }
   [[nodiscard]] float share(WordSpan span) const {
     std::uint32_t hits = 0;
     for (std::uint32_t w = span.begin; w < span.end; ++w) hits += is_claimed(w);
@@ -153,6 +189,9 @@ class Content {
     float sum = 0;
     for (std::uint32_t w = span.begin; w < span.end; ++w) sum += scores_.at(w, role_);
     return sum / static_cast<float>(span.size());
+  }
+  void release(WordSpan span) {
+    for (std::uint32_t w = span.begin; w < span.end; ++w) claimed_[w - window_.begin] = false;
   }
   void claim(WordSpan span) {
     for (std::uint32_t w = span.begin; w < span.end; ++w) claimed_[w - window_.begin] = !is_blocked(w);
@@ -194,6 +233,7 @@ std::vector<WordSpan> content_of(const Passage& passage, const std::vector<Quota
                                  WordSpan source, std::size_t role) {
   Content content(passage, cue, source, role);
   content.settle_complements(cue.words);
+  content.settle_clauses(cue.words);
   content.settle_sentences(quotations, cue.words);
   content.settle_quotations(quotations, cue.words);
   std::vector<WordSpan> spans = content.spans();
@@ -262,6 +302,27 @@ void part_shared_quotations(const Passage& passage, std::vector<StatementDraft>&
 }
 
 }  // namespace
+
+std::vector<WordSpan> speaking(const Passage& passage, WordSpan source) {
+  std::vector<WordSpan> out;
+  for (const WordSpan member : members(passage, source)) {
+    const std::uint32_t head = passage.parse.head_of(member);
+    std::uint32_t list = kRoot, marker = kRoot;
+    for (const std::uint32_t d : passage.parse.dependents[head])
+      if (const std::uint32_t m = passage.parse.dependent(d, "case"); m != kRoot && passage.lower(m) == "including") {
+        list = d;
+        marker = m;
+      }
+    if (list == kRoot || marker <= head) {
+      out.push_back(core_phrase(passage, member));
+      continue;
+    }
+    out.push_back(core_phrase(passage, {member.begin, std::min(member.end, marker)}));
+    for (const WordSpan listed : members(passage, {marker + 1, passage.parse.subtree(list).end}))
+      out.push_back(core_phrase(passage, listed));
+  }
+  return out;
+}
 
 std::vector<StatementDraft> decode_statements(const Passage& passage, const std::vector<Quotation>& quotations,
                                               const std::vector<CueScores>& cues, CueRoles roles) {

@@ -28,6 +28,10 @@ struct CueRoles {
   std::size_t source = 0, content = 1;
 };
 
+// All that a source's phrase names, each as its own phrase: the members of a coordination, and those who are listed
+// after "including".
+[[nodiscard]] std::vector<WordSpan> speaking(const Passage& passage, WordSpan source);
+
 [[nodiscard]] std::vector<StatementDraft> decode_statements(const Passage& passage,
                                                             const std::vector<Quotation>& quotations,
                                                             const std::vector<CueScores>& cues, CueRoles roles);

@@ -1,7 +1,7 @@
 // For tests: sentences with their trees written by hand, and scores with the words a head would have marked.
 //
 //   Witkoff PROPN 2 nsubj         one word a line: form, UPOS, head (1 is the sentence's first word, 0 the root),
-//   relation met VERB 0 root meet          and the lemma where it is not the form in lower case
+//   relation met VERB 0 root meet          the lemma where it is not the form in lower case, and after it the XPOS
 //   +. PUNCT 2 punct              "+": no space before the word
 //                                 an empty line ends the sentence, a line "##" the paragraph
 #pragma once
@@ -56,14 +56,15 @@ struct Handmade {
     if (line.empty()) return end_sentence();
     if (line == "##") return end_sentence(), end_paragraph();
     std::istringstream fields(line);
-    std::string form, upos, relation, lemma;
+    std::string form, upos, relation, lemma, xpos;
     std::uint32_t head = 0;
-    fields >> form >> upos >> head >> relation >> lemma;
+    fields >> form >> upos >> head >> relation >> lemma >> xpos;
     bool glued = form.size() > 1 && form.front() == '+';
     if (glued) form.erase(0, 1);
     bool first = tokens.words.size() == paragraph_begin_;
     if (!glued && !first) document.bytes += ' ';
     add(form, upos, head, relation, lemma, !glued);
+    parse.words.back().xpos = keep(xpos);
   }
 
   void add(const std::string& form, const std::string& upos, std::uint32_t head, const std::string& relation,

@@ -7,6 +7,7 @@
 #include "events/contexts.h"
 #include "events/merge.h"
 #include "events/participants.h"
+#include "events/status_words.h"
 #include "events/threats.h"
 #include "events/type_frames.h"
 #include "events/ways.h"
@@ -90,6 +91,15 @@ bool tell_together(const Passage& passage, WordSpan a, WordSpan b) {
   return neighbours(passage, a, b) || below(a, b) || below(b, a);
 }
 
+// Where the words settle the status, they are believed at least as much as not.
+void settle_status(const Passage& passage, Labelled& labelled) {
+  constexpr float kSettledByWords = 0.7F;
+  Label& label = labelled.label;
+  const std::string status = settle_status(passage, labelled.scores->words, label.status);
+  if (happened(status) != happened(label.status)) label.settled = kSettledByWords;
+  label.status = status;
+}
+
 class Assembler {
  public:
   Assembler(const FactInventories& inventories, const Passage& passage, const Surroundings& surroundings)
@@ -150,7 +160,8 @@ class Assembler {
     std::vector<Claim> both = source;
     std::erase_if(both, [&](const Claim& c) { return find_claim(target, c.actor) == nullptr; });
     for (const Claim& claim : both) {
-      const bool acted_on = find_claim(target, claim.actor)->score > claim.score;
+      const bool acted_on =
+          find_claim(target, claim.actor)->score > claim.score || (target.size() == 1 && source.size() > 1);
       std::erase_if(acted_on ? source : target, [&](const Claim& c) { return c.actor == claim.actor; });
     }
   }
@@ -275,6 +286,7 @@ std::vector<Fact> assemble_facts(const FactInventories& inventories, const Passa
   std::vector<Labelled> labels;
   for (const TriggerScores& scores : triggers) labels.push_back({&scores, decode_label(inventories, scores)});
   settle_types(passage, inventories, TypeFrames::built_in(), labels);
+  for (Labelled& labelled : labels) settle_status(passage, labelled);
   for (std::size_t i = 0; i < triggers.size(); ++i) {
     const Label& label = labels[i].label;
     if (triggers[i].probability < kTriggerThreshold) continue;

@@ -61,6 +61,20 @@ TEST_F(Assembling, GroundThatHangsOnTheActIsItsPlaceUnlessTheScoresDenyIt) {
   EXPECT_EQ(text.text(facts[0].place->span), "Moscow");
 }
 
+TEST_F(Assembling, WhoIsOnBothSidesIsActedOnWhereOthersAct) {
+  Handmade war(
+      "Israel PROPN 5 compound\n+- PUNCT 3 punct\n+Hezbollah PROPN 1 conj\nborder NOUN 5 compound\n"
+      "talks NOUN 0 root talk\n");
+  auto facts = assemble_facts(inventories, war.passage(),
+                              {trigger_on(war, inventories, "talks", scored(inventories, "event", "CONSULT", "ongoing"),
+                                          {{"source", "Israel"}, {"source", "Hezbollah"}, {"target", "Hezbollah"}})},
+                              Surroundings{times, statements, [](WordSpan p) { return std::vector{ActorId(p.begin)}; },
+                                           [](WordSpan) { return PlaceId(0); }});
+  ASSERT_EQ(facts.size(), 1U);
+  EXPECT_EQ(facts[0].source, std::vector<ActorId>{ActorId(0)});
+  EXPECT_EQ(facts[0].target, std::vector<ActorId>{ActorId(2)});
+}
+
 TEST_F(Assembling, TheReportersOwnVoiceIsNoStatement) {
   auto facts =
       assemble({trigger_on(text, inventories, "accepted", scored(inventories, "position", "-", "occurred"), {})});

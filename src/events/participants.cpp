@@ -9,7 +9,13 @@ namespace grotius {
 namespace {
 
 constexpr float kParticipant = 0.4F;  // a word takes part at or above it
-constexpr float kArgument = 0.1F;  // enough for the trigger's own argument in the tree, where no word reaches the first
+// Enough for the trigger's own argument in the tree, where no word reaches the first. An object is oftener a thing than
+// a subject is, so more is asked of it.
+constexpr float kOwnSubject = 0.1F;
+constexpr float kOwnObject = 0.2F;
+// Asked of a target that stands outside the trigger's own clause, and of one in another clause beside it.
+constexpr float kOuterClause = 0.55F;
+constexpr float kOtherClause = 0.9F;
 constexpr float kConjunct = 0.05F;  // enough for a word coordinated with a participant
 
 void add(std::vector<WordSpan>& phrases, WordSpan phrase, WordSpan trigger) {
@@ -37,13 +43,21 @@ std::vector<WordSpan> claimed_runs(const Passage& passage, const TriggerScores& 
   return out;
 }
 
-// An adjective in lower case names nobody without its noun ("local reporters"); one that is a name does ("Russian").
-WordSpan with_noun(const Passage& passage, WordSpan phrase) {
-  if (phrase.empty()) return phrase;
-  std::uint32_t head = passage.parse.head_of(phrase), noun = passage.syntax(head).head;
+// Part of a phrase that names nobody without the rest: an adjective in lower case ("local reporters"; one that is a
+// name does, "Russian"), a number, the surname without the name that it follows.
+bool is_fragment(const Passage& passage, std::uint32_t head) {
   const unsigned char first = static_cast<unsigned char>(passage.text(head).front());
-  bool adjective = passage.has_relation(head, "amod") && passage.syntax(head).upos == "ADJ" && std::isupper(first) == 0;
-  return adjective && noun != kRoot && noun >= phrase.end ? phrase.hull({noun, noun + 1}) : phrase;
+  if (passage.has_relation(head, "amod")) return passage.syntax(head).upos == "ADJ" && std::isupper(first) == 0;
+  return has_any(passage, head, {"nummod", "flat"});
+}
+
+WordSpan with_noun(const Passage& passage, WordSpan phrase, WordSpan trigger) {
+  if (phrase.empty()) return phrase;
+  const std::uint32_t head = passage.parse.head_of(phrase), noun = passage.syntax(head).head;
+  if (noun == kRoot || trigger.contains(noun) || !is_fragment(passage, head)) return phrase;
+  if (passage.has_relation(head, "amod") && noun < phrase.end) return phrase;
+  const WordSpan whole = phrase.hull({noun, noun + 1});
+  return whole.overlaps(trigger) ? WordSpan{noun, noun + 1} : whole;  // "two detained academics"
 }
 
 // The phrase under `head` without what is coordinated with it.
@@ -56,6 +70,7 @@ WordSpan own_phrase(const Passage& passage, std::uint32_t head) {
 bool fills(const Passage& passage, std::uint32_t word, Side side) {
   std::string_view relation = passage.syntax(word).deprel;
   if (side == Side::kSource) return relation == "nsubj" || relation == "obl:agent";
+  if (relation == "obl" || relation == "nmod") return one_of(marker_of(passage, word), {"to", "against", "with", "on"});
   return relation == "obj" || relation == "nsubj:pass" || relation == "iobj";
 }
 
@@ -153,6 +168,29 @@ void keep_own_subject(const Passage& passage, WordSpan trigger, std::vector<Word
   std::erase_if(phrases, [&](WordSpan phrase) { return !own(phrase); });
 }
 
+// "denied that the envoy met Holt": whom another clause names is seldom acted on in this one. One who does or suffers
+// several things at once often is, but then the scores are sure of him.
+float least_of_target(const Passage& passage, WordSpan phrase, WordSpan trigger) {
+  const std::uint32_t head = passage.parse.head_of(phrase);
+  const Ways ways = ways_between(passage, head, passage.parse.head_of(trigger));
+  const auto opens = [&](std::uint32_t word) { return opens_clause(passage, word); };
+  const auto opens_but_describes = [&](std::uint32_t word) {
+    return opens(word) && !passage.has_relation(word, "acl");
+  };
+  const auto& inner = ways.from_trigger;
+  const bool apart = std::any_of(ways.from_it.begin(), ways.from_it.end(),
+                                 [&](std::uint32_t word) { return word != head && opens(word); });
+  if (apart && std::any_of(inner.begin(), inner.end(), opens)) return kOtherClause;
+  return std::any_of(inner.begin(), inner.end(), opens_but_describes) ? kOuterClause : 0.0F;
+}
+
+float surest(const TriggerScores& scores, std::size_t role, WordSpan phrase) {
+  float most = 0;
+  for (std::uint32_t word = phrase.begin; word < phrase.end; ++word)
+    if (scores.roles.window.contains(word)) most = std::max(most, scores.roles.at(word, role));
+  return most;
+}
+
 }  // namespace
 
 std::vector<WordSpan> participant_phrases(const Passage& passage, const TriggerScores& scores, std::size_t role,
@@ -161,15 +199,19 @@ std::vector<WordSpan> participant_phrases(const Passage& passage, const TriggerS
   std::vector<WordSpan> phrases;
   for (WordSpan run : claimed_runs(passage, scores, role, sentence))
     for (WordSpan member : members(passage, run))
-      add(phrases, core_phrase(passage, with_noun(passage, member)), scores.words);
+      add(phrases, core_phrase(passage, with_noun(passage, member, scores.words)), scores.words);
   if (phrases.empty()) {
     for (std::uint32_t child : passage.parse.dependents[passage.parse.head_of(scores.words)])
       if (fills(passage, child, side) && scores.roles.window.contains(child) &&
-          scores.roles.at(child, role) >= kArgument)
+          scores.roles.at(child, role) >= (side == Side::kSource ? kOwnSubject : kOwnObject))
         add(phrases, own_phrase(passage, child), scores.words);
   }
   add_conjuncts(passage, scores, role, phrases);
   std::erase_if(phrases, [&](WordSpan phrase) { return left_out(passage, phrase); });
+  if (side == Side::kTarget)
+    std::erase_if(phrases, [&](WordSpan phrase) {
+      return surest(scores, role, phrase) < least_of_target(passage, phrase, scores.words);
+    });
   if (side == Side::kSource) {
     drop_narrowing(passage, scores.words, phrases);
     keep_own_subject(passage, scores.words, phrases);

@@ -16,11 +16,11 @@ const char* const kMeeting =
     "+. PUNCT 6 punct\n";
 
 std::vector<std::string> phrases(const Handmade& text, const std::vector<std::pair<std::string, std::string>>& marked,
-                                 std::size_t role, Side side, float faint = 0.02F) {
+                                 std::size_t role, Side side, float faint = 0.02F, float most = 1) {
   const FactInventories inventories = small_inventories();
   TriggerScores scores =
       trigger_on(text, inventories, "met", scored(inventories, "event", "CONSULT", "occurred"), marked);
-  for (float& p : scores.roles.probability) p = std::max(p, faint);
+  for (float& p : scores.roles.probability) p = std::clamp(p, faint, most);
   std::vector<std::string> out;
   for (WordSpan p : participant_phrases(text.passage(), scores, role, side)) out.push_back(text.text(p));
   return out;
@@ -58,6 +58,39 @@ TEST(Participants, AnAdjectiveNeedsItsNounUnlessItIsAName) {
   EXPECT_EQ(phrases(text, {{"target", "local"}}, kTargetRole, Side::kTarget),
             (std::vector<std::string>{"local reporters"}));
   EXPECT_EQ(phrases(text, {{"target", "Russian"}}, kTargetRole, Side::kTarget), (std::vector<std::string>{"Russian"}));
+}
+
+TEST(Participants, ANumberNeedsItsNoun) {
+  Handmade text(
+      "He PRON 2 nsubj\nmet VERB 0 root meet\ntwo NUM 5 nummod\ndetained ADJ 5 amod\nreporters NOUN 2 obj reporter\n"
+      "+. PUNCT 2 punct\n");
+  EXPECT_EQ(phrases(text, {{"target", "two"}}, kTargetRole, Side::kTarget),
+            (std::vector<std::string>{"two detained reporters"}));
+}
+
+TEST(Participants, WhomThePrepositionPointsAtServesWhereScoresAreFaint) {
+  Handmade text(
+      "Envoys NOUN 2 nsubj envoy\nmet VERB 0 root meet\nwith ADP 4 case\nrebels NOUN 2 obl rebel\nin ADP 6 case\n"
+      "Kufa PROPN 2 obl\n+. PUNCT 2 punct\n");
+  EXPECT_TRUE(phrases(text, {}, kTargetRole, Side::kTarget, 0.1F).empty());
+  EXPECT_EQ(phrases(text, {}, kTargetRole, Side::kTarget, 0.3F), (std::vector<std::string>{"rebels"}));
+}
+
+TEST(Participants, WhomAnotherClauseNamesIsActedOnOnlyIfSurely) {
+  Handmade text(
+      "Holt PROPN 2 nsubj\ntold VERB 0 root tell\nBerg PROPN 2 obj\nthat SCONJ 6 mark\nenvoys NOUN 6 nsubj envoy\n"
+      "met VERB 2 ccomp meet\n+. PUNCT 2 punct\n");
+  const std::vector<std::pair<std::string, std::string>> marked = {{"target", "Berg"}};
+  EXPECT_TRUE(phrases(text, marked, kTargetRole, Side::kTarget, 0.02F, 0.5F).empty());
+  EXPECT_EQ(phrases(text, marked, kTargetRole, Side::kTarget, 0.02F, 0.6F), (std::vector<std::string>{"Berg"}));
+}
+
+TEST(Participants, WhomAClauseBesideNamesIsActedOnByNobodyHere) {
+  Handmade text(
+      "Holt PROPN 2 nsubj\nblamed VERB 0 root blame\nenvoys NOUN 2 obj envoy\nwho PRON 5 nsubj\n"
+      "met VERB 3 acl:relcl meet\n+, PUNCT 8 punct\nand CCONJ 8 cc\nasked VERB 2 conj ask\nfor ADP 10 case\n"
+      "calm NOUN 8 obl calm\nfrom ADP 12 case\nrebels NOUN 10 nmod rebel\n+. PUNCT 2 punct\n");
+  EXPECT_TRUE(phrases(text, {{"target", "rebels"}}, kTargetRole, Side::kTarget, 0.02F, 0.8F).empty());
 }
 
 TEST(Participants, TheTriggerTakesNoPart) {
