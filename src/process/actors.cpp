@@ -59,7 +59,7 @@ class PartFinder {
     for (const AgendaItem& a : state_.agenda) name(a.by), name_speakers(a.support);
     for (const Measure& m : state_.measures) name(m.by), name(m.on), name_speakers(m.support);
     for (const Hostility& h : state_.hostilities) name(h.source), name(h.target), name_speakers(h.support);
-    for (const Control& c : state_.control) name(c.holder), name_speakers(c.support);
+    for (const Control& c : state_.control) name(c.holder), name(c.former), name_speakers(c.support);
     for (const Tone& t : state_.tone) name({t.actor}), name_speakers(t.support);
     for (const Dyad& d : state_.dyads) name({d.source, d.target});
     for (const Contradiction& c : state_.contradictions)

@@ -6,8 +6,9 @@
 namespace grotius {
 namespace {
 
-// An act announced without a day stays on the agenda so long.
+// What is announced without a day stays on the agenda so long: a meeting or a deadline, and any other act.
 constexpr int kMemoryDays = 45;
+constexpr int kActMemoryDays = 14;
 constexpr std::size_t kLongest = 220;  // of what an item says, in bytes
 
 std::string clipped(std::string text) {
@@ -36,6 +37,7 @@ bool tells_future(const Material& material, const CaseFact& fact) {
 
 bool counts(const Material& material, const CaseFact& fact) {
   if (fact.fact->background || fact.fact->kind == "assessment" || fact.fact->kind == "position") return false;
+  if (is_of_others(material, fact)) return false;
   // A demand with a day by which it is to be met is a deadline.
   const bool is_deadline = fact.status == "requested" && fact.when.precision != "reported" && fact.when.to > fact.known;
   if (!is_ahead(fact) && !is_deadline) return false;
@@ -63,7 +65,8 @@ std::vector<AgendaItem> find_agenda(const Material& material, PlanKeeper& plans)
   const std::string& as_of = material.view.as_of;
   std::map<std::pair<std::string, std::string>, std::pair<AgendaItem, SupportBuilder>> items;
   for (const CaseFact& fact : material.facts) {
-    if (fact.when.precision == "reported" && days_between(fact.known, as_of) > kMemoryDays) continue;
+    const int memory = kind_of(fact) == "announced_act" ? kActMemoryDays : kMemoryDays;
+    if (fact.when.precision == "reported" && days_between(fact.known, as_of) > memory) continue;
     if (!counts(material, fact)) continue;
     AgendaItem item;
     item.what = clipped(material.passage_of(fact));

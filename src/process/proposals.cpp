@@ -34,6 +34,7 @@ class ProposalFinder {
     for (const Draft& draft : drafts_)
       if (!draft.positions.empty() || is_outcome_told(draft) || !fate_of_agreement(draft).empty())
         out.push_back(finish(draft));
+    for (Proposal& one : out) supersede(one, out);
     std::stable_sort(out.begin(), out.end(), [](const Proposal& a, const Proposal& b) {
       return std::tie(a.made.from, a.id) < std::tie(b.made.from, b.id);
     });
@@ -41,6 +42,23 @@ class ProposalFinder {
   }
 
  private:
+  // A draft is overtaken by what those who took a stand on it agreed later.
+  void supersede(Proposal& paper, const std::vector<Proposal>& all) const {
+    if (!is_paper(material_, paper.subject) || paper.state != "on_the_table") return;
+    const auto last = std::max_element(paper.support.facts.begin(), paper.support.facts.end(),
+                                       [](const FactRef& a, const FactRef& b) { return a.published < b.published; });
+    for (const Proposal& agreed : all) {
+      const bool is_later = agreed.state == "agreed" && agreed.subject == "agreement" &&
+                            last != paper.support.facts.end() && agreed.made.from >= last->published;
+      std::size_t shared = 0;
+      for (const Stance& stance : agreed.stances)
+        if (stance.stance == "accepts" && std::any_of(paper.stances.begin(), paper.stances.end(),
+                                                      [&](const Stance& s) { return s.actor == stance.actor; }))
+          ++shared;
+      if (is_later && shared > 0) paper.state = "superseded";
+    }
+  }
+
   bool is_told(const Draft& draft) const {
     const bool is_nameless =
         draft.label.empty() || (fold(draft.label) == draft.subject && is_paper(material_, draft.subject) &&

@@ -114,7 +114,7 @@ std::string head_of(const std::string& label) {
 }
 
 std::string subject_of_label(const Material& material, const std::string& label) {
-  if (label.empty()) return "";
+  if (label.empty() || fold(label) == "peace") return "";
   if (const std::string known = subject_of_words(label); !known.empty()) return known;
   const auto words = words_of(label);
   const bool is_past =
@@ -217,7 +217,8 @@ std::string subject_of(const Material& material, const CaseFact& fact) {
     on.source_party = authors_of(material, fact);
     return subject_of(material, on);
   }
-  return subject_of_label(material, label_of_position(material, fact));
+  const std::string subject = subject_of_label(material, label_of_position(material, fact));
+  return subject.empty() && refuses_agreement(material, fact) ? std::string(kAgreement) : subject;
 }
 
 std::string label_of(const Material& material, const CaseFact& fact, const std::string& subject) {
@@ -280,7 +281,8 @@ bool tells_breach(const Material& material, const CaseFact& fact) {
 
 bool refuses_agreement(const Material& material, const CaseFact& fact) {
   const RecordedFact& record = *fact.fact;
-  if (record.type != "REJECT" || record.kind != "event" || !is_done(fact) || record.background) return false;
+  const bool is_refusal = record.kind == "event" || (record.kind == "position" && record.stance == "rejects");
+  if (record.type != "REJECT" || !is_refusal || !is_done(fact) || record.background) return false;
   const std::uint32_t end = std::min(record.evidence.end, record.trigger.end + kBehind);
   std::string object = one_line(material.view.words(fact.report, {record.trigger.end, end}));
   const auto words = written_words(object.substr(0, object.find_first_of(",.;:")));
