@@ -9,6 +9,7 @@ namespace {
 // What is announced without a day stays on the agenda so long: a meeting or a deadline, and any other act.
 constexpr int kMemoryDays = 45;
 constexpr int kActMemoryDays = 14;
+constexpr int kPastDays = 90;          // what has a day is told for so long behind it
 constexpr std::size_t kLongest = 220;  // of what an item says, in bytes
 
 std::string clipped(std::string text) {
@@ -27,6 +28,8 @@ std::string kind_of(const CaseFact& fact) {
 // A plan is told by words for what is to come: "the conference should be renamed" and "they talked until midnight" plan
 // nothing, and what somebody warns of is no plan of his.
 bool tells_future(const Material& material, const CaseFact& fact) {
+  const std::string trigger = fold(material.view.words(fact.report, fact.fact->trigger));
+  if (fact.fact->status == "occurred" && trigger.ends_with("ed")) return false;  // "clashed": its day is a slip
   if (fact.when.precision != "reported" && fact.when.from > fact.known) return true;
   const auto words = words_of(material.passage_of(fact));
   const auto has = [&](std::string_view list) {
@@ -67,6 +70,7 @@ std::vector<AgendaItem> find_agenda(const Material& material, PlanKeeper& plans)
   for (const CaseFact& fact : material.facts) {
     const int memory = kind_of(fact) == "announced_act" ? kActMemoryDays : kMemoryDays;
     if (fact.when.precision == "reported" && days_between(fact.known, as_of) > memory) continue;
+    if (fact.when.precision != "reported" && days_between(fact.when.to, as_of) > kPastDays) continue;
     if (!counts(material, fact)) continue;
     AgendaItem item;
     item.what = clipped(material.passage_of(fact));

@@ -11,6 +11,8 @@ namespace {
 constexpr int kPatienceDays = 45;
 // What was held, called off or is overdue stays among the contacts so long after it was last told of.
 constexpr int kMemoryDays = 90;
+// What was under way is no longer told so when nobody has spoken of it for so long.
+constexpr int kStillDays = 14;
 constexpr std::size_t kDateline = 60;  // bytes of a report's start in which its dateline names the place
 constexpr std::uint32_t kBehind = 30;  // code points behind a contact's words in which its verb is looked for
 
@@ -82,7 +84,12 @@ class ContactFinder {
     });
   }
 
-  static bool is_media(const CaseActor& actor) { return actor.code.find("MED") != std::string::npos; }
+  [[nodiscard]] bool is_media(const CaseActor& actor) const {
+    if (actor.code.find("MED") != std::string::npos) return true;
+    const auto words = words_of(actor.name);
+    return words.size() > 1 && actor.code.empty() && starts_upper(actor.name) &&
+           material_.words.is("media", words.back());
+  }
 
   // A parliament that sits and people whose side nobody knows are no contact of the process.
   [[nodiscard]] bool has_side(const Draft& draft) const {
@@ -208,11 +215,11 @@ class ContactFinder {
                              material_.is_party(draft.parties.front()) && tells_convening(*draft.facts.front());
     if (!is_worth_telling(draft.parties, draft.when) && draft.via.empty() && !is_convened) return;
     const bool is_alone = draft.parties.size() + draft.via.size() < 2;
-    if (is_alone && draft.place.empty() && !is_convened && (h.done || !h.mutual)) return;  // nobody meets alone
+    if (is_alone && draft.place.empty() && !is_convened) return;  // nobody meets alone
     draft.state = fate_of(draft);
     if (!draft.state.empty()) return take_off(std::move(draft));
     if (h.done)
-      draft.state = occurred ? "held" : "under_way";
+      draft.state = occurred || days_between(last_told(draft), as_of()) > kStillDays ? "held" : "under_way";
     else if (!planned(h, draft))
       return;
     drafts_.push_back(std::move(draft));
@@ -342,7 +349,7 @@ class ContactFinder {
     std::vector<Contact> out;
     for (const Draft& draft : drafts_) {
       if (draft.state != "due" && days_between(last_told(draft), as_of()) > kMemoryDays) continue;
-      const bool is_history = draft.state == "held" && draft.when.precision != "reported" &&
+      const bool is_history = draft.state != "due" && draft.when.precision != "reported" &&
                               days_between(draft.when.to, as_of()) > kMemoryDays;
       if (is_history || !has_side(draft)) continue;
       Contact contact;

@@ -47,6 +47,18 @@ std::string whole_role(const Material& material, const OfficeSeen& office) {
   return role;
 }
 
+// "Also vice director", "visiting minister", and "chief envoy Christopher", where the reading took a name for it.
+std::string trimmed_role(const Material& material, std::string role) {
+  for (const std::string_view word : {"also ", "visiting ", "then "})
+    if (role.starts_with(word)) role.erase(0, word.size());
+  const std::size_t last = role.rfind(' ');
+  if (last == std::string::npos || !starts_upper(role.substr(last + 1))) return role;
+  const std::string before = role.substr(0, last);
+  const std::string head = fold(before.substr(before.rfind(' ') == std::string::npos ? 0 : before.rfind(' ') + 1));
+  const bool is_lower = !starts_upper(before.substr(before.rfind(' ') == std::string::npos ? 0 : before.rfind(' ') + 1));
+  return is_lower && material.words.is("office", head) ? before : role;
+}
+
 // The role in full, without the name of who holds it: "envoy Bill".
 std::string role_of(const Material& material, const CaseActor& actor, const OfficeSeen& office) {
   std::string out = whole_role(material, office);
@@ -59,7 +71,7 @@ std::string role_of(const Material& material, const CaseActor& actor, const Offi
     if (!is_title && std::find(names.begin(), names.end(), last) == names.end()) break;
     out.resize(blank);
   }
-  return out;
+  return trimmed_role(material, std::move(out));
 }
 
 // Another report that has the same office as a former one: "former Prime Minister Hariri", then "Prime Minister

@@ -100,6 +100,7 @@ std::vector<Measure> find_measures(const Material& material) {
       support.add(*fact);
     }
     if (measure.since.from.empty() && measure.since.to.empty()) measure.since = {"", facts.front()->known, "reported"};
+    std::erase_if(on, [&](CaseActorId actor) { return contains(by, actor); });
     measure.by = material.ids(by);
     measure.on = material.ids(on);
     measure.support = support.build();

@@ -79,6 +79,12 @@ bool is_harmless(const Material& material, const CaseFact& fact) {
   if (material.words.is("telling", trigger_word) ||
       (words.size() > 1 && words[0] == "to" && material.words.is("telling", words[1])))
     return true;
+  // "Rejected the charge", "refuted news reports", "their number has declined".
+  if (fact.fact->type == "REJECT" && !words.empty()) {
+    const auto end = words.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(words.size(), 3));
+    if (std::any_of(words.begin(), end, [&](const auto& word) { return material.words.is("claim", word); })) return true;
+  }
+  if (trigger_word.starts_with("declin") && (words.empty() || material.words.is("degree", words[0]))) return true;
   if (fact.fact->type == "THREATEN")  // "vowed to maintain security"
     return words.size() > 1 && words[0] == "to" && material.words.is("peaceable", words[1]);
   if (fact.fact->type == "AGREE") return after.starts_with("not to ");
@@ -87,8 +93,12 @@ bool is_harmless(const Material& material, const CaseFact& fact) {
   return false;
 }
 
+bool is_long_past(const CaseFact& fact) {
+  return fact.when.precision != "reported" && days_between(fact.when.to, fact.known) > kMemoryDays;
+}
+
 bool stands_in_the_way(const Material& material, const CaseFact& fact) {
-  if (fact.fact->background || is_harmless(material, fact)) return false;
+  if (fact.fact->background || is_long_past(fact) || is_harmless(material, fact)) return false;
   if (fact.fact->kind == "assessment")
     return fact.fact->tone == "obstacle" || (fact.fact->tone == "pessimistic" && is_of_process(material, fact));
   if (fact.fact->type == "REJECT") return is_done(fact) && !is_denial(material, fact);
