@@ -137,9 +137,9 @@ class PartFinder {
   [[nodiscard]] bool seeks_talks(CaseActorId actor) const {
     const std::string& id = material_.id(actor);
     return std::any_of(state_.proposals.begin(), state_.proposals.end(), [&](const Proposal& proposal) {
-      return proposal.subject == "talks" && std::any_of(proposal.stances.begin(), proposal.stances.end(), [&](const Stance& s) {
-               return s.actor == id && s.stance == "seeks";
-             });
+      return proposal.subject == "talks" &&
+             std::any_of(proposal.stances.begin(), proposal.stances.end(),
+                         [&](const Stance& s) { return s.actor == id && s.stance == "seeks"; });
     });
   }
 

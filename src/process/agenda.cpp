@@ -45,6 +45,8 @@ bool counts(const Material& material, const CaseFact& fact) {
   const bool is_deadline = fact.status == "requested" && fact.when.precision != "reported" && fact.when.to > fact.known;
   if (!is_ahead(fact) && !is_deadline) return false;
   if (!is_deadline && !tells_future(material, fact)) return false;
+  // Force that is threatened without a day stands in the way.
+  if (fact.fact->type == "ASSAULT" && fact.when.precision == "reported") return false;
   // "Was to begin on Friday, but was delayed" is no plan any more.
   if (!fact.fact->to.empty() && day_of(fact.fact->to) <= fact.known) return false;
   const auto is_known = [&](CaseActorId actor) { return material.is_identified(actor); };

@@ -28,6 +28,20 @@ bool has_begun(std::string_view word, std::initializer_list<std::string_view> st
                      [&](std::string_view s) { return word.find(s) != std::string_view::npos; });
 }
 
+// "The postponement of the third round of peace talks": what the noun before the contact's own words says.
+std::string fate_before(const Material& material, const CaseFact& fact) {
+  constexpr std::size_t kMostBetween = 9;  // words
+  const std::string before =
+      fold(material.view.words(fact.report, {fact.fact->evidence.begin, fact.fact->trigger.begin}));
+  const auto words = words_of(before.substr(before.find_last_of(",;:.\"") + 1));
+  for (std::size_t i = words.size(), between = 0; i >= 2 && between <= kMostBetween; --i, ++between) {
+    if (words[i - 1] != "of") continue;
+    if (material.words.is("putting-off", words[i - 2])) return "postponed";
+    if (material.words.is("calling-off", words[i - 2])) return "cancelled";
+  }
+  return "";
+}
+
 class ContactFinder {
  public:
   ContactFinder(const Material& material, const std::vector<Happening>& happenings, PlanKeeper& plans)
@@ -118,7 +132,7 @@ class ContactFinder {
     if (has_begun(trigger, {"cancel", "called off", "call off", "collaps", "broke down", "break down"}))
       state = "cancelled";
     const bool is_before = state.empty() && fact.type == "CONSULT" && is_done(fact);
-    if (is_before) state = fate_before(fact);
+    if (is_before) state = fate_before(material_, fact);
     if (state.empty()) return;
     Draft draft;
     draft.state = state;
@@ -159,20 +173,6 @@ class ContactFinder {
       return;
     }
     drafts_.push_back(std::move(draft));
-  }
-
-  // "The postponement of the third round of peace talks": what the noun before the contact's own words says.
-  [[nodiscard]] std::string fate_before(const CaseFact& fact) const {
-    constexpr std::size_t kMostBetween = 9;  // words
-    const std::string before =
-        fold(material_.view.words(fact.report, {fact.fact->evidence.begin, fact.fact->trigger.begin}));
-    const auto words = words_of(before.substr(before.find_last_of(",;:.\"") + 1));
-    for (std::size_t i = words.size(), between = 0; i >= 2 && between <= kMostBetween; --i, ++between) {
-      if (words[i - 1] != "of") continue;
-      if (material_.words.is("putting-off", words[i - 2])) return "postponed";
-      if (material_.words.is("calling-off", words[i - 2])) return "cancelled";
-    }
-    return "";
   }
 
   // What `finish` leaves out, whatever else is told of it: last told long ago, and nothing that is still due.
@@ -265,18 +265,9 @@ class ContactFinder {
     });
   }
 
-  // "The talks in Khartoum collapsed": what the words behind the contact's own say became of it.
   [[nodiscard]] std::string fate_of(const Draft& draft) const {
-    for (const CaseFact* fact : draft.facts) {
-      const std::uint32_t end = std::min(fact->fact->evidence.end, fact->fact->trigger.end + kBehind);
-      const std::string behind = fold(material_.view.words(fact->report, {fact->fact->trigger.end, end}));
-      if (has_begun(behind, {"collapsed", "broke down", "were called off", "was called off", "were cancelled",
-                             "was cancelled", "were canceled", "was canceled"}))
-        return "cancelled";
-      if (has_begun(behind,
-                    {"were postponed", "was postponed", "have been postponed", "has been postponed", "were put off"}))
-        return "postponed";
-    }
+    for (const CaseFact* fact : draft.facts)
+      if (std::string fate = fate_of_talks(material_, *fact); !fate.empty()) return fate;
     return "";
   }
 
@@ -380,6 +371,19 @@ class ContactFinder {
 };
 
 }  // namespace
+
+// "The talks in Khartoum collapsed" tells it behind their own words.
+std::string fate_of_talks(const Material& material, const CaseFact& fact) {
+  const std::uint32_t end = std::min(fact.fact->evidence.end, fact.fact->trigger.end + kBehind);
+  const std::string behind = fold(material.view.words(fact.report, {fact.fact->trigger.end, end}));
+  if (has_begun(behind, {"collapsed", "broke down", "were called off", "was called off", "were cancelled",
+                         "was cancelled", "were canceled", "was canceled"}))
+    return "cancelled";
+  if (has_begun(behind,
+                {"were postponed", "was postponed", "have been postponed", "has been postponed", "were put off"}))
+    return "postponed";
+  return is_done(fact) ? fate_before(material, fact) : "";
+}
 
 std::vector<Contact> find_contacts(const Material& material, const std::vector<Happening>& happenings,
                                    PlanKeeper& plans) {

@@ -47,6 +47,9 @@ std::vector<Hostility> find_hostilities(const Material& material, const std::vec
         dyad.mutual = dyad.mutual || h.mutual;
       }
   }
+  std::set<std::string> lands;  // that it was in the country says nothing
+  for (const CaseActor& actor : material.roster.actors)
+    if (actor.is_land || actor.kind == "state") lands.insert(fold(actor.name));
   std::vector<Hostility> out;
   for (const auto& [key, dyad] : dyads) {
     Hostility& one = out.emplace_back();
@@ -59,7 +62,7 @@ std::vector<Hostility> find_hostilities(const Material& material, const std::vec
     std::set<std::string> places;
     for (const Happening* h : dyad.happenings) {
       ++one.by_type[h->type];
-      if (!h->place.empty()) places.insert(h->place);
+      if (!h->place.empty() && !lands.contains(fold(h->place))) places.insert(h->place);
       for (const std::size_t fact : h->facts) support.add(material.facts[fact]);
     }
     one.places.assign(places.begin(), places.end());

@@ -55,7 +55,8 @@ std::string trimmed_role(const Material& material, std::string role) {
   if (last == std::string::npos || !starts_upper(role.substr(last + 1))) return role;
   const std::string before = role.substr(0, last);
   const std::string head = fold(before.substr(before.rfind(' ') == std::string::npos ? 0 : before.rfind(' ') + 1));
-  const bool is_lower = !starts_upper(before.substr(before.rfind(' ') == std::string::npos ? 0 : before.rfind(' ') + 1));
+  const bool is_lower =
+      !starts_upper(before.substr(before.rfind(' ') == std::string::npos ? 0 : before.rfind(' ') + 1));
   return is_lower && material.words.is("office", head) ? before : role;
 }
 

@@ -82,7 +82,8 @@ bool is_harmless(const Material& material, const CaseFact& fact) {
   // "Rejected the charge", "refuted news reports", "their number has declined".
   if (fact.fact->type == "REJECT" && !words.empty()) {
     const auto end = words.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(words.size(), 3));
-    if (std::any_of(words.begin(), end, [&](const auto& word) { return material.words.is("claim", word); })) return true;
+    if (std::any_of(words.begin(), end, [&](const auto& word) { return material.words.is("claim", word); }))
+      return true;
   }
   if (trigger_word.starts_with("declin") && (words.empty() || material.words.is("degree", words[0]))) return true;
   if (fact.fact->type == "THREATEN")  // "vowed to maintain security"

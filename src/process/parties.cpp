@@ -251,7 +251,8 @@ class PartyFinder {
       return word == "ambassador" || word == "envoy" || word == "representative" || word == "delegate";
     });
     const bool is_office = is_sent && roster_.actors[cluster].code.starts_with("IGO");
-    return is_office && (!record.country.empty() || words.back() == "ambassador");
+    const bool is_from = std::find(words.begin(), words.end(), "from") != words.end();  // "UN delegate from Qatar"
+    return is_office && (!record.country.empty() || is_from || words.back() == "ambassador");
   }
 
   // "The prime minister", without a country, is that of the country which the report speaks of by far the most.

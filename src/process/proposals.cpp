@@ -197,7 +197,10 @@ class ProposalFinder {
   }
 
   static bool fits(const Draft& draft, const std::vector<CaseActorId>& doers, const std::string& described) {
-    if (doers.empty() && described.empty()) return true;
+    // A ceasefire asked of nobody by name is not the one asked of one of them.
+    const bool is_for_all = draft.subject != "ceasefire" || draft.doers.size() != 1;
+    if (doers.empty() && described.empty()) return is_for_all;
+    if (draft.subject == "ceasefire" && doers.size() == 1 && draft.doers.empty()) return false;
     if (!described.empty()) return draft.described == described;
     return draft.described.empty() && (draft.doers.empty() || overlap(draft.doers, doers));
   }

@@ -31,6 +31,8 @@ namespace grotius {
 [[nodiscard]] bool is_of_others(const Material& material, const CaseFact& fact);
 // "Sent 2,000 men to back the rebels": a move of forces for those it is told of with, not against them.
 [[nodiscard]] bool is_in_support(const Material& material, const CaseFact& fact);
+// What the words around a contact's own say became of it: "postponed", "cancelled"; empty: nothing.
+[[nodiscard]] std::string fate_of_talks(const Material& material, const CaseFact& fact);
 // Has the interval ended by the day of the state?
 [[nodiscard]] bool is_over(const Interval& when, const std::string& as_of);
 

@@ -24,7 +24,8 @@ std::string subject_of_words(const std::string& words) {
   if (has_any(text, {"ceasefire", "cease-fire", "truce", "cessation of hostilities"})) return "ceasefire";
   if (has_any(text, {"embargo"})) return has_any(text, {"arms"}) ? "arms embargo" : "embargo";
   if (has_any(text, {"sanction"})) return "sanctions";
-  const bool is_of_forces = !has_any(text, {"tax", "duty", "licen", "charge", "complaint", "candida", "bill", "motion"});
+  const bool is_of_forces =
+      !has_any(text, {"tax", "duty", "licen", "charge", "complaint", "candida", "bill", "motion"});
   if (is_of_forces && has_any(text, {"withdraw", "pull out", "pullout", "pull-out"})) return "withdrawal";
   if (has_any(text, {"prisoner", "hostage", "detainee"})) return "release of prisoners";
   if (has_any(text, {"disarm", "lay down arms", "put down arms"})) return "disarmament";
@@ -113,7 +114,8 @@ std::string subject_of_event(const Material& material, const CaseFact& fact) {
   if (record.type == "CONCEDE") return subject_of_words(trigger);
   if (record.type == "RETREAT") return subject_of_retreat(material, fact);
   if (tells_agreement(material, fact)) {
-    const std::string known = subject_of_words(noun_phrase(material, fact.report, agreement_head(material, fact), record.evidence));
+    const std::string known =
+        subject_of_words(noun_phrase(material, fact.report, agreement_head(material, fact), record.evidence));
     return known.empty() ? std::string(kAgreement) : known;
   }
   return refuses_agreement(material, fact) ? std::string(kAgreement) : "";
@@ -297,8 +299,7 @@ bool tells_agreement(const Material& material, const CaseFact& fact) {
       if (material.is_party(actor)) add_unique(parties, actor);
   if (parties.size() < 2) return false;
   const std::string text = sentence(material, fact);
-  const std::string name =
-      material.view.words(fact.report, noun_span(material, fact.report, head, record.evidence));
+  const std::string name = material.view.words(fact.report, noun_span(material, fact.report, head, record.evidence));
   const std::string lead = before(material, fact);
   const bool is_known = has_any(lead.substr(lead.size() - std::min<std::size_t>(lead.size(), kLead)),
                                 {"after ", "since ", "under ", "following ", "despite "}) &&
