@@ -59,7 +59,7 @@ class PartFinder {
     for (const AgendaItem& a : state_.agenda) name(a.by), name_speakers(a.support);
     for (const Measure& m : state_.measures) name(m.by), name(m.on), name_speakers(m.support);
     for (const Hostility& h : state_.hostilities) name(h.source), name(h.target), name_speakers(h.support);
-    for (const Control& c : state_.control) name(c.holder), name_speakers(c.support);
+    for (const Control& c : state_.control) name(c.holder), name(c.former), name_speakers(c.support);
     for (const Tone& t : state_.tone) name({t.actor}), name_speakers(t.support);
     for (const Dyad& d : state_.dyads) name({d.source, d.target});
     for (const Contradiction& c : state_.contradictions)
@@ -79,9 +79,11 @@ class PartFinder {
     for (const auto& [actor, times] : blows)
       if (times >= 2 && material_.is_party(actor) && !is_international(actor)) sides_.insert(actor);
     for (const CaseFact& fact : material_.facts) {
-      const bool is_asked = fact.status == "requested" &&
-                            (fact.fact->type == "RETREAT" ||
-                             (fact.fact->mutual && fact.source_party.size() + fact.target_party.size() >= 2));
+      const bool is_joint = fact.fact->type == "CONSULT" || fact.fact->type == "AGREE";
+      const bool is_asked =
+          fact.status == "requested" &&
+          (fact.fact->type == "RETREAT" ||
+           (is_joint && fact.fact->mutual && fact.source_party.size() + fact.target_party.size() >= 2));
       if (!is_asked || fact.fact->background) continue;
       for (const CaseActorId actor : fact.source_party)
         if (material_.is_party(actor) && !is_international(actor) && material_.roster[actor].kind != "person")
@@ -122,13 +124,23 @@ class PartFinder {
         continue;
       for (const CaseActorId actor : fact.source_party) {
         if (!is_outsider(actor)) continue;
-        if (fact.fact->mode == "third-party") ++carried[actor];
+        if (fact.fact->mode == "third-party") carried[actor] += seeks_talks(actor) ? 2 : 1;
         if (is_between_sides(fact) || carried[actor] >= 2) mediators_.insert(actor);
       }
       if (fact.status == "planned" && fact.source_party.empty() && fact.target_party.empty())
         for (const CaseActorId actor : fact.said_by_party)
           if (is_outsider(actor) && !refuses(actor)) hosts_.insert(actor);
     }
+  }
+
+  // Who carries messages and wants the others to talk.
+  [[nodiscard]] bool seeks_talks(CaseActorId actor) const {
+    const std::string& id = material_.id(actor);
+    return std::any_of(state_.proposals.begin(), state_.proposals.end(), [&](const Proposal& proposal) {
+      return proposal.subject == "talks" &&
+             std::any_of(proposal.stances.begin(), proposal.stances.end(),
+                         [&](const Stance& s) { return s.actor == id && s.stance == "seeks"; });
+    });
   }
 
   // A host may wish for talks, but refuses nothing to those who talk at his place.
@@ -145,7 +157,8 @@ class PartFinder {
   [[nodiscard]] bool is_between_sides(const CaseFact& fact) const {
     std::size_t sides = 0;
     for (const CaseActorId actor : fact.target_party) sides += sides_.contains(actor) ? 1 : 0;
-    return sides >= 2;
+    const bool is_round = fact.fact->mutual && fact.source_party.size() + fact.target_party.size() > 3;
+    return sides >= 2 && !is_round;  // one of six who talk goes between nobody
   }
 
   bool is_outsider(CaseActorId actor) const { return material_.is_identified(actor) && !sides_.contains(actor); }
@@ -168,7 +181,7 @@ class PartFinder {
     if (hosts_.contains(id)) out.part.emplace_back("host");
     if (actor.kind == "person" && is_envoy(actor)) out.part.emplace_back("envoy");
     const bool is_state_or_body = actor.kind == "state" || actor.kind == "government" || is_international(id);
-    if (out.part.empty() && actor.identified && is_state_or_body) out.part.emplace_back("outside");
+    if (out.part.empty() && actor.identified && !actor.is_land && is_state_or_body) out.part.emplace_back("outside");
     if (actor.party != id) out.acts_for = material_.id(actor.party);
     if (const auto members = members_.find(id); members != members_.end()) out.members = members->second;
     SupportBuilder support(material_);

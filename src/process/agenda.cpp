@@ -6,8 +6,10 @@
 namespace grotius {
 namespace {
 
-// An act announced without a day stays on the agenda so long.
+// What is announced without a day stays on the agenda so long: a meeting or a deadline, and any other act.
 constexpr int kMemoryDays = 45;
+constexpr int kActMemoryDays = 14;
+constexpr int kPastDays = 90;          // what has a day is told for so long behind it
 constexpr std::size_t kLongest = 220;  // of what an item says, in bytes
 
 std::string clipped(std::string text) {
@@ -26,6 +28,8 @@ std::string kind_of(const CaseFact& fact) {
 // A plan is told by words for what is to come: "the conference should be renamed" and "they talked until midnight" plan
 // nothing, and what somebody warns of is no plan of his.
 bool tells_future(const Material& material, const CaseFact& fact) {
+  const std::string trigger = fold(material.view.words(fact.report, fact.fact->trigger));
+  if (fact.fact->status == "occurred" && trigger.ends_with("ed")) return false;  // "clashed": its day is a slip
   if (fact.when.precision != "reported" && fact.when.from > fact.known) return true;
   const auto words = words_of(material.passage_of(fact));
   const auto has = [&](std::string_view list) {
@@ -36,10 +40,13 @@ bool tells_future(const Material& material, const CaseFact& fact) {
 
 bool counts(const Material& material, const CaseFact& fact) {
   if (fact.fact->background || fact.fact->kind == "assessment" || fact.fact->kind == "position") return false;
+  if (is_of_others(material, fact)) return false;
   // A demand with a day by which it is to be met is a deadline.
   const bool is_deadline = fact.status == "requested" && fact.when.precision != "reported" && fact.when.to > fact.known;
   if (!is_ahead(fact) && !is_deadline) return false;
   if (!is_deadline && !tells_future(material, fact)) return false;
+  // Force that is threatened without a day stands in the way.
+  if (fact.fact->type == "ASSAULT" && fact.when.precision == "reported") return false;
   // "Was to begin on Friday, but was delayed" is no plan any more.
   if (!fact.fact->to.empty() && day_of(fact.fact->to) <= fact.known) return false;
   const auto is_known = [&](CaseActorId actor) { return material.is_identified(actor); };
@@ -63,7 +70,9 @@ std::vector<AgendaItem> find_agenda(const Material& material, PlanKeeper& plans)
   const std::string& as_of = material.view.as_of;
   std::map<std::pair<std::string, std::string>, std::pair<AgendaItem, SupportBuilder>> items;
   for (const CaseFact& fact : material.facts) {
-    if (fact.when.precision == "reported" && days_between(fact.known, as_of) > kMemoryDays) continue;
+    const int memory = kind_of(fact) == "announced_act" ? kActMemoryDays : kMemoryDays;
+    if (fact.when.precision == "reported" && days_between(fact.known, as_of) > memory) continue;
+    if (fact.when.precision != "reported" && days_between(fact.when.to, as_of) > kPastDays) continue;
     if (!counts(material, fact)) continue;
     AgendaItem item;
     item.what = clipped(material.passage_of(fact));

@@ -22,6 +22,10 @@ bool is_facility(std::string_view word) {
 
 bool is_town(std::string_view word) { return one_of(word, {"city", "town", "capital", "township", "village"}); }
 
+bool is_district(std::string_view word) {
+  return one_of(word, {"region", "regions", "province", "provinces", "district", "districts", "area", "areas"});
+}
+
 // Words of a passage as written, without the marks around them.
 std::vector<std::string> written_words(const std::string& text) {
   std::vector<std::string> out;
@@ -47,7 +51,13 @@ std::string region_at(const std::vector<std::string>& words, std::size_t at) {
   std::size_t i = at;
   while (i < words.size() && (is_direction(bare(words[i])) || (i > at && one_of(bare(words[i]), {"and", "of", "the"}))))
     out += (out.empty() ? "" : " ") + words[i++];
-  if (i < words.size() && starts_upper(words[i])) return out + " " + words[i];
+  if (i < words.size() && starts_upper(words[i])) {
+    out += ' ';
+    out += words[i];
+    if (i + 1 < words.size() && is_district(bare(words[i + 1])))  // "central Somali regions"
+      out.append(1, ' ').append(bare(words[i + 1]));
+    return out;
+  }
   const auto parts = written_words(out);
   const bool is_whole = parts.size() >= 3 && is_direction(bare(parts.back()));
   return is_whole ? out : "";
@@ -131,6 +141,13 @@ std::vector<std::string> AreaFinder::of(const CaseFact& fact) const {
   const std::string area = material_.view.words(fact.report, record.area_span);
   auto out = named_in(area);
   if (!out.empty()) return out;
+  if (!record.area_span.empty()) {  // "several posts including A and B"
+    const PointSpan rest{record.area_span.end, std::max(record.area_span.end, record.evidence.end)};
+    const std::string behind = material_.view.words(fact.report, rest);
+    if (behind.starts_with(" including ") || behind.starts_with(", including ") || behind.starts_with(" such as "))
+      out = named_in(behind.substr(0, behind.find_first_of(".;:\"", 2)));
+    if (!out.empty()) return out;
+  }
   const auto words = written_words(area);
   if (!words.empty() && is_town(bare(words.back()))) {
     const std::string place = last_place_before(fact, record.area_span.begin);
@@ -150,9 +167,29 @@ std::vector<std::string> AreaFinder::of(const CaseFact& fact) const {
 
 std::string area_key(const std::string& area) {
   std::string out;
-  for (const std::string& word : words_of(area))
-    if (!is_town(word) && !one_of(word, {"the", "of", "most", "much"})) out += word + " ";
+  for (const std::string& word : words_of(area)) {
+    if (is_town(word) || is_district(word) || one_of(word, {"the", "of", "most", "much"})) continue;
+    const bool is_side = is_direction(word) && word.ends_with("ern");  // "southern" is "south"
+    if (word != "and" || out.empty()) out += (is_side ? word.substr(0, word.size() - 3) : word) + " ";
+  }
   return out;
+}
+
+bool lies_in(const std::string& part, const std::string& whole) {
+  const auto small = words_of(part), large = words_of(whole);
+  if (part == whole || small.empty() || large.empty()) return false;
+  const auto is_side = [](const std::string& word) { return is_direction(word + "ern") || is_direction(word); };
+  if (is_side(small[0]) != is_side(large[0])) return false;
+  if (!is_side(small[0])) {  // a facility of the town
+    return large.size() < small.size() && std::equal(large.begin(), large.end(), small.begin()) &&
+           is_facility(small[large.size()]);
+  }
+  const std::string &land = small.back(), &other = large.back();
+  const std::size_t length = std::min(land.size(), other.size());
+  if (length < 4 || land.compare(0, length, other, 0, length) != 0) return false;
+  return std::all_of(small.begin(), small.end() - 1, [&](const std::string& word) {
+    return std::find(large.begin(), large.end() - 1, word) != large.end() - 1;
+  });
 }
 
 }  // namespace grotius

@@ -20,7 +20,11 @@ class AreaFinder {
   std::set<std::string> places_;  // as written
 };
 
-// The words that every telling of an area shares: "the capital Mogadishu" is "mogadishu".
+// The words that every telling of an area shares: "the capital Mogadishu" is "mogadishu ", "southern and central
+// Somalia" is "south central somalia ".
 [[nodiscard]] std::string area_key(const std::string& area);
+// Does the ground of the one key lie in that of the other? "Mogadishu airport" in Mogadishu, "central Somali regions"
+// in "southern and central Somalia".
+[[nodiscard]] bool lies_in(const std::string& part, const std::string& whole);
 
 }  // namespace grotius

@@ -199,7 +199,7 @@ Result<bool> catalogue(const CaseContent& content, const std::string& as_of, con
 std::string timeline_text(const std::vector<TimelineEntry>& entries) {
   std::string out;
   for (const TimelineEntry& e : entries) {
-    const std::string when = e.when.precision == "reported" ? "by " + e.known : interval_text(e.when);
+    const std::string when = e.when.precision == "reported" ? "told " + e.known : interval_text(e.when);
     out += fmt::format("{:<24}  {}{}{}  {}{}{}\n", when, e.type, e.mode.empty() ? "" : "." + e.mode,
                        e.state == "planned" ? ", planned" : "", who_to_whom(e.source, e.target, e.mutual),
                        e.place.empty() ? "" : ", " + e.place, sources_text(e.support));

@@ -3,6 +3,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <nlohmann/json.hpp>
 
 #include "process/entries.h"
@@ -64,36 +65,115 @@ class Footnotes {
   }
 
   std::string marks(const Support& support) {
+    std::vector<std::size_t> numbers;
+    for (std::size_t i = 0; i < support.facts.size() && i < kMost; ++i) {
+      const std::size_t one = number(support.facts[i]);
+      if (std::find(numbers.begin(), numbers.end(), one) == numbers.end()) numbers.push_back(one);
+    }
     std::string out;
-    for (std::size_t i = 0; i < support.facts.size() && i < kMost; ++i)
-      out += fmt::format("[^{}]", number(support.facts[i]));
+    for (const std::size_t one : numbers) out += fmt::format("[^{}]", one);
     return out;
   }
 
   [[nodiscard]] std::string list() const {
     std::string out;
-    for (std::size_t i = 0; i < notes_.size(); ++i) out += fmt::format("[^{}]: {}\n", i + 1, notes_[i]);
+    for (std::size_t i = 0; i < notes_.size(); ++i)
+      out += fmt::format("[^{}]: {}, {}: \"{}\"\n", i + 1, notes_[i].report, fmt::join(notes_[i].facts, " "),
+                         notes_[i].words);
     return out;
   }
 
  private:
   static constexpr std::size_t kMost = 3;
 
+  // A passage, and the facts that rest on it.
+  struct Note {
+    std::string report, words;
+    std::vector<std::string> facts;
+  };
+
   std::size_t number(const FactRef& fact) {
     const auto found = texts_.find(fact.report);
     std::string words = found == texts_.end() ? "" : passage(found->second->text, fact.evidence);
     std::replace(words.begin(), words.end(), '\n', ' ');
-    const std::string note = fmt::format("{}, {}, {}: \"{}\"", fact.published, fact.report,
-                                         fact.fact.empty() ? fact.actor : fact.fact, words);
-    const auto known = std::find(notes_.begin(), notes_.end(), note);
-    if (known != notes_.end()) return static_cast<std::size_t>(known - notes_.begin()) + 1;
-    notes_.push_back(note);
-    return notes_.size();
+    const std::string report = fact.published + ", " + fact.report;
+    const std::string& id = fact.fact.empty() ? fact.actor : fact.fact;
+    auto known = std::find_if(notes_.begin(), notes_.end(),
+                              [&](const Note& note) { return note.report == report && note.words == words; });
+    if (known == notes_.end()) known = notes_.insert(notes_.end(), Note{report, words, {}});
+    if (std::find(known->facts.begin(), known->facts.end(), id) == known->facts.end()) known->facts.push_back(id);
+    return static_cast<std::size_t>(known - notes_.begin()) + 1;
   }
 
   std::map<std::string, const RecordedReport*> texts_;
-  std::vector<std::string> notes_;
+  std::vector<Note> notes_;
 };
+
+constexpr std::string_view kDash = " – ";
+
+// The bullets of a note, proposal by proposal with the stances on it below.
+class NoteWriter {
+ public:
+  NoteWriter(const CaseContent& content, const State& after) : footnotes_(content), entries_(entries_of(after)) {}
+
+  std::string bullet(const Change& change) {
+    const std::size_t dash = change.after.find(kDash);
+    const std::string head = change.after.substr(0, dash);
+    const Entry* const above = dash == std::string::npos ? nullptr : parent(change.section, head);
+    if (above == nullptr) {
+      above_ = change.after.substr(0, change.after.rfind(": "));
+      return line("- ", change.after, change.before, change.support);
+    }
+    std::string out;
+    if (head != above_) out = line("- ", above->text, "", above->support);
+    above_ = head;
+    const std::size_t rest = dash + kDash.size();
+    return out + line("  - ", change.after.substr(rest),
+                      change.before.starts_with(head + std::string(kDash)) ? change.before.substr(rest) : change.before,
+                      change.support);
+  }
+
+  [[nodiscard]] std::string footnotes() const { return footnotes_.list(); }
+
+ private:
+  std::string line(std::string_view mark, const std::string& text, const std::string& before, const Support& support) {
+    const std::string was = before.empty() ? "" : fmt::format(" (before: {})", difference(before, text));
+    return fmt::format("{}{}{}{}\n", mark, as_sentence(text), was, footnotes_.marks(support));
+  }
+
+  // "Overdue" where the rest of the line is the same.
+  static std::string difference(const std::string& before, const std::string& after) {
+    const std::size_t ours = after.rfind("  "), theirs = before.rfind("  ");
+    const bool is_same =
+        ours != std::string::npos && theirs != std::string::npos && after.substr(ours) == before.substr(theirs);
+    return as_sentence(is_same ? before.substr(0, theirs) : before);
+  }
+
+  [[nodiscard]] const Entry* parent(const std::string& section, const std::string& head) const {
+    const auto found = std::find_if(entries_.begin(), entries_.end(), [&](const Entry& entry) {
+      return entry.section == section && entry.depth == 0 && entry.text.starts_with(head + ": ") &&
+             !entry.support.facts.empty();
+    });
+    return found == entries_.end() ? nullptr : &*found;
+  }
+
+  Footnotes footnotes_;
+  std::vector<Entry> entries_;
+  std::string above_;
+};
+
+// What is gone was overtaken by something else, or its time has passed; that an office is told for the first time is no
+// news, unless a fact tells of it. No sentence without a source.
+bool is_news(const Change& change) {
+  if (change.what == "gone" || change.support.facts.empty()) return false;
+  return change.section != "Offices" || std::any_of(change.support.facts.begin(), change.support.facts.end(),
+                                                    [](const FactRef& fact) { return !fact.fact.empty(); });
+}
+
+// What moved first, who judges it how last.
+constexpr std::array<std::string_view, 10> kOrder = {
+    "On the table", "Contacts", "Agenda",         "Ground",  "Hostilities of the last 30 days",
+    "In the way",   "Measures", "Contradictions", "Offices", "Tone"};
 
 }  // namespace
 
@@ -153,19 +233,19 @@ std::string changes_json(const std::vector<Change>& changes) {
 }
 
 std::string brief_text(const CaseContent& content, const State& before, const State& after) {
-  Footnotes notes(content);
   std::string out = fmt::format("# {}: what is new from {} to {}\n", after.name, before.as_of, after.as_of);
-  std::string section;
-  for (const Change& change : changes_between(before, after)) {
-    // What is gone was overtaken by something else, or its time has passed; no sentence without a source.
-    if (change.what == "gone" || change.support.facts.empty()) continue;
-    if (change.section != section) out += fmt::format("\n## {}\n\n", change.section);
-    section = change.section;
-    const std::string was = change.before.empty() ? "" : fmt::format(" (before: {})", as_sentence(change.before));
-    out += fmt::format("- {}{}{}\n", as_sentence(change.after), was, notes.marks(change.support));
+  NoteWriter writer(content, after);
+  const auto changes = changes_between(before, after);
+  bool any = false;
+  for (const std::string_view section : kOrder) {
+    std::string bullets;
+    for (const Change& change : changes)
+      if (change.section == section && is_news(change)) bullets += writer.bullet(change);
+    if (!bullets.empty()) out += fmt::format("\n## {}\n\n{}", section, bullets);
+    any = any || !bullets.empty();
   }
-  if (section.empty()) out += "\nNothing new.\n";
-  return out + (section.empty() ? "" : "\n") + notes.list();
+  if (!any) out += "\nNothing new.\n";
+  return out + (any ? "\n" : "") + writer.footnotes();
 }
 
 }  // namespace grotius

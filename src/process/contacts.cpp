@@ -11,6 +11,8 @@ namespace {
 constexpr int kPatienceDays = 45;
 // What was held, called off or is overdue stays among the contacts so long after it was last told of.
 constexpr int kMemoryDays = 90;
+// What was under way is no longer told so when nobody has spoken of it for so long.
+constexpr int kStillDays = 14;
 constexpr std::size_t kDateline = 60;  // bytes of a report's start in which its dateline names the place
 constexpr std::uint32_t kBehind = 30;  // code points behind a contact's words in which its verb is looked for
 
@@ -24,6 +26,20 @@ struct Draft {
 bool has_begun(std::string_view word, std::initializer_list<std::string_view> stems) {
   return std::any_of(stems.begin(), stems.end(),
                      [&](std::string_view s) { return word.find(s) != std::string_view::npos; });
+}
+
+// "The postponement of the third round of peace talks": what the noun before the contact's own words says.
+std::string fate_before(const Material& material, const CaseFact& fact) {
+  constexpr std::size_t kMostBetween = 9;  // words
+  const std::string before =
+      fold(material.view.words(fact.report, {fact.fact->evidence.begin, fact.fact->trigger.begin}));
+  const auto words = words_of(before.substr(before.find_last_of(",;:.\"") + 1));
+  for (std::size_t i = words.size(), between = 0; i >= 2 && between <= kMostBetween; --i, ++between) {
+    if (words[i - 1] != "of") continue;
+    if (material.words.is("putting-off", words[i - 2])) return "postponed";
+    if (material.words.is("calling-off", words[i - 2])) return "cancelled";
+  }
+  return "";
 }
 
 class ContactFinder {
@@ -54,7 +70,15 @@ class ContactFinder {
     const auto is_known = [&](CaseActorId actor) { return material_.is_identified(actor); };
     if (std::count_if(out.begin(), out.end(), is_known) >= 2)
       std::erase_if(out, [&](CaseActorId a) { return !is_known(a) && !starts_upper(material_.roster[a].name); });
+    std::erase_if(out, [&](CaseActorId a) { return is_of_another(a, out); });
     return out;
+  }
+
+  // "President A met President A's advisers": they are his, and he met nobody.
+  [[nodiscard]] bool is_of_another(CaseActorId actor, const std::vector<CaseActorId>& all) const {
+    return std::any_of(all.begin(), all.end(), [&](CaseActorId other) {
+      return other != actor && material_.roster[actor].name.starts_with(material_.roster[other].name + "'s ");
+    });
   }
 
   // "His advisers" and "their delegation" are whoever they belong to.
@@ -74,7 +98,24 @@ class ContactFinder {
     });
   }
 
-  static bool is_media(const CaseActor& actor) { return actor.code.find("MED") != std::string::npos; }
+  [[nodiscard]] bool is_media(const CaseActor& actor) const {
+    if (actor.code.find("MED") != std::string::npos) return true;
+    const auto words = words_of(actor.name);
+    return words.size() > 1 && actor.code.empty() && starts_upper(actor.name) &&
+           material_.words.is("media", words.back());
+  }
+
+  // A parliament that sits and people whose side nobody knows are no contact of the process.
+  [[nodiscard]] bool has_side(const Draft& draft) const {
+    std::vector<CaseActorId> all = draft.parties;
+    add_unique(all, draft.via);
+    const auto is_side = [&](CaseActorId actor) {
+      const CaseActor& one = material_.roster[actor];
+      const bool sits = one.code.ends_with("LEG") || one.code.ends_with("JUD");
+      return (one.kind != "person" || !one.country.empty()) && !(sits && all.size() == 1);
+    };
+    return std::any_of(all.begin(), all.end(), is_side);
+  }
 
   [[nodiscard]] bool is_worth_telling(const std::vector<CaseActorId>& parties, const Interval& when) const {
     const auto identified =
@@ -90,6 +131,8 @@ class ContactFinder {
     if (has_begun(trigger, {"postpon", "delay", "adjourn", "put off", "suspend"})) state = "postponed";
     if (has_begun(trigger, {"cancel", "called off", "call off", "collaps", "broke down", "break down"}))
       state = "cancelled";
+    const bool is_before = state.empty() && fact.type == "CONSULT" && is_done(fact);
+    if (is_before) state = fate_before(material_, fact);
     if (state.empty()) return;
     Draft draft;
     draft.state = state;
@@ -97,11 +140,11 @@ class ContactFinder {
     draft.when = fact.when;
     draft.place = fact.fact->place;
     draft.facts.push_back(&fact);
-    bool has_talks = fact.fact->type == "REJECT" && fact.fact->mode == "meet";
+    bool has_talks = is_before || (fact.fact->type == "REJECT" && fact.fact->mode == "meet");
     add_unique(draft.parties, fact.source_party);
     add_unique(draft.parties, fact.target_party);
     for (const CaseFact* other : same_sentence(material_, fact)) {
-      if (other->fact->type != "CONSULT") continue;
+      if (other->fact->type != "CONSULT" || (is_before && is_ahead(*other))) continue;
       has_talks = true;
       add_unique(draft.parties, other->source_party);
       add_unique(draft.parties, other->target_party);
@@ -114,7 +157,22 @@ class ContactFinder {
     draft.id =
         stable_id('H', material_.view.reports[fact.report]->id + " off " + std::to_string(fact.fact->trigger.begin));
     draft.parties = who(draft.parties);
-    if (has_talks && is_worth_telling(draft.parties, draft.when)) drafts_.push_back(std::move(draft));
+    if (has_talks && is_worth_telling(draft.parties, draft.when)) take_off(std::move(draft));
+  }
+
+  // Told again, talks that came to nothing are the same; the last word says what became of them.
+  void take_off(Draft&& draft) {
+    for (Draft& known : drafts_) {
+      if (known.state != "postponed" && known.state != "cancelled") continue;
+      const bool is_same = may_coincide(known.when, draft.when, 1) && overlap(known.parties, draft.parties) &&
+                           (known.place.empty() || draft.place.empty() || fold(known.place) == fold(draft.place));
+      if (!is_same || known.when.precision == "reported" || draft.when.precision == "reported") continue;
+      add_unique(known.parties, draft.parties);
+      known.facts.insert(known.facts.end(), draft.facts.begin(), draft.facts.end());
+      known.state = draft.state;
+      return;
+    }
+    drafts_.push_back(std::move(draft));
   }
 
   // What `finish` leaves out, whatever else is told of it: last told long ago, and nothing that is still due.
@@ -146,22 +204,51 @@ class ContactFinder {
       all = draft.facts.front()->said_by_party;  // who announces a meeting convenes it
     }
     draft.parties = who(all);
+    const bool is_among_his = std::any_of(all.begin(), all.end(), [&](CaseActorId a) { return is_of_another(a, all); });
+    if (is_among_his && draft.parties.size() < 2) return;
     if (h.mode == "third-party" && h.source.size() == 1 && h.target.size() >= 2) {
       draft.via = h.source;
       draft.parties = who(h.target);
     }
+    if (draft.parties.size() + draft.via.size() == 1 && h.mutual) draft.parties = who(with_partner(draft));
     const bool is_convened = h.source.empty() && h.target.empty() && !draft.parties.empty() &&
                              material_.is_party(draft.parties.front()) && tells_convening(*draft.facts.front());
     if (!is_worth_telling(draft.parties, draft.when) && draft.via.empty() && !is_convened) return;
     const bool is_alone = draft.parties.size() + draft.via.size() < 2;
-    if (is_alone && draft.place.empty() && !is_convened && (h.done || !h.mutual)) return;  // nobody meets alone
-    if (const std::string fate = fate_of(draft); !fate.empty())
-      draft.state = fate;
-    else if (h.done)
-      draft.state = occurred ? "held" : "under_way";
+    if (is_alone && draft.place.empty() && !is_convened) return;  // nobody meets alone
+    draft.state = fate_of(draft);
+    if (!draft.state.empty()) return take_off(std::move(draft));
+    if (h.done)
+      draft.state = occurred || days_between(last_told(draft), as_of()) > kStillDays ? "held" : "under_way";
     else if (!planned(h, draft))
       return;
     drafts_.push_back(std::move(draft));
+  }
+
+  // "Talks with the government and the rebels", of whom the reading has one: whoever "and" joins to him is the other.
+  [[nodiscard]] std::vector<CaseActorId> with_partner(const Draft& draft) const {
+    std::vector<CaseActorId> out = draft.parties;
+    if (out.empty()) return out;
+    for (const CaseFact* fact : draft.facts) {
+      const auto& actors = material_.view.reports[fact->report]->actors;
+      std::vector<std::pair<PointSpan, CaseActorId>> mentions;  // in the order of the text
+      for (std::size_t a = 0; a < actors.size(); ++a)
+        for (const PointSpan mention : actors[a].mentions)
+          if (fact->fact->evidence.contains(mention))
+            mentions.emplace_back(mention, material_.roster.party_of(material_.roster.of[fact->report][a]));
+      std::sort(mentions.begin(), mentions.end(),
+                [](const auto& a, const auto& b) { return a.first.begin < b.first.begin; });
+      for (std::size_t i = 1; i < mentions.size(); ++i) {
+        const auto& [one, first] = mentions[i - 1];
+        const auto& [other, second] = mentions[i];
+        if (other.begin < one.end) continue;
+        const std::string link = material_.view.words(fact->report, {one.end, other.begin});
+        if (link != " and " && link != " and the ") continue;
+        if (contains(draft.parties, first) && material_.is_party(second)) add_unique(out, second);
+        if (contains(draft.parties, second) && material_.is_party(first)) add_unique(out, first);
+      }
+    }
+    return out;
   }
 
   [[nodiscard]] bool tells_convening(const CaseFact& fact) const {
@@ -178,18 +265,9 @@ class ContactFinder {
     });
   }
 
-  // "The talks in Khartoum collapsed": what the words behind the contact's own say became of it.
   [[nodiscard]] std::string fate_of(const Draft& draft) const {
-    for (const CaseFact* fact : draft.facts) {
-      const std::uint32_t end = std::min(fact->fact->evidence.end, fact->fact->trigger.end + kBehind);
-      const std::string behind = fold(material_.view.words(fact->report, {fact->fact->trigger.end, end}));
-      if (has_begun(behind, {"collapsed", "broke down", "were called off", "was called off", "were cancelled",
-                             "was cancelled", "were canceled", "was canceled"}))
-        return "cancelled";
-      if (has_begun(behind,
-                    {"were postponed", "was postponed", "have been postponed", "has been postponed", "were put off"}))
-        return "postponed";
-    }
+    for (const CaseFact* fact : draft.facts)
+      if (std::string fate = fate_of_talks(material_, *fact); !fate.empty()) return fate;
     return "";
   }
 
@@ -262,6 +340,9 @@ class ContactFinder {
     std::vector<Contact> out;
     for (const Draft& draft : drafts_) {
       if (draft.state != "due" && days_between(last_told(draft), as_of()) > kMemoryDays) continue;
+      const bool is_history = draft.state != "due" && draft.when.precision != "reported" &&
+                              days_between(draft.when.to, as_of()) > kMemoryDays;
+      if (is_history || !has_side(draft)) continue;
       Contact contact;
       contact.id = draft.id;
       contact.type = draft.type;
@@ -290,6 +371,19 @@ class ContactFinder {
 };
 
 }  // namespace
+
+// "The talks in Khartoum collapsed" tells it behind their own words.
+std::string fate_of_talks(const Material& material, const CaseFact& fact) {
+  const std::uint32_t end = std::min(fact.fact->evidence.end, fact.fact->trigger.end + kBehind);
+  const std::string behind = fold(material.view.words(fact.report, {fact.fact->trigger.end, end}));
+  if (has_begun(behind, {"collapsed", "broke down", "were called off", "was called off", "were cancelled",
+                         "was cancelled", "were canceled", "was canceled"}))
+    return "cancelled";
+  if (has_begun(behind,
+                {"were postponed", "was postponed", "have been postponed", "has been postponed", "were put off"}))
+    return "postponed";
+  return is_done(fact) ? fate_before(material, fact) : "";
+}
 
 std::vector<Contact> find_contacts(const Material& material, const std::vector<Happening>& happenings,
                                    PlanKeeper& plans) {

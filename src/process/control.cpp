@@ -38,7 +38,8 @@ class ControlFinder {
     for (const CaseFact& fact : material_.facts)
       if (fact.fact->type == "MOBILIZE" && is_done(fact) && !fact.fact->background) moved_in(fact);
     std::vector<Control> out;
-    for (const auto& [key, words] : by_area_) out.push_back(latest(words));
+    for (const auto& [key, words] : by_area_)
+      if (!is_overtaken(key, words.back())) out.push_back(latest(words));
     std::stable_sort(out.begin(), out.end(), [](const Control& a, const Control& b) {
       return std::tie(a.when.to, a.area) < std::tie(b.when.to, b.area);
     });
@@ -49,12 +50,20 @@ class ControlFinder {
   [[nodiscard]] std::vector<CaseActorId> parties(const std::vector<CaseActorId>& actors) const {
     std::vector<CaseActorId> out;
     for (const CaseActorId actor : actors)
-      if (material_.is_party(actor)) out.push_back(actor);
+      if (material_.is_party(actor) && !material_.roster[actor].code.ends_with("LEG")) out.push_back(actor);
     return out;
   }
 
+  // Who speaks of "occupied territory" does not hold it.
+  [[nodiscard]] bool says_we(const CaseFact& fact) const {
+    const auto words = words_of(material_.passage_of(fact));
+    return std::any_of(words.begin(), words.end(),
+                       [](const std::string& word) { return word == "we" || word == "our" || word == "us"; });
+  }
+
   void told(const CaseFact& fact, const std::string& change) {
-    const auto holders = parties(fact.source_party.empty() ? fact.said_by_party : fact.source_party);
+    const bool is_own_word = fact.source_party.empty() && says_we(fact);
+    const auto holders = parties(is_own_word ? fact.said_by_party : fact.source_party);
     if (holders.empty() || (change != "lost" && is_given_up(fact))) return;
     for (const std::string& area : areas_.of(fact))
       by_area_[area_key(area)].push_back({&fact, area, change, holders, day_told(fact)});
@@ -80,6 +89,14 @@ class ControlFinder {
       found->second.push_back({&fact, last.area, "gained", holders, day});
   }
 
+  // An earlier word on a part of what is told of later: the city has fallen, and its airport with it.
+  [[nodiscard]] bool is_overtaken(const std::string& key, const Word& word) const {
+    return std::any_of(by_area_.begin(), by_area_.end(), [&](const auto& other) {
+      const Word& later = other.second.back();
+      return lies_in(key, other.first) && word.day <= later.day && later.change != "lost";
+    });
+  }
+
   [[nodiscard]] bool are_opposed(const std::vector<CaseActorId>& holders) const {
     for (const CaseActorId a : holders)
       for (const CaseActorId b : holders)
@@ -102,7 +119,7 @@ class ControlFinder {
     // Two sides of one sentence do not hold the same ground together.
     if (last.holder.size() > 1 && are_opposed(last.holder)) out.contested = true;
     out.support = support.build();
-    if (out.change != "lost") out.holder = material_.ids(last.holder);
+    (out.change == "lost" ? out.former : out.holder) = material_.ids(last.holder);
     return out;
   }
 

@@ -106,7 +106,10 @@ std::vector<Dyad> find_dyads(const Material& material, const std::vector<Happeni
   for (const Happening& h : happenings) {
     const auto value = plover_score(h.type, h.mode);
     const bool is_dated = h.when.precision == "day" || h.when.precision == "week" || h.when.precision == "reported";
-    if (!h.done || !value || !is_dated) continue;
+    const bool is_for_target = std::any_of(h.facts.begin(), h.facts.end(), [&](std::size_t fact) {
+      return is_in_support(material, material.facts[fact]);
+    });
+    if (!h.done || !value || !is_dated || is_for_target) continue;
     const std::string day = h.when.precision == "reported" ? h.known : h.when.from;
     if (day > material.view.as_of) continue;
     std::set<std::pair<std::string, std::string>> pairs;

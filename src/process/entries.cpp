@@ -100,7 +100,9 @@ class EntryWriter {
       text += ", on the word of " + names(s.on_word_of);
     }
     for (const Condition& c : s.conditions) text += "; " + c.text;
-    for (const EarlierStance& e : s.earlier) text += fmt::format("; {} {}", e.since.from, e.stance);
+    for (const EarlierStance& e : s.earlier)
+      text += fmt::format("; {} {}: {}", e.since.from >= s.since.from ? "told otherwise" : "earlier", e.since.from,
+                          e.stance);
     add("On the table", p.id + s.actor, text, {s.actor}, s.support, 1);
   }
 
@@ -114,9 +116,8 @@ class EntryWriter {
   }
 
   void agenda(const AgendaItem& a) {
-    const std::string when = a.when.precision == "reported" ? "no date, told " + a.when.from : interval_text(a.when);
     const std::string who = leans_on_another(a.what) ? by(a.by) : "";
-    add("Agenda", a.what, fmt::format("{}  {}  {}{}", a.state, when, who, a.what), a.by, a.support);
+    add("Agenda", a.what, fmt::format("{}  {}  {}{}", a.state, interval_text(a.when), who, a.what), a.by, a.support);
   }
 
   // "He was to receive Sadat": who that is stood in a sentence before.
@@ -127,29 +128,42 @@ class EntryWriter {
   }
 
   void measure(const Measure& m) {
-    std::string text =
-        fmt::format("{}: {}, {}", m.instrument, m.in_force ? "in force" : "not in force", plain(m.effect));
+    std::string text = fmt::format("{}: {}", m.instrument, standing(m));
     if (!m.by.empty()) text += ", by " + names(m.by);
     if (!m.on.empty()) text += ", on " + names(m.on);
     if (m.until) text += ", " + end_text(*m.until);
     add("Measures", m.id, text, together(m.by, m.on), m.support);
   }
 
+  // What is weighed of a thing in force is its lifting or extension.
+  static std::string standing(const Measure& m) {
+    if (m.effect == "under_consideration") return m.in_force ? "in force, change under consideration" : "proposed";
+    if (m.in_force) return m.effect == "imposed" ? "in force" : "in force, " + plain(m.effect);
+    return m.effect.empty() || m.effect == "imposed" ? "not in force" : plain(m.effect);
+  }
+
+  // "2 attacks": how many of a PLOVER type of hostile act.
+  static std::string counted(std::size_t times, const std::string& type) {
+    const std::string name = type == "ASSAULT" ? "attack" : type == "MOBILIZE" ? "deployment" : "act of coercion";
+    if (times == 1) return "1 " + name;
+    return fmt::format("{} {}", times, name == "act of coercion" ? "acts of coercion" : name + "s");
+  }
+
   void hostility(const Hostility& h) {
     std::vector<std::string> types;
-    for (const auto& [type, times] : h.by_type) types.push_back(fmt::format("{} {}", times, type));
-    std::string text =
-        fmt::format("{} against {}: {} ({})", names(h.source), names(h.target), h.happenings, fmt::join(types, ", "));
+    for (const auto& [type, times] : h.by_type) types.push_back(counted(times, type));
+    std::string text = fmt::format("{} against {}: {}", names(h.source), names(h.target), fmt::join(types, ", "));
     if (!h.places.empty()) text += fmt::format(", at {}", fmt::join(h.places, ", "));
     const auto actors = together(h.source, h.target);
     add("Hostilities of the last 30 days", fmt::format("{}", fmt::join(actors, " ")), text, actors, h.support);
   }
 
   void control(const Control& c) {
-    add("Ground", c.area,
-        fmt::format("{}: {}{}, {} {}", c.area, c.holder.empty() ? "nobody known" : names(c.holder),
-                    c.contested ? " (contested)" : "", c.change, interval_text(c.when)),
-        c.holder, c.support);
+    const std::string when = (c.when.precision == "reported" ? ", " : " ") + interval_text(c.when);
+    const std::string text = c.holder.empty() ? fmt::format("{}: given up by {}{}", c.area, names(c.former), when)
+                                              : fmt::format("{}: {}{}, {}{}", c.area, names(c.holder),
+                                                            c.contested ? " (contested)" : "", c.change, when);
+    add("Ground", c.area, text, together(c.holder, c.former), c.support);
   }
 
   void dyad(const Dyad& d) {
@@ -183,7 +197,7 @@ std::vector<Entry> entries_of(const State& state) {
 }
 
 std::string interval_text(const Interval& i) {
-  if (i.precision == "reported") return i.from.empty() ? "by " + i.to : "from " + i.from;
+  if (i.precision == "reported") return i.from.empty() ? "told " + i.to : "no date, told " + i.from;
   if (i.from.empty()) return i.to.empty() ? "no date" : "until " + i.to;
   return i.precision == "day" || i.to.empty() ? i.from : fmt::format("{} to {}", i.from, i.to);
 }

@@ -17,6 +17,11 @@ std::vector<CaseActorId> identified(const Material& material, const std::vector<
   return out;
 }
 
+bool is_for_target(const Material& material, const Happening& h) {
+  return std::all_of(h.facts.begin(), h.facts.end(),
+                     [&](std::size_t fact) { return is_in_support(material, material.facts[fact]); });
+}
+
 struct Dyads {
   std::vector<const Happening*> happenings;
   bool mutual = false;
@@ -29,7 +34,7 @@ std::vector<Hostility> find_hostilities(const Material& material, const std::vec
   const Interval window{from, to, "month"};
   std::map<std::pair<std::string, std::string>, Dyads> dyads;
   for (const Happening& h : happenings) {
-    if (!h.done || !is_hostile(h)) continue;
+    if (!h.done || !is_hostile(h) || is_for_target(material, h)) continue;
     const bool is_inside =
         h.when.precision == "reported" ? h.known >= from && h.known < to : may_coincide(h.when, window, 0);
     if (!is_inside || days_between(h.when.from, h.when.to) > 2 * kWindowDays) continue;
@@ -42,6 +47,9 @@ std::vector<Hostility> find_hostilities(const Material& material, const std::vec
         dyad.mutual = dyad.mutual || h.mutual;
       }
   }
+  std::set<std::string> lands;  // that it was in the country says nothing
+  for (const CaseActor& actor : material.roster.actors)
+    if (actor.is_land || actor.kind == "state") lands.insert(fold(actor.name));
   std::vector<Hostility> out;
   for (const auto& [key, dyad] : dyads) {
     Hostility& one = out.emplace_back();
@@ -54,7 +62,7 @@ std::vector<Hostility> find_hostilities(const Material& material, const std::vec
     std::set<std::string> places;
     for (const Happening* h : dyad.happenings) {
       ++one.by_type[h->type];
-      if (!h->place.empty()) places.insert(h->place);
+      if (!h->place.empty() && !lands.contains(fold(h->place))) places.insert(h->place);
       for (const std::size_t fact : h->facts) support.add(material.facts[fact]);
     }
     one.places.assign(places.begin(), places.end());

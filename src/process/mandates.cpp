@@ -47,6 +47,19 @@ std::string whole_role(const Material& material, const OfficeSeen& office) {
   return role;
 }
 
+// "Also vice director", "visiting minister", and "chief envoy Christopher", where the reading took a name for it.
+std::string trimmed_role(const Material& material, std::string role) {
+  for (const std::string_view word : {"also ", "visiting ", "then "})
+    if (role.starts_with(word)) role.erase(0, word.size());
+  const std::size_t last = role.rfind(' ');
+  if (last == std::string::npos || !starts_upper(role.substr(last + 1))) return role;
+  const std::string before = role.substr(0, last);
+  const std::string head = fold(before.substr(before.rfind(' ') == std::string::npos ? 0 : before.rfind(' ') + 1));
+  const bool is_lower =
+      !starts_upper(before.substr(before.rfind(' ') == std::string::npos ? 0 : before.rfind(' ') + 1));
+  return is_lower && material.words.is("office", head) ? before : role;
+}
+
 // The role in full, without the name of who holds it: "envoy Bill".
 std::string role_of(const Material& material, const CaseActor& actor, const OfficeSeen& office) {
   std::string out = whole_role(material, office);
@@ -54,10 +67,12 @@ std::string role_of(const Material& material, const CaseActor& actor, const Offi
     if (counts(material, other) && !other.past && other.role.starts_with(out + " of ")) out = one_line(other.role);
   const auto names = words_of(actor.name);
   for (std::size_t blank = out.rfind(' '); blank != std::string::npos; blank = out.rfind(' ')) {
-    if (std::find(names.begin(), names.end(), fold(out.substr(blank + 1))) == names.end()) break;
+    const std::string last = fold(out.substr(blank + 1));
+    const bool is_title = material.words.is("title", last) && !material.words.is("office", last);  // "chief Sheikh"
+    if (!is_title && std::find(names.begin(), names.end(), last) == names.end()) break;
     out.resize(blank);
   }
-  return out;
+  return trimmed_role(material, std::move(out));
 }
 
 // Another report that has the same office as a former one: "former Prime Minister Hariri", then "Prime Minister
@@ -75,6 +90,20 @@ bool is_rank(const std::string& role) {
   return text == "general" || text == "colonel" || text == "commander" || text == "major" || text == "delegate";
 }
 
+// "The outgoing chief" still is the chief.
+bool is_leaving(const Material& material, const CaseFact& fact) {
+  const std::string trigger = fold(material.view.words(fact.report, fact.fact->trigger));
+  return trigger == "departing" || trigger == "outgoing" || trigger == "retiring";
+}
+
+// Who left office years before the case begins and does nothing in it is history.
+bool is_history(const Material& material, const Mandate& mandate) {
+  constexpr int kDays = 3 * 365;
+  return mandate.state == "ended" && mandate.until && mandate.until->precision != "reported" &&
+         !material.view.reports.empty() &&
+         days_between(mandate.until->to, day_of(material.view.reports.front()->published)) > kDays;
+}
+
 // What ends or begins a holder's office, by fact.
 void apply_facts(const Material& material, const std::vector<const CaseFact*>& facts, Mandate& out,
                  SupportBuilder& support) {
@@ -82,6 +111,7 @@ void apply_facts(const Material& material, const std::vector<const CaseFact*>& f
     const CaseFact& fact = *told;
     const bool ends = fact.fact->change == "removed" || fact.fact->change == "resigned";
     support.add(fact);
+    if (ends && is_leaving(material, fact)) continue;
     if (ends) {
       out.until = fact.when;
       const bool is_past =
@@ -106,8 +136,14 @@ std::vector<Mandate> find_mandates(const Material& material) {
     for (const std::uint32_t person : fact.fact->persons) add_unique(persons, material.roster.of[fact.report][person]);
     for (const CaseActorId person : persons) of_holder[person].push_back(&fact);
   }
+  std::set<CaseActorId> acting;
+  for (const CaseFact& fact : material.facts)
+    for (const auto* list : {&fact.source, &fact.target, &fact.said_by}) acting.insert(list->begin(), list->end());
   for (std::size_t i = 0; i < material.roster.actors.size(); ++i) {
     const CaseActor& actor = material.roster.actors[i];
+    // Whose photograph hangs on the wall is nobody in the case.
+    const bool is_named_only = actor.party == CaseActorId(i) && !acting.contains(CaseActorId(i));
+    if (is_named_only && !of_holder.contains(CaseActorId(i))) continue;
     const OfficeSeen* const office = latest_office(material, actor);
     if (office == nullptr || !actor.identified || is_rank(office->role)) continue;
     Mandate mandate;
@@ -126,7 +162,7 @@ std::vector<Mandate> find_mandates(const Material& material) {
     mandate.since = {"", first, "reported"};
     apply_facts(material, of_holder[CaseActorId(i)], mandate, support);
     mandate.support = support.build();
-    out.push_back(std::move(mandate));
+    if (!is_history(material, mandate)) out.push_back(std::move(mandate));
   }
   std::sort(out.begin(), out.end(),
             [](const Mandate& a, const Mandate& b) { return std::tie(a.since, a.actor) < std::tie(b.since, b.actor); });

@@ -15,13 +15,35 @@ std::string key_of(const CaseFact& fact) {
   return out;
 }
 
-struct Told {
-  std::vector<const CaseFact*> facts;
-};
-
 // Lifting, easing or extending is said of what is in force; to propose it says that it is.
 bool presupposes_force(const RecordedFact& fact) {
   return fact.effect == "lifted" || fact.effect == "eased" || fact.effect == "extended";
+}
+
+// "Flights are suspended": in force is their suspension.
+std::string name_of(const Material& material, const CaseFact& fact) {
+  std::string out = one_line(fact.fact->instrument);
+  const std::string trigger = fold(material.view.words(fact.report, fact.fact->trigger));
+  for (const auto& [verb, noun] : {std::pair("suspend", "suspension"), std::pair("froze", "freeze"),
+                                   std::pair("freez", "freeze"), std::pair("halt", "halt")})
+    if (trigger.starts_with(verb) && fact.fact->effect == "imposed" && fold(out).find(verb) == std::string::npos)
+      return std::string(noun) + (noun == std::string_view("halt") ? " to " : " of ") + out;
+  return out;
+}
+
+// "Al-Qaeda, who have imposed the law": whose clause it is, he is not hit by it.
+bool is_subject(const Material& material, const CaseFact& fact, CaseActorId party) {
+  const PointSpan evidence = fact.fact->evidence;
+  const auto& actors = material.view.reports[fact.report]->actors;
+  for (const std::uint32_t index : fact.fact->target) {
+    if (material.roster.party_of(material.roster.of[fact.report][index]) != party) continue;
+    for (const PointSpan mention : actors[index].mentions) {
+      if (mention.begin < evidence.begin || mention.end > fact.fact->trigger.begin) continue;
+      const auto next = material.view.passage(fact.report, {mention.end, std::min(mention.end + 8, evidence.end)});
+      if (next.starts_with(", who ") || next.starts_with(" who ") || next.starts_with(", which")) return true;
+    }
+  }
+  return false;
 }
 
 void apply(const CaseFact& fact, const std::string& as_of, Measure& out) {
@@ -64,18 +86,21 @@ std::vector<Measure> find_measures(const Material& material) {
   for (const auto& [key, facts] : measures) {
     Measure measure;
     measure.id = stable_id('M', key);
-    measure.instrument = one_line(facts.front()->fact->instrument);
+    measure.instrument = name_of(material, *facts.front());
     std::vector<CaseActorId> by, on;
     SupportBuilder support(material);
     for (const CaseFact* fact : facts) {
+      // Who proposes to lift what is in force has not imposed it.
+      const bool is_of_force = is_done(*fact) || fact->fact->effect == "imposed";
       for (const CaseActorId actor : fact->source_party)
-        if (material.is_identified(actor)) add_unique(by, actor);
+        if (is_of_force && material.is_identified(actor)) add_unique(by, actor);
       for (const CaseActorId actor : fact->target_party)
-        if (material.is_identified(actor)) add_unique(on, actor);
+        if (material.is_party(actor) && !is_subject(material, *fact, actor)) add_unique(on, actor);
       apply(*fact, material.view.as_of, measure);
       support.add(*fact);
     }
     if (measure.since.from.empty() && measure.since.to.empty()) measure.since = {"", facts.front()->known, "reported"};
+    std::erase_if(on, [&](CaseActorId actor) { return contains(by, actor); });
     measure.by = material.ids(by);
     measure.on = material.ids(on);
     measure.support = support.build();

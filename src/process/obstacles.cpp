@@ -9,14 +9,42 @@ namespace {
 // What nobody has said for so long is not told as standing in the way now.
 constexpr int kMemoryDays = 60;
 
+// Is what denies it near it? "Begin listened without interrupting and promised to answer" refuses no answer.
+bool is_negated(const Material& material, const CaseFact& fact) {
+  constexpr std::size_t kReach = 8;  // words
+  const RecordedFact& record = *fact.fact;
+  auto before = words_of(material.view.words(fact.report, {record.evidence.begin, record.trigger.end}));
+  if (before.size() > kReach) before.erase(before.begin(), before.end() - kReach);
+  auto behind = words_of(material.view.words(fact.report, {record.trigger.end, record.evidence.end}));
+  if (behind.size() > 2) behind.resize(2);
+  before.insert(before.end(), behind.begin(), behind.end());
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    const bool is_manner = before[i] == "without" && i + 1 < before.size() && before[i + 1].ends_with("ing");
+    if (!is_manner && (before[i].ends_with("n't") || material.words.is("negation", before[i]))) return true;
+  }
+  return false;
+}
+
 bool is_refused_talk(const Material& material, const CaseFact& fact) {
   const std::string& type = fact.fact->type;
-  return fact.status == "denied" && tells_negation(material, fact) &&
+  return fact.status == "denied" && is_negated(material, fact) &&
          (type == "AGREE" || type == "CONSULT" || (type == "RETREAT" && fact.fact->mode == "ceasefire"));
 }
 
-bool is_threatened_force(const CaseFact& fact) {
-  return fact.fact->type == "THREATEN" ? is_done(fact) : fact.fact->type == "ASSAULT" && is_ahead(fact);
+// Force that somebody threatens or plans. "A direct threat", as others see it, he has not made.
+bool is_threatened_force(const Material& material, const CaseFact& fact) {
+  if (is_of_others(material, fact)) return false;
+  if (fact.fact->type != "THREATEN") return fact.fact->type == "ASSAULT" && is_ahead(fact) && !fact.source.empty();
+  const bool is_judged = fold(material.view.words(fact.report, fact.fact->trigger)) == "threat" && fact.source.empty();
+  return is_done(fact) && !is_judged;
+}
+
+// "Talks are doomed", unlike "they are losing on every front".
+bool is_of_process(const Material& material, const CaseFact& fact) {
+  const auto words = words_of(material.passage_of(fact));
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+    return material.words.is("process", word) || material.words.is("agreement", word);
+  });
 }
 
 // "He denied that they planned it" refuses nothing.
@@ -44,23 +72,38 @@ bool is_harmless(const Material& material, const CaseFact& fact) {
   const std::string before = fold(material.view.words(fact.report, {begin, trigger.end}));
   if (fact.fact->kind == "assessment")
     return has_any(before, {"removing", "removed", "remove ", "overcom", "overcame", "clearing", "cleared", "lifted"});
+  if (has_any(before, {" if ", "If "})) return true;
   const std::string after = behind(material, fact);
   const auto words = words_of(after);
   const std::string trigger_word = fold(material.view.words(fact.report, trigger));
   if (material.words.is("telling", trigger_word) ||
       (words.size() > 1 && words[0] == "to" && material.words.is("telling", words[1])))
     return true;
+  // "Rejected the charge", "refuted news reports", "their number has declined".
+  if (fact.fact->type == "REJECT" && !words.empty()) {
+    const auto end = words.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(words.size(), 3));
+    if (std::any_of(words.begin(), end, [&](const auto& word) { return material.words.is("claim", word); }))
+      return true;
+  }
+  if (trigger_word.starts_with("declin") && (words.empty() || material.words.is("degree", words[0]))) return true;
+  if (fact.fact->type == "THREATEN")  // "vowed to maintain security"
+    return words.size() > 1 && words[0] == "to" && material.words.is("peaceable", words[1]);
   if (fact.fact->type == "AGREE") return after.starts_with("not to ");
   if (fact.fact->type == "CONSULT")  // "asked them not to discuss it"
     return has_any(before, {"not to "}) && has_any(fold(material.passage_of(fact)), {"asked ", "urged ", "told "});
   return false;
 }
 
+bool is_long_past(const CaseFact& fact) {
+  return fact.when.precision != "reported" && days_between(fact.when.to, fact.known) > kMemoryDays;
+}
+
 bool stands_in_the_way(const Material& material, const CaseFact& fact) {
-  if (fact.fact->background || is_harmless(material, fact)) return false;
-  if (fact.fact->kind == "assessment") return fact.fact->tone == "obstacle" || fact.fact->tone == "pessimistic";
+  if (fact.fact->background || is_long_past(fact) || is_harmless(material, fact)) return false;
+  if (fact.fact->kind == "assessment")
+    return fact.fact->tone == "obstacle" || (fact.fact->tone == "pessimistic" && is_of_process(material, fact));
   if (fact.fact->type == "REJECT") return is_done(fact) && !is_denial(material, fact);
-  return is_refused_talk(material, fact) || is_threatened_force(fact);
+  return is_refused_talk(material, fact) || is_threatened_force(material, fact);
 }
 
 }  // namespace

@@ -251,7 +251,8 @@ class PartyFinder {
       return word == "ambassador" || word == "envoy" || word == "representative" || word == "delegate";
     });
     const bool is_office = is_sent && roster_.actors[cluster].code.starts_with("IGO");
-    return is_office && (!record.country.empty() || words.back() == "ambassador");
+    const bool is_from = std::find(words.begin(), words.end(), "from") != words.end();  // "UN delegate from Qatar"
+    return is_office && (!record.country.empty() || is_from || words.back() == "ambassador");
   }
 
   // "The prime minister", without a country, is that of the country which the report speaks of by far the most.
@@ -441,18 +442,25 @@ class PartyFinder {
 
   bool before(std::size_t report, PointSpan name, OfficeSeen& out, std::map<std::size_t, int>& votes) const {
     const Near body = nearest(report, name.begin, true);
-    if (body.cluster == Clusters::kNone || name.begin - body.span.end > 60) return false;
+    if (body.cluster == Clusters::kNone || name.begin - body.span.end > 90) return false;
     std::string between = view().words(report, {body.span.end, name.begin});
     if (between.find_first_of(",.;:\n\"()") != std::string::npos) return false;
     while (!between.empty() && (between.front() == ' ' || between.front() == '\'' || between.starts_with("s ")))
       between.erase(0, 1);
     while (!between.empty() && between.back() == ' ') between.pop_back();
     const auto words = words_of(between);
-    if (words.empty() || words.size() > 5 || !has_office(words) || !is_title(between)) return false;
-    out.role = up_to_office(between);
+    if (words.empty() || words.size() > 11 || !has_office(words) || !is_title(between)) return false;
+    out.role = words.size() > 5 ? out.role : up_to_office(between);
+    out.past = out.past || is_former(report, body.span);
     out.span = {body.span.begin, name.end};
     if (!is_posted(record_at(report, name), between, body.cluster)) votes[body.cluster] += 3;
     return true;
+  }
+
+  // "Former U.S. president Sam Stone".
+  bool is_former(std::size_t report, PointSpan body) const {
+    const auto words = words_of(view().words(report, {body.begin > 12 ? body.begin - 12 : 0, body.begin}));
+    return !words.empty() && clusters_.words.is("past", words.back());
   }
 
   // ", the spokesman for the Council", ", a UN delegate from Qatar": the body that the link leads to.

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+
 #include "base/date.h"
 #include "base/together.h"
 #include "process/sections.h"
@@ -28,11 +31,23 @@ void describe_case(const CaseContent& content, const View& view, State& state) {
   }
 }
 
+// Talks that came to nothing keep no plan.
+std::vector<Happening> without_called_off(const Material& material, const std::vector<Happening>& happenings) {
+  std::vector<Happening> out;
+  std::copy_if(happenings.begin(), happenings.end(), std::back_inserter(out), [&](const Happening& h) {
+    return h.type != "CONSULT" || std::none_of(h.facts.begin(), h.facts.end(), [&](std::size_t fact) {
+             return !fate_of_talks(material, material.facts[fact]).empty();
+           });
+  });
+  return out;
+}
+
 // No section looks at another; the longest first.
 void fill_sections(const Material& material, const std::vector<Happening>& happenings, State& state) {
   do_together({[&] { state.proposals = find_proposals(material); },
                [&] {
-                 PlanKeeper plans(material, happenings);
+                 const auto held = without_called_off(material, happenings);
+                 PlanKeeper plans(material, held);
                  state.contacts = find_contacts(material, happenings, plans);
                  state.agenda = find_agenda(material, plans);
                },

@@ -129,7 +129,7 @@ struct Hostility {
 
 struct Control {
   std::string area, change;
-  std::vector<std::string> holder;
+  std::vector<std::string> holder, former;  // former: who lost it, where nobody is known to hold it
   Interval when;
   bool contested = false;
   Support support;

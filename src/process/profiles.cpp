@@ -54,6 +54,12 @@ bool is_anybodys(const Profile& profile, const CaseWords& words) {
          });
 }
 
+// "Neal", "el-Baz".
+bool is_name_word(const std::string& word) {
+  const std::size_t hyphen = word.find('-');
+  return starts_upper(word) || (hyphen != std::string::npos && hyphen <= 3 && starts_upper(word.substr(hyphen + 1)));
+}
+
 Sort sort_of(const Profile& profile, const Names& proved, const CaseWords& words) {
   const RecordedActor& actor = *profile.record;
   const bool named = starts_upper(actor.name);
@@ -61,7 +67,7 @@ Sort sort_of(const Profile& profile, const Names& proved, const CaseWords& words
   if (is_registered(actor)) return Sort::kRegistered;
   if (actor.kind == "person") {
     const std::string last = last_word(actor.name);
-    return named && starts_upper(last) && !words.is("office", fold(last)) ? Sort::kPerson : Sort::kDescribed;
+    return named && is_name_word(last) && !words.is("office", fold(last)) ? Sort::kPerson : Sort::kDescribed;
   }
   if (profile.words.empty()) return Sort::kOther;
   const std::string& head = profile.words.back();
@@ -185,7 +191,8 @@ std::vector<Profile> profiles_of(const View& view, const CaseWords& words, WordM
       const auto [name, is_new] = names.try_emplace(record.name);
       NameParts& parts = name->second;
       if (is_new) parts = parts_of(record.name, countries, words);
-      Profile& profile = out.emplace_back(Profile{r, a, &record, parts.words, parts.bare_words, parts.stems, {}, {}, {}});
+      Profile& profile =
+          out.emplace_back(Profile{r, a, &record, parts.words, parts.bare_words, parts.stems, {}, {}, {}});
       profile.sort = sort_of(profile, proved, words);
       profile.key = key_of(profile, words);
     }

@@ -31,9 +31,13 @@ class ProposalFinder {
       if (!subject.empty()) take(fact, subject);
     }
     std::vector<Proposal> out;
+    for (Draft& draft : drafts_)
+      if (draft.subject == "talks") attend(draft);
     for (const Draft& draft : drafts_)
       if (!draft.positions.empty() || is_outcome_told(draft) || !fate_of_agreement(draft).empty())
         out.push_back(finish(draft));
+    for (Proposal& one : out) supersede(one, out);
+    std::erase_if(out, [&](const Proposal& one) { return is_stale(one); });
     std::stable_sort(out.begin(), out.end(), [](const Proposal& a, const Proposal& b) {
       return std::tie(a.made.from, a.id) < std::tie(b.made.from, b.id);
     });
@@ -41,6 +45,56 @@ class ProposalFinder {
   }
 
  private:
+  // What was only put forward, and that long ago, is on nobody's table.
+  [[nodiscard]] bool is_stale(const Proposal& one) const {
+    constexpr int kDays = 180;
+    const auto& facts = one.support.facts;
+    return one.state == "on_the_table" && std::all_of(facts.begin(), facts.end(), [&](const FactRef& fact) {
+             return days_between(fact.published, material_.view.as_of) > kDays;
+           });
+  }
+
+  // A draft is overtaken by what those who took a stand on it agreed later.
+  void supersede(Proposal& paper, const std::vector<Proposal>& all) const {
+    if (!is_paper(material_, paper.subject) || paper.state != "on_the_table") return;
+    const auto last = std::max_element(paper.support.facts.begin(), paper.support.facts.end(),
+                                       [](const FactRef& a, const FactRef& b) { return a.published < b.published; });
+    for (const Proposal& agreed : all) {
+      const bool is_later = agreed.state == "agreed" && agreed.subject == "agreement" &&
+                            last != paper.support.facts.end() && agreed.made.from >= last->published;
+      std::size_t shared = 0;
+      for (const Stance& stance : agreed.stances)
+        if (stance.stance == "accepts" && std::any_of(paper.stances.begin(), paper.stances.end(),
+                                                      [&](const Stance& s) { return s.actor == stance.actor; }))
+          ++shared;
+      if (is_later && shared > 0) paper.state = "superseded";
+    }
+  }
+
+  // Who talks with those that were to talk takes part: whatever he said against it before.
+  void attend(Draft& draft) const {
+    std::vector<CaseActorId> meant = draft.doers;
+    for (const Position& position : draft.positions) add_unique(meant, position.actor);
+    for (const CaseFact& fact : material_.facts) {
+      const bool is_talk = fact.type == "CONSULT" && fact.fact->mutual && fact.status == "occurred" &&
+                           !fact.fact->background && fact.fact->mode != "phone" && fact.voice == Voice::kReporter;
+      if (!is_talk || draft.facts.front()->known >= fact.known || fact.when.precision != "day") continue;
+      std::vector<CaseActorId> present;
+      for (const auto* list : {&fact.source_party, &fact.target_party})
+        for (const CaseActorId actor : *list)
+          if (contains(meant, actor)) add_unique(present, actor);
+      if (present.size() < 2) continue;
+      for (const CaseActorId actor : present)
+        if (is_against(draft, actor)) draft.positions.push_back({actor, "accepts", {}, false, "", &fact});
+    }
+  }
+
+  static bool is_against(const Draft& draft, CaseActorId actor) {
+    return std::any_of(draft.positions.begin(), draft.positions.end(), [&](const Position& p) {
+      return p.actor == actor && (p.stance == "conditional" || p.stance == "rejects");
+    });
+  }
+
   bool is_told(const Draft& draft) const {
     const bool is_nameless =
         draft.label.empty() || (fold(draft.label) == draft.subject && is_paper(material_, draft.subject) &&
@@ -60,7 +114,8 @@ class ProposalFinder {
           if (material_.is_party(actor) && !is_asker(positions, actor)) add_unique(doers, actor);
     const std::string described = doers.empty() && tells_doers ? description(fact) : "";
     const auto authors = is_paper(material_, subject) ? authors_of(material_, fact) : std::vector<CaseActorId>{};
-    Draft& draft = find(subject, doers, described, authors, fact.source_party);
+    const bool is_call = fact.status == "requested" || fact.status == "proposed";
+    Draft& draft = find(subject, doers, described, authors, fact.source_party, is_call);
     add_unique(draft.authors, authors);
     add_unique(draft.doers, doers);
     draft.facts.push_back(&fact);
@@ -112,9 +167,11 @@ class ProposalFinder {
   }
 
   Draft& find(const std::string& subject, const std::vector<CaseActorId>& doers, const std::string& described,
-              const std::vector<CaseActorId>& authors, const std::vector<CaseActorId>& concerned) {
+              const std::vector<CaseActorId>& authors, const std::vector<CaseActorId>& concerned, bool is_call) {
     const bool is_written = is_paper(material_, subject);
     const auto is_one = [&](const Draft& draft) {
+      // Who calls for a ceasefire does not call for the one that was broken.
+      if (is_call && subject == "ceasefire" && fate_of_agreement(draft) == "broken") return false;
       return draft.subject == subject && (is_written ? is_of(draft.authors, authors) : fits(draft, doers, described));
     };
     // Of papers and agreements the latest is meant; of acts, those of who is told to act, else the first.
@@ -140,7 +197,10 @@ class ProposalFinder {
   }
 
   static bool fits(const Draft& draft, const std::vector<CaseActorId>& doers, const std::string& described) {
-    if (doers.empty() && described.empty()) return true;
+    // A ceasefire asked of nobody by name is not the one asked of one of them.
+    const bool is_for_all = draft.subject != "ceasefire" || draft.doers.size() != 1;
+    if (doers.empty() && described.empty()) return is_for_all;
+    if (draft.subject == "ceasefire" && doers.size() == 1 && draft.doers.empty()) return false;
     if (!described.empty()) return draft.described == described;
     return draft.described.empty() && (draft.doers.empty() || overlap(draft.doers, doers));
   }
@@ -168,6 +228,8 @@ class ProposalFinder {
     if (fold(draft.label) == draft.subject && is_paper(material_, draft.subject))
       return draft.label + " by " + material_.roster[draft.authors.front()].name;
     const bool is_between = draft.subject == "ceasefire" || (draft.subject == "agreement" && !is_named(draft.label));
+    if (draft.subject == "ceasefire" && draft.doers.size() == 1)
+      return draft.label + " by " + material_.roster[draft.doers.front()].name;
     if (!is_between || draft.doers.size() != 2) return draft.label;
     const std::string label =
         draft.label.substr(0, std::min(draft.label.find(" with "), draft.label.find(" between ")));

@@ -164,7 +164,7 @@ bool is_written_name(const std::string& text) {
 // "Ethiopian-backed troops", "our fighters" and "500 rebels" tell of one whose name stands elsewhere.
 bool is_alias(const CaseWords& words, const std::string& text) {
   const auto of = words_of(text);
-  static constexpr std::array<std::string_view, 10> kOwners = {"his", "her",   "its", "their", "our",
+  static constexpr std::array<std::string_view, 10> kOwners = {"his", "her",   "its",  "their", "our",
                                                                "my",  "whose", "your", "many",  "some"};
   const auto tells_another = [](const std::string& word) {
     return word.ends_with("-backed") || word.ends_with("-led") || word.ends_with("-supported") ||

@@ -27,6 +27,12 @@ namespace grotius {
 [[nodiscard]] std::vector<const CaseFact*> same_sentence(const Material& material, const CaseFact& fact);
 // Does the sentence of a fact that is denied deny or refuse anything?
 [[nodiscard]] bool tells_negation(const Material& material, const CaseFact& fact);
+// "They drop bombs", he said: whoever "they" are in somebody's own words, he is not among them.
+[[nodiscard]] bool is_of_others(const Material& material, const CaseFact& fact);
+// "Sent 2,000 men to back the rebels": a move of forces for those it is told of with, not against them.
+[[nodiscard]] bool is_in_support(const Material& material, const CaseFact& fact);
+// What the words around a contact's own say became of it: "postponed", "cancelled"; empty: nothing.
+[[nodiscard]] std::string fate_of_talks(const Material& material, const CaseFact& fact);
 // Has the interval ended by the day of the state?
 [[nodiscard]] bool is_over(const Interval& when, const std::string& as_of);
 

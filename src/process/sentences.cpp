@@ -29,6 +29,37 @@ bool tells_negation(const Material& material, const CaseFact& fact) {
   });
 }
 
+namespace {
+
+// Is the point inside quotation marks? A quotation may have begun in a sentence before.
+bool is_quoted(std::string_view before, std::string_view behind) {
+  const auto marks = [](std::string_view text) { return std::count(text.begin(), text.end(), '"'); };
+  return marks(before) % 2 == 1 || (marks(before) == 0 && marks(behind) % 2 == 1);
+}
+
+}  // namespace
+
+bool is_of_others(const Material& material, const CaseFact& fact) {
+  if (!overlap(fact.said_by_party, fact.source_party)) return false;
+  const PointSpan evidence = fact.fact->evidence;
+  PointSpan last;
+  for (const std::uint32_t index : fact.fact->source)
+    for (const PointSpan mention : material.view.reports[fact.report]->actors[index].mentions)
+      if (mention.begin >= evidence.begin && mention.end <= fact.fact->trigger.begin && mention.end > last.end)
+        last = mention;
+  if (last.empty() || fold(material.view.words(fact.report, last)) != "they") return false;
+  return is_quoted(material.view.passage(fact.report, {evidence.begin, last.begin}),
+                   material.view.passage(fact.report, {last.end, evidence.end}));
+}
+
+bool is_in_support(const Material& material, const CaseFact& fact) {
+  if (fact.type != "MOBILIZE" || fact.fact->target.empty()) return false;
+  const auto words = words_of(material.view.passage(fact.report, {fact.fact->trigger.end, fact.fact->evidence.end}));
+  for (std::size_t i = 0; i + 1 < words.size(); ++i)
+    if (words[i] == "to" && material.words.is("help", words[i + 1])) return true;
+  return false;
+}
+
 bool is_over(const Interval& when, const std::string& as_of) { return !when.to.empty() && when.to <= as_of; }
 
 }  // namespace grotius

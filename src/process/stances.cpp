@@ -24,7 +24,7 @@ class Reader {
       : material_(material), fact_(fact), beside_(same_sentence(material, fact)) {}
 
   std::vector<Position> run() {
-    if (fact_.fact->background) return {};
+    if (fact_.fact->background || is_of_others(material_, fact_)) return {};
     if (fact_.fact->kind == "position") return stated();
     if (undecided()) return std::move(out_);
     if (is_asked(fact_.status) || fact_.fact->kind == "proposal") asked();
@@ -55,8 +55,22 @@ class Reader {
   std::vector<Position> stated() {
     if (fact_.fact->stance.empty() || !is_done(fact_)) return {};
     if (fact_.fact->stance == "undecided" && !tells_consideration()) return {};
-    for (const CaseActorId actor : fact_.source_party) add(actor, fact_.fact->stance, condition());
+    const std::string stance = fact_.fact->stance == "rejects" && insists() ? "seeks" : fact_.fact->stance;
+    for (const CaseActorId actor : fact_.source_party) add(actor, stance, condition());
     return std::move(out_);
+  }
+
+  // "Still insists that the treaty mention it" refuses nothing; "insists it will not sign" does.
+  bool insists() const {
+    return fold(material_.view.words(fact_.report, fact_.fact->trigger)).starts_with("insist") && !is_negated_behind();
+  }
+
+  bool is_negated_behind() const {
+    constexpr std::uint32_t kReach = 40;  // code points
+    const std::uint32_t end = std::min(fact_.fact->evidence.end, fact_.fact->trigger.end + kReach);
+    const auto words = words_of(material_.view.words(fact_.report, {fact_.fact->trigger.end, end}));
+    return std::any_of(words.begin(), words.end(),
+                       [&](const std::string& word) { return material_.words.is("negation", word); });
   }
 
   // "The dispute was under way" makes nobody undecided.
@@ -211,7 +225,9 @@ std::vector<Stance> stances_from(const Material& material, const std::vector<Pos
         stance.earlier.push_back(
             {position->stance, {position->fact->known, plus_days(position->fact->known, 1), "day"}});
       }
-      if (!position->condition.empty() && position->stance == best.stance) {
+      const bool is_known = std::any_of(stance.conditions.begin(), stance.conditions.end(),
+                                        [&](const Condition& c) { return fold(c.text) == fold(position->condition); });
+      if (!position->condition.empty() && !is_known && position->stance == best.stance) {
         SupportBuilder told(material);
         told.add(*position->fact);
         stance.conditions.push_back({position->condition, told.build()});

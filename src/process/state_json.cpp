@@ -150,11 +150,8 @@ Json hostility(const Hostility& h) {
 }
 
 Json control(const Control& c) {
-  Json out{{"area", c.area},
-           {"holder", c.holder},
-           {"change", c.change},
-           {"when", interval(c.when)},
-           {"contested", c.contested}};
+  Json out{{"area", c.area},     {"holder", c.holder},       {"former", c.former},
+           {"change", c.change}, {"when", interval(c.when)}, {"contested", c.contested}};
   put(out, c.support);
   return out;
 }

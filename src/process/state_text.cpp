@@ -3,6 +3,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <set>
 
 #include "process/entries.h"
 #include "process/words.h"
@@ -43,6 +44,20 @@ std::string first_week_told(const std::vector<Entry>& entries) {
   std::sort(weeks.begin(), weeks.end());
   weeks.erase(std::unique(weeks.begin(), weeks.end()), weeks.end());
   return weeks.size() > kWeeks ? weeks[weeks.size() - kWeeks] : "";
+}
+
+// The keys of the scores that are told: of the last weeks those that move most.
+std::set<std::string> scores_told(const State& state, const std::string& first_week) {
+  constexpr std::size_t kMost = 20;
+  std::vector<const Dyad*> all;
+  for (const Dyad& dyad : state.dyads)
+    if (dyad.week >= first_week) all.push_back(&dyad);
+  const auto weight = [](const Dyad* dyad) { return dyad->cooperation - dyad->conflict; };
+  std::stable_sort(all.begin(), all.end(), [&](const Dyad* a, const Dyad* b) { return weight(a) > weight(b); });
+  std::set<std::string> out;
+  for (std::size_t i = 0; i < std::min(kMost, all.size()); ++i)
+    out.insert(all[i]->week + all[i]->source + all[i]->target);
+  return out;
 }
 
 std::string card(const StateActor& actor, const std::map<std::string, std::string>& names) {
@@ -97,12 +112,18 @@ std::string state_text(const State& state, bool markdown) {
   std::string section;
   const auto entries = entries_of(state);
   const std::string first_week = first_week_told(entries);
+  const auto scores = scores_told(state, first_week);
+  std::size_t untold = 0;
   for (const Entry& entry : entries) {
-    if (is_score(entry) && entry.text < first_week) continue;
+    if (is_score(entry) && !scores.contains(entry.key)) {
+      ++untold;
+      continue;
+    }
     if (entry.section != section) out += title(entry.section, markdown);
     section = entry.section;
     out += line(entry.text + sources_text(entry.support), entry.depth, markdown);
   }
+  if (untold > 0) out += line(fmt::format("{} more in --format json", untold), 0, markdown);
   return out;
 }
 

@@ -24,7 +24,9 @@ std::string subject_of_words(const std::string& words) {
   if (has_any(text, {"ceasefire", "cease-fire", "truce", "cessation of hostilities"})) return "ceasefire";
   if (has_any(text, {"embargo"})) return has_any(text, {"arms"}) ? "arms embargo" : "embargo";
   if (has_any(text, {"sanction"})) return "sanctions";
-  if (has_any(text, {"withdraw", "pull out", "pullout", "pull-out"})) return "withdrawal";
+  const bool is_of_forces =
+      !has_any(text, {"tax", "duty", "licen", "charge", "complaint", "candida", "bill", "motion"});
+  if (is_of_forces && has_any(text, {"withdraw", "pull out", "pullout", "pull-out"})) return "withdrawal";
   if (has_any(text, {"prisoner", "hostage", "detainee"})) return "release of prisoners";
   if (has_any(text, {"disarm", "lay down arms", "put down arms"})) return "disarmament";
   if (has_any(text, {"amnesty"})) return "amnesty";
@@ -90,6 +92,21 @@ std::string subject_of_retreat(const Material& material, const CaseFact& fact) {
   return "";
 }
 
+constexpr std::size_t kLead = 30;  // bytes before an agreement in which "after" makes it one of the past
+
+// "Deal" of a fact that its words "peace deal" tell by either.
+PointSpan agreement_head(const Material& material, const CaseFact& fact) {
+  const PointSpan trigger = fact.fact->trigger;
+  if (material.words.is("agreement", singular(fold(material.view.words(fact.report, trigger))))) return trigger;
+  const std::uint32_t end = std::min(fact.fact->evidence.end, trigger.end + 16);
+  const std::string behind = material.view.words(fact.report, {trigger.end, end});
+  const auto words = words_of(behind);
+  if (!behind.starts_with(" ") || words.empty() || !material.words.is("agreement", words[0]) ||
+      !material.words.is("qualifier", fold(material.view.words(fact.report, trigger))))
+    return {};
+  return {trigger.end + 1, trigger.end + 1 + static_cast<std::uint32_t>(words[0].size())};
+}
+
 std::string subject_of_event(const Material& material, const CaseFact& fact) {
   const RecordedFact& record = *fact.fact;
   const std::string trigger = fold(material.view.words(fact.report, record.trigger));
@@ -97,7 +114,8 @@ std::string subject_of_event(const Material& material, const CaseFact& fact) {
   if (record.type == "CONCEDE") return subject_of_words(trigger);
   if (record.type == "RETREAT") return subject_of_retreat(material, fact);
   if (tells_agreement(material, fact)) {
-    const std::string known = subject_of_words(noun_phrase(material, fact.report, record.trigger, record.evidence));
+    const std::string known =
+        subject_of_words(noun_phrase(material, fact.report, agreement_head(material, fact), record.evidence));
     return known.empty() ? std::string(kAgreement) : known;
   }
   return refuses_agreement(material, fact) ? std::string(kAgreement) : "";
@@ -114,7 +132,7 @@ std::string head_of(const std::string& label) {
 }
 
 std::string subject_of_label(const Material& material, const std::string& label) {
-  if (label.empty()) return "";
+  if (label.empty() || fold(label) == "peace") return "";
   if (const std::string known = subject_of_words(label); !known.empty()) return known;
   const auto words = words_of(label);
   const bool is_past =
@@ -169,7 +187,7 @@ std::string label_of_proposal(const Material& material, const CaseFact& fact) {
   const std::string terms = readable(material, fact.report, record.on_span, record.evidence);
   if (!is_paper(material, singular(fold(trigger)))) return terms;
   const std::string name = readable(material, record.label.empty() ? trigger : record.label);
-  if (terms.empty()) return name;
+  if (terms.empty() || fold(terms) == fold(name)) return name;
   const std::uint32_t end = record.trigger.end;
   if (record.on_span.begin >= end && record.on_span.begin <= end + 5) {
     const std::string whole = one_line(material.view.words(fact.report, {end, record.on_span.end}));
@@ -178,6 +196,18 @@ std::string label_of_proposal(const Material& material, const CaseFact& fact) {
   const bool is_infinitive = material.view.words(fact.report, record.on_span).starts_with("to ");
   return (name.empty() ? capital(trigger) : name) + (is_infinitive ? ": to " : ": ") +
          lower_start(terms, material, fact.report, record.on_span);
+}
+
+// "Six-party talks", "direct talks": the word before them that tells them from others.
+std::string talks_label(const Material& material, const CaseFact& fact) {
+  const std::string text = before(material, fact);
+  const auto words = words_of(text);
+  const std::string trigger = fold(one_line(material.view.words(fact.report, fact.fact->trigger)));
+  const bool is_noun = trigger == "talks" || trigger == "negotiations" || trigger == "dialogue" || trigger == "summit";
+  if (!is_noun || words.empty() || !text.ends_with(" ")) return "Talks";
+  const std::string& kind = words.back();
+  const bool is_counted = kind.ends_with("-party") || kind.ends_with("-way") || kind.ends_with("-nation");
+  return capital(is_counted || material.words.is("talks-kind", kind) ? kind + " " + trigger : "talks");
 }
 
 std::string access_label(const Material& material, const CaseFact& fact) {
@@ -217,12 +247,14 @@ std::string subject_of(const Material& material, const CaseFact& fact) {
     on.source_party = authors_of(material, fact);
     return subject_of(material, on);
   }
-  return subject_of_label(material, label_of_position(material, fact));
+  const std::string subject = subject_of_label(material, label_of_position(material, fact));
+  return subject.empty() && refuses_agreement(material, fact) ? std::string(kAgreement) : subject;
 }
 
 std::string label_of(const Material& material, const CaseFact& fact, const std::string& subject) {
   const RecordedFact& record = *fact.fact;
   // Of talks and ceasefires a name of their own is told only with its term: "30-day ceasefire".
+  if (subject == "talks" && record.kind == "event") return talks_label(material, fact);
   if (subject == "talks" || subject == "ceasefire")
     return capital(record.label.find_first_of("0123456789") == std::string::npos ? subject : record.label);
   if (subject == "access" && record.kind == "event") return access_label(material, fact);
@@ -234,7 +266,9 @@ std::string label_of(const Material& material, const CaseFact& fact, const std::
     out = label_of_position(material, fact);
   }
   if (subject == kAgreement && record.kind == "event")
-    out = tells_agreement(material, fact) ? noun_phrase(material, fact.report, record.trigger, record.evidence) : "";
+    out = tells_agreement(material, fact)
+              ? noun_phrase(material, fact.report, agreement_head(material, fact), record.evidence)
+              : "";
   if (!out.empty()) return out;
   std::string who;
   if (record.kind == "event" && record.type == "RETREAT")
@@ -257,17 +291,20 @@ std::vector<CaseActorId> authors_of(const Material& material, const CaseFact& fa
 bool tells_agreement(const Material& material, const CaseFact& fact) {
   const RecordedFact& record = *fact.fact;
   if (record.type != "AGREE" || record.kind != "event" || !is_done(fact) || record.background) return false;
-  const std::string trigger = singular(fold(material.view.words(fact.report, record.trigger)));
-  if (!material.words.is("agreement", trigger)) return false;
+  const PointSpan head = agreement_head(material, fact);
+  if (head.empty()) return false;
   std::vector<CaseActorId> parties;
   for (const auto* list : {&fact.source_party, &fact.target_party})
     for (const CaseActorId actor : *list)
       if (material.is_party(actor)) add_unique(parties, actor);
   if (parties.size() < 2) return false;
   const std::string text = sentence(material, fact);
-  const std::string name =
-      material.view.words(fact.report, noun_span(material, fact.report, record.trigger, record.evidence));
-  return tells_breach(material, fact) || starts_upper(name) ||
+  const std::string name = material.view.words(fact.report, noun_span(material, fact.report, head, record.evidence));
+  const std::string lead = before(material, fact);
+  const bool is_known = has_any(lead.substr(lead.size() - std::min<std::size_t>(lead.size(), kLead)),
+                                {"after ", "since ", "under ", "following ", "despite "}) &&
+                        after(material, fact, kBehind).find(" between ") != std::string::npos;
+  return tells_breach(material, fact) || starts_upper(name) || is_known ||
          has_any(text, {" signed", " initialed", " initialled", " concluded", " reached", " struck", " sealed"});
 }
 
@@ -280,7 +317,8 @@ bool tells_breach(const Material& material, const CaseFact& fact) {
 
 bool refuses_agreement(const Material& material, const CaseFact& fact) {
   const RecordedFact& record = *fact.fact;
-  if (record.type != "REJECT" || record.kind != "event" || !is_done(fact) || record.background) return false;
+  const bool is_refusal = record.kind == "event" || (record.kind == "position" && record.stance == "rejects");
+  if (record.type != "REJECT" || !is_refusal || !is_done(fact) || record.background) return false;
   const std::uint32_t end = std::min(record.evidence.end, record.trigger.end + kBehind);
   std::string object = one_line(material.view.words(fact.report, {record.trigger.end, end}));
   const auto words = written_words(object.substr(0, object.find_first_of(",.;:")));

@@ -16,7 +16,10 @@ std::vector<Tone> find_tone(const Material& material) {
     if (fact.fact->kind != "assessment" || fact.fact->tone.empty() || fact.fact->background) continue;
     const auto& judges = fact.source_party.empty() ? fact.said_by_party : fact.source_party;
     for (const CaseActorId actor : judges) {
-      if (!material.is_identified(actor)) continue;
+      // A resident's fears are no party's tone.
+      const CaseActor& judge = material.roster[actor];
+      const bool is_anybody = judge.kind == "person" && judge.party == actor && judge.offices.empty();
+      if (!material.is_identified(actor) || is_anybody) continue;
       const Key key{fact.known, material.id(actor), fact.fact->tone};
       tones.try_emplace(key, material).first->second.add(fact);
       when.try_emplace(key, Interval{fact.known, plus_days(fact.known, 1), "day"});
