@@ -142,7 +142,7 @@ class IntegerWindow {
   }
 
   const std::vector<float>& product(const neural::KernelTable& kernels) {
-    kernels.round_rows(x_.data(), kRows, kDepth, codes_.data(), kDepth, least_.data(), step_.data());
+    kernels.round_rows(x_.data(), kRows, kDepth, kDepth, codes_.data(), kDepth, least_.data(), step_.data());
     kernels.integer_product({codes_.data(), least_.data(), step_.data(), kRows}, weights_.operand(),
                             neural::After::kNothing, out_.data(), kColumns);
     return out_;

@@ -26,33 +26,22 @@ void embed(const Model::Impl& model, const WindowInput& input, float* x) {
   kernels().add_norm(x, nullptr, count, hidden, norm.gain.data(), norm.shift.data(), model.config.norm_epsilon);
 }
 
-// So many rows of scores stay in the first cache from their product to the next.
-constexpr std::size_t kQueriesAtOnce = 24;
-
-// Every head on its own: softmax(Q Kᵀ / √size) V, into its columns of `context`; the division by the softmax's total
-// comes last. Q, K and V are trimmed, and so are the weights.
+// Every head on its own, into its columns of `context`.
 void attend(const Config& config, std::size_t count, Scratch& scratch) {
-  const std::size_t hidden = config.hidden, size = hidden / config.heads, stride = 3 * hidden;
-  const float scale = 1.0F / std::sqrt(static_cast<float>(size));
-  scratch.keys.resize(count, size);
-  scratch.values.resize(size, count);
-  float* scores = scratch.scores.data();
-  const std::size_t score_stride = padded(count);
-  for (std::size_t head = 0; head < config.heads; ++head) {
-    const float* query = scratch.query_key_value.data() + head * size;
-    scratch.keys.copy_rows(0, count, query + hidden, stride, 1);
-    scratch.values.copy_rows(0, size, query + 2 * hidden, 1, stride);
-    for (std::size_t first = 0; first < count; first += kQueriesAtOnce) {
-      const std::size_t rows = std::min(kQueriesAtOnce, count - first);
-      float* context = scratch.context.data() + first * hidden + head * size;
-      matmul({query + first * stride, rows, stride}, scratch.keys, nullptr, scores, score_stride);
-      kernels().weigh(scores, rows, count, score_stride, scale, scratch.totals.data());
-      matmul({scores, rows, score_stride}, scratch.values, nullptr, context, hidden);
-      for (std::size_t i = 0; i < rows; ++i, context += hidden) {
-        const float share = 1.0F / scratch.totals[i];
-        for (std::size_t j = 0; j < size; ++j) context[j] *= share;
-      }
-    }
+  constexpr float kLog2E = 1.44269504F;
+  const std::size_t hidden = config.hidden, size = hidden / config.heads;
+  Attention head{};
+  head.stride = 3 * hidden;
+  head.count = count;
+  head.size = size;
+  head.scale = kLog2E / std::sqrt(static_cast<float>(size));
+  head.context_stride = hidden;
+  for (std::size_t at = 0; at < hidden; at += size) {
+    head.query = scratch.query_key_value.data() + at;
+    head.key = head.query + hidden;
+    head.value = head.key + hidden;
+    head.context = scratch.context.data() + at;
+    scratch.attention.attend(kernels(), head);
   }
 }
 
@@ -60,7 +49,7 @@ void run_layer(const Config& config, const Layer& layer, std::size_t count, Scra
   const std::size_t hidden = config.hidden;
   float* x = scratch.x.data();
   float* projected = scratch.projected.data();
-  apply(layer.query_key_value, x, count, scratch.rounded, After::kTrim, scratch.query_key_value.data());
+  apply(layer.query_key_value, x, count, scratch.rounded, After::kNothing, scratch.query_key_value.data());
   attend(config, count, scratch);
   apply(layer.output, scratch.context.data(), count, scratch.rounded, After::kNothing, projected);
   kernels().add_norm(x, projected, count, hidden, layer.attention_norm.gain.data(), layer.attention_norm.shift.data(),
@@ -87,8 +76,6 @@ void run_encoder(const Model::Impl& model, const WindowInput& input, Scratch& sc
   grow(scratch.context, count * config.hidden);
   grow(scratch.projected, count * config.hidden);
   grow(scratch.inner, count * config.intermediate);
-  grow(scratch.scores, kQueriesAtOnce * padded(count));
-  grow(scratch.totals, kQueriesAtOnce);
   embed(model, input, scratch.x.data());
   level(Branch::kBoth, 0, scratch.x.data());
   const auto run = [&](const std::vector<Layer>& layers, Branch branch, std::size_t below) {

@@ -22,8 +22,8 @@ struct WindowInput {
 
 // Memory the layers work in; grows to the longest window seen and is used again.
 struct Scratch {
-  AlignedVector<float> x, below, query_key_value, context, projected, inner, scores, totals;
-  PackedMatrix keys, values;
+  AlignedVector<float> x, below, query_key_value, context, projected, inner;
+  AttentionRoom attention;
   IntegerRows rounded;
 };
 

@@ -23,9 +23,8 @@ void PackedMatrix::resize(std::size_t rows, std::size_t depth) {
 }
 
 // The loops run along what lies together in the source.
-template <class Function>
-void PackedMatrix::set(std::size_t first, std::size_t count, const float* source, std::size_t row_stride,
-                       std::size_t column_stride, Function f) {
+void PackedMatrix::set_rows(std::size_t first, std::size_t count, const float* source, std::size_t row_stride,
+                            std::size_t column_stride) {
   for (std::size_t r = 0; r < count;) {
     const std::size_t row = first + r;
     const std::size_t lane = row % kPanel;
@@ -34,25 +33,17 @@ void PackedMatrix::set(std::size_t first, std::size_t count, const float* source
     const float* from = source + r * row_stride;
     if (row_stride == 1) {
       for (std::size_t k = 0; k < depth_; ++k) {
-        for (std::size_t l = 0; l < lanes; ++l) panel[k * kPanel + l] = f(from[l + k * column_stride]);
+        for (std::size_t l = 0; l < lanes; ++l) panel[k * kPanel + l] = trimmed(from[l + k * column_stride]);
       }
     } else {
       for (std::size_t l = 0; l < lanes; ++l) {
-        for (std::size_t k = 0; k < depth_; ++k) panel[k * kPanel + l] = f(from[l * row_stride + k * column_stride]);
+        for (std::size_t k = 0; k < depth_; ++k) {
+          panel[k * kPanel + l] = trimmed(from[l * row_stride + k * column_stride]);
+        }
       }
     }
     r += lanes;
   }
-}
-
-void PackedMatrix::set_rows(std::size_t first, std::size_t count, const float* source, std::size_t row_stride,
-                            std::size_t column_stride) {
-  set(first, count, source, row_stride, column_stride, trimmed);
-}
-
-void PackedMatrix::copy_rows(std::size_t first, std::size_t count, const float* source, std::size_t row_stride,
-                             std::size_t column_stride) {
-  set(first, count, source, row_stride, column_stride, [](float x) { return x; });
 }
 
 IntegerMatrix::IntegerMatrix(std::size_t rows, std::size_t depth) : rows_(rows), depth_(depth) {
@@ -85,11 +76,42 @@ void IntegerRows::fill(const float* x, std::size_t count, std::size_t depth) {
     least_.resize(count);
     step_.resize(count);
   }
-  kernels().round_rows(x, count, depth, codes_.data(), stride, least_.data(), step_.data());
+  kernels().round_rows(x, count, depth, depth, codes_.data(), stride, least_.data(), step_.data());
 }
 
 void IntegerRows::times(const IntegerMatrix& w, After after, float* c) const {
   kernels().integer_product({codes_.data(), least_.data(), step_.data(), count_}, w.operand(), after, c, w.rows());
+}
+
+namespace {
+
+template <class T>
+T* room(AlignedVector<T>& buffer, std::size_t size) {
+  if (buffer.size() < size) buffer.resize(size);
+  return buffer.data();
+}
+
+}  // namespace
+
+void AttentionRoom::attend(const KernelTable& kernels, Attention head) {
+  constexpr std::size_t kPanel = PackedMatrix::kPanel, kRows = Attention::kRowsAtOnce;
+  const std::size_t keys = (head.count + kPanel - 1) / kPanel * kPanel;
+  const std::size_t columns = (head.size + kPanel - 1) / kPanel * kPanel;
+  head.query_codes = room(query_codes_, kRows * head.padded_size());
+  head.weights = room(weights_, 2 * kRows * head.padded_count());
+  head.key_codes = room(key_codes_, keys * head.padded_size());
+  head.value_codes = room(value_codes_, columns * head.padded_count());
+  head.scores = room(scores_, kRows * head.score_stride());
+  head.offsets = room(offsets_, keys);
+  head.value_sums = room(value_sums_, columns);
+  head.query_steps = room(query_steps_, kRows);
+  head.key_step = &key_step_;
+  head.value_scales = room(value_scales_, columns);
+  head.steps = room(steps_, 2 * kRows);
+  head.parts = room(parts_, 2 * kRows * head.size);
+  head.no_sums = room(no_sums_, std::max(keys, columns));
+  head.no_bias = room(no_bias_, std::max(columns, 2 * kRows));
+  kernels.attend(head);
 }
 
 // Writes every number and goes on only behind those that are not 0: there is no telling which, so a branch costs more.

@@ -7,8 +7,8 @@
 //   with a product that is not.
 // Thread safety: pure functions. Errors: none; sizes are the caller's contract.
 // Sources: Goto and van de Geijn 2008 (panels of a packed operand, a register tile over them); Dekker 1971 (halves of a
-//   float whose product is exact); erf after Abramowitz and Stegun 1964, 7.1.26 (absolute error below 2e-7), exp by
-//   range reduction and its Taylor polynomial.
+//   float whose product is exact); exp by range reduction and its Taylor polynomial; keys less their mean after Zhang
+//   et al. 2025 (SageAttention).
 #pragma once
 
 #include <bit>
@@ -37,25 +37,17 @@ class PackedMatrix {
 
   PackedMatrix() = default;
   PackedMatrix(std::size_t rows, std::size_t depth) { resize(rows, depth); }
-  // All zeros, unless the shape stays. Keeps its memory when shrinking: attention packs its operands anew for every
-  // head.
+  // All zeros, unless the shape stays. Keeps its memory when shrinking.
   void resize(std::size_t rows, std::size_t depth);
   // Copies `count` rows from element (r, k) = source[r * row_stride + k * column_stride] to rows first, first + 1 …
   void set_rows(std::size_t first, std::size_t count, const float* source, std::size_t row_stride,
                 std::size_t column_stride);
-  // The same of values that are trimmed.
-  void copy_rows(std::size_t first, std::size_t count, const float* source, std::size_t row_stride,
-                 std::size_t column_stride);
 
   [[nodiscard]] std::size_t rows() const { return rows_; }
   [[nodiscard]] std::size_t depth() const { return depth_; }
   [[nodiscard]] const float* data() const { return data_.data(); }
 
  private:
-  template <class Function>
-  void set(std::size_t first, std::size_t count, const float* source, std::size_t row_stride, std::size_t column_stride,
-           Function f);
-
   std::size_t rows_ = 0, depth_ = 0;
   AlignedVector<float> data_;
 };
@@ -98,6 +90,20 @@ class IntegerRows {
   std::size_t count_ = 0;
   AlignedVector<std::uint8_t> codes_;
   std::vector<float> least_, step_;
+};
+
+// Memory that attention works in; grows to the longest window it was used for and is used again.
+class AttentionRoom {
+ public:
+  // `head` with all set from its query to its context's stride; this sets the rest. Its size is at most kMostSize.
+  void attend(const KernelTable& kernels, Attention head);
+
+ private:
+  AlignedVector<std::uint8_t> query_codes_, weights_;
+  AlignedVector<std::int8_t> key_codes_, value_codes_;
+  AlignedVector<std::int32_t> scores_, offsets_, value_sums_, no_sums_;
+  AlignedVector<float> query_steps_, value_scales_, steps_, parts_, no_bias_;
+  float key_step_ = 0;
 };
 
 // Room for `count` floats and those that some kernels touch behind them: the next multiple of 16.

@@ -16,14 +16,14 @@ inline Vector load(const float* from) {
 inline void store(float* to, Vector v) { __builtin_memcpy(to, &v, sizeof v); }
 inline Vector fill(float x) { return Vector{} + x; }
 
-template <int kBy, int... kLane>
-inline Vector turned(Vector v, Rows<kLane...> /*lanes*/) {
+template <int kBy, class Lanes, int... kLane>
+inline Lanes turned(Lanes v, Rows<kLane...> /*lanes*/) {
   return __builtin_shufflevector(v, v, ((kLane + kBy) % kWidth)...);
 }
 
 // f of lanes i and i + kWidth / 2 for each i below it, then of what that leaves, down to one number.
-template <int kHalf = kWidth / 2, class Function>
-inline float combined(Vector v, Function f) {
+template <int kHalf = kWidth / 2, class Lanes, class Function>
+inline auto combined(Lanes v, Function f) {
   v = f(v, turned<kHalf>(v, RowsTo<kWidth>{}));
   if constexpr (kHalf == 1) {
     return v[0];
@@ -82,11 +82,6 @@ inline Vector trimmed(Vector x) {
   return reinterpret_cast<Vector>((bits & 0x7FFFFFFF) < 0x21800000 ? Integers{} : bits);
 }
 
-inline Vector trimmed_positive(Vector x) {
-  const Integers bits = (reinterpret_cast<Integers>(x) + 0x800) & ~0xFFF;
-  return reinterpret_cast<Vector>(bits < 0x21800000 ? Integers{} : bits);
-}
-
 // total + w · x, of trimmed w and x.
 inline Vector multiply_add(Vector w, float x, Vector total) {
 #if defined(__AVX512F__)
@@ -117,16 +112,15 @@ inline Vector exponential(Vector x) {
   return reinterpret_cast<Vector>(reinterpret_cast<Bits>(p) + (reinterpret_cast<Bits>(rounded) << 23));
 }
 
-// x Φ(x): with t = 1 / (1 + 0.3275911 |z|), z = x / √2, erf |z| = 1 − (a₁ t + … + a₅ t⁵) e^(−z²).
+// x Φ(x) to 0.0011: Φ(x) − 1/2 is an odd polynomial up to 3.4 and stays as it is there beyond. What it is for is
+// rounded to steps ten times as large.
 inline Vector gaussian_unit(Vector x) {
-  const Vector magnitude = reinterpret_cast<Vector>(reinterpret_cast<Integers>(x) & 0x7FFFFFFF) * 0.70710678F;
-  const Vector t = 1.0F / (magnitude * 0.3275911F + 1.0F);
-  Vector p = t * 1.061405429F - 1.453152027F;
-  p = p * t + 1.421413741F;
-  p = p * t - 0.284496736F;
-  p = p * t + 0.254829592F;
-  const Vector tail = p * t * exponential(-magnitude * magnitude) * 0.5F;  // 1 − Φ(|x|)
-  return x * (x < 0 ? tail : 1.0F - tail);
+  const Vector y = smaller(larger(x, fill(-3.4F)), fill(3.4F)), square = y * y;
+  Vector p = square * 1.05564995e-5F - 4.15139220e-4F;
+  p = p * square + 6.71190955e-3F;
+  p = p * square - 5.98076247e-2F;
+  p = p * square + 0.394279331F;
+  return x * (p * y + 0.5F);
 }
 
 constexpr Size kColumns = 2 * kWidth;
@@ -244,28 +238,6 @@ void softmax(float* x, Size m, Size n, Size stride, float scale) {
     });
     const float inverse = 1.0F / sums.total();
     for_vectors(x, n, x, [&](Vector v) { return v * inverse; });
-  }
-}
-
-void weigh(float* x, Size m, Size n, Size stride, float scale, float* totals) {
-  for (Size r = 0; r < m; ++r, x += stride) {
-    Vector tops = fill(x[0]);
-    for (Size i = 0; i < n; i += kWidth) tops = larger(tops, within(load(x + i), i, n, tops));
-    const float top = combined(tops, larger);
-    Sums sums;
-    const auto weight = [&](Size at) { return trimmed_positive(exponential((load(x + at) - top) * scale)); };
-    const auto keep = [&](Size at, int part, Vector weights) {
-      store(x + at, weights);
-      sums.part[part] += weights;
-    };
-    Size i = 0;
-    for (; i + Sums::kLanes <= n; i += Sums::kLanes) {
-      for (int p = 0; p < Sums::kParts; ++p) keep(i + p * kWidth, p, weight(i + p * kWidth));
-    }
-    for (int p = 0; i < n && p < Sums::kParts; ++p) {
-      keep(i + p * kWidth, p, within(weight(i + p * kWidth), i + p * kWidth, n, Vector{}));
-    }
-    totals[r] = sums.total();
   }
 }
 

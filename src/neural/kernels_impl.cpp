@@ -33,10 +33,22 @@ using TileCounts = Counts<1, 2, 3, 4, 5, 6>;
 #include "neural/kernels_sparse.h"
 #if defined(__AMX_INT8__)
 #include "neural/kernels_tiles.h"
-constexpr auto kIntegerProduct = tile_product;
-#else
-constexpr auto kIntegerProduct = integer_product;
 #endif
+
+template <class Out>
+void product_into(const ByteRows& q, const IntegerOperand& w, const Out& out) {
+#if defined(__AMX_INT8__)
+  tile_product_into(q, w, out);
+#else
+  integer_product_into(q, w, out);
+#endif
+}
+
+void integer_product(const ByteRows& q, const IntegerOperand& w, After after, float* c, Size c_stride) {
+  product_into(q, w, IntoFloats{after, c, c_stride});
+}
+
+#include "neural/kernels_attention.h"
 
 }  // namespace
 
@@ -44,14 +56,14 @@ namespace grotius::neural {
 
 const KernelTable GROTIUS_KERNELS = {GROTIUS_KERNELS_NAME,
                                      round_rows,
-                                     kIntegerProduct,
+                                     integer_product,
                                      matmul,
                                      sparse_matmul,
                                      add_rows,
                                      trim,
                                      sigmoid,
                                      softmax,
-                                     weigh,
+                                     attend,
                                      add_norm};
 
 }  // namespace grotius::neural

@@ -129,11 +129,12 @@ using IntegerTileCounts = Counts<1, 2>;
 
 constexpr int kIntegerColumns = Unit::kOutputs * Unit::kUnits;
 
-inline Vector floats(const std::int32_t* from) {
+inline Integers load_whole(const std::int32_t* from) {
   Integers v;
   __builtin_memcpy(&v, from, sizeof v);
-  return __builtin_convertvector(v, Vector);
+  return v;
 }
+inline Vector floats(const std::int32_t* from) { return __builtin_convertvector(load_whole(from), Vector); }
 
 // Sums of one tile: `rows` rows from `row` on, kWidth outputs from `column` on, `stride` numbers from row to row.
 struct Sums32 {
@@ -160,22 +161,36 @@ inline void finish_with(const Sums32& sums, const ByteRows& q, const IntegerOper
   }
 }
 
-// Makes floats of them, those of outputs that w has.
-void finish(const Sums32& sums, const ByteRows& q, const IntegerOperand& w, After after, float* c, Size c_stride) {
-  switch (after) {
-    case After::kNothing:
-      return finish_with(sums, q, w, c, c_stride, [](Vector v) { return v; });
-    case After::kTrim:
-      return finish_with(sums, q, w, c, c_stride, [](Vector v) { return trimmed(v); });
-    case After::kGelu:
-      return finish_with(sums, q, w, c, c_stride, [](Vector v) { return gaussian_unit(v); });
+// What becomes of a product's sums: floats, those of outputs that the operand has.
+struct IntoFloats {
+  After after;
+  float* c;
+  Size c_stride;
+  void operator()(const Sums32& sums, const ByteRows& q, const IntegerOperand& w) const {
+    if (after == After::kGelu) return finish_with(sums, q, w, c, c_stride, [](Vector v) { return gaussian_unit(v); });
+    finish_with(sums, q, w, c, c_stride, [](Vector v) { return v; });
   }
-}
+};
+
+// Or the sums themselves, less a number of each output's; rows of w.rows, a multiple of kWidth.
+struct IntoSums {
+  const std::int32_t* less;
+  std::int32_t* c;
+  void operator()(const Sums32& sums, const ByteRows& /*q*/, const IntegerOperand& w) const {
+    if (sums.column >= w.rows) return;
+    const Integers offset = load_whole(less + sums.column);
+    const std::int32_t* total = sums.total;
+    std::int32_t* to = c + sums.row * w.rows + sums.column;
+    for (Size r = 0; r < sums.rows; ++r, total += sums.stride, to += w.rows) {
+      const Integers v = load_whole(total) - offset;
+      __builtin_memcpy(to, &v, sizeof v);
+    }
+  }
+};
 
 // kRows rows times kIntegerColumns outputs of one panel.
-template <int kRows>
-void integer_tile(const ByteRows& q, Size row, const IntegerOperand& w, Size column, After after, float* c,
-                  Size c_stride) {
+template <int kRows, class Out>
+void integer_tile(const ByteRows& q, Size row, const IntegerOperand& w, Size column, const Out& out) {
   Unit units[kRows][Unit::kUnits];
   for (int r = 0; r < kRows; ++r) {
     for (int u = 0; u < Unit::kUnits; ++u) units[r][u] = Unit::start(w.code_sums + column + u * Unit::kOutputs);
@@ -196,27 +211,27 @@ void integer_tile(const ByteRows& q, Size row, const IntegerOperand& w, Size col
     for (int u = 0; u < Unit::kUnits; ++u) units[r][u].store(total[r] + u * Unit::kOutputs);
   }
   for (int j = 0; j < kIntegerColumns; j += kWidth) {
-    finish({total[0] + j, kIntegerColumns, row, kRows, column + j}, q, w, after, c, c_stride);
+    out({total[0] + j, kIntegerColumns, row, kRows, column + j}, q, w);
   }
 }
 
-using IntegerTile = void (*)(const ByteRows&, Size, const IntegerOperand&, Size, After, float*, Size);
-
-// kIntegerTiles[r - 1] is the tile of r rows: as many as there are registers for their sums.
-template <class Counts>
+// kTiles[r - 1] is the tile of r rows: as many as there are registers for their sums.
+template <class Out, class Counts>
 struct IntegerTileTable;
-template <int... kCounts>
-struct IntegerTileTable<Counts<kCounts...>> {
-  static constexpr IntegerTile kTiles[] = {integer_tile<kCounts>...};
+template <class Out, int... kCounts>
+struct IntegerTileTable<Out, Counts<kCounts...>> {
+  static constexpr void (*kTiles[])(const ByteRows&, Size, const IntegerOperand&, Size,
+                                    const Out&) = {integer_tile<kCounts, Out>...};
+  static constexpr Size kMostRows = sizeof...(kCounts);
 };
-constexpr const auto& kIntegerTiles = IntegerTileTable<IntegerTileCounts>::kTiles;
-constexpr Size kMostRows = sizeof(kIntegerTiles) / sizeof(IntegerTile);
 
-void integer_product(const ByteRows& q, const IntegerOperand& w, After after, float* c, Size c_stride) {
+template <class Out>
+void integer_product_into(const ByteRows& q, const IntegerOperand& w, const Out& out) {
+  using Table = IntegerTileTable<Out, IntegerTileCounts>;
   for (Size column = 0; column < w.rows; column += kIntegerColumns) {
-    for (Size row = 0; row < q.count; row += kMostRows) {
-      const Size rows = q.count - row < kMostRows ? q.count - row : kMostRows;
-      kIntegerTiles[rows - 1](q, row, w, column, after, c, c_stride);
+    for (Size row = 0; row < q.count; row += Table::kMostRows) {
+      const Size rows = q.count - row < Table::kMostRows ? q.count - row : Table::kMostRows;
+      Table::kTiles[rows - 1](q, row, w, column, out);
     }
   }
 }
@@ -230,9 +245,10 @@ inline Vector load_filled(const float* x, Size i, Size n) {
   return load(rest);
 }
 
-void round_rows(const float* x, Size m, Size n, std::uint8_t* q, Size q_stride, float* least, float* step) {
+void round_rows(const float* x, Size m, Size n, Size x_stride, std::uint8_t* q, Size q_stride, float* least,
+                float* step) {
   using Codes = std::uint8_t __attribute__((vector_size(kWidth)));
-  for (Size r = 0; r < m; ++r, x += n, q += q_stride) {
+  for (Size r = 0; r < m; ++r, x += x_stride, q += q_stride) {
     Vector low = fill(x[0]), high = low;
     for (Size i = 0; i < n; i += kWidth) {
       const Vector v = load_filled(x, i, n);

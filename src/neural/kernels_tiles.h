@@ -2,16 +2,18 @@
 //
 // A tile holds 16 rows of 64 bytes; one instruction adds the products of 16 rows, 16 outputs and 64 of the depth to
 // 16 × 16 sums of 32 bits. The panels of IntegerOperand lie as the instruction wants them. Two tiles of rows times two
-// of outputs make a block, so that a tile that is loaded is used twice. A depth that is no multiple of 64 goes the way
-// of AVX-512.
+// of outputs make a block, so that a tile that is loaded is used twice. A depth above 64 that is no multiple of it goes
+// the way of AVX-512.
 
 constexpr Size kTileSide = 16, kTileDepth = 64;
 static_assert(kTileSide == kWidth && kPanel == 2 * kTileSide);
 
 // What _tile_loadconfig reads. Tiles 0 to 3 are the sums of a block, 4 and 5 its rows, 6 and 7 its weights.
 struct TileShapes {
-  explicit TileShapes(Size of_rows) {
+  TileShapes(Size of_rows, Size depth) {
     for (int tile = 0; tile < 6; ++tile) rows[tile] = static_cast<std::uint8_t>(of_rows);
+    for (int tile = 4; tile < 6; ++tile) bytes[tile] = static_cast<std::uint16_t>(depth);
+    for (int tile = 6; tile < 8; ++tile) rows[tile] = static_cast<std::uint8_t>(depth / 4);
   }
   std::uint8_t palette = 1, start = 0, reserved[14] = {};
   std::uint16_t bytes[16] = {64, 64, 64, 64, 64, 64, 64, 64};
@@ -59,11 +61,12 @@ void sum_block(const std::uint8_t* upper, const std::uint8_t* lower, const Code*
 
 // All tiles of rows are of one height. The last one ends with the last row, so that it may share rows with the one
 // before: they are computed twice.
-void tile_product(const ByteRows& q, const IntegerOperand& w, After after, float* c, Size c_stride) {
-  if (q.count == 0 || w.depth % kTileDepth != 0) return integer_product(q, w, after, c, c_stride);
+template <class Out>
+void tile_product_into(const ByteRows& q, const IntegerOperand& w, const Out& out) {
+  if (q.count == 0 || (w.depth > kTileDepth && w.depth % kTileDepth != 0)) return integer_product_into(q, w, out);
   const Size rows = q.count < kTileSide ? q.count : kTileSide;
   const auto start = [&](Size row) { return row + rows < q.count ? row : q.count - rows; };
-  const TileShapes shapes(rows);
+  const TileShapes shapes(rows, w.depth < kTileDepth ? w.depth : kTileDepth);
   _tile_loadconfig(&shapes);
   BlockSums sums;
   for (Size column = 0; column < w.rows; column += kPanel) {
@@ -76,7 +79,7 @@ void tile_product(const ByteRows& q, const IntegerOperand& w, After after, float
       sum(q.codes + first[0] * w.depth, q.codes + first[1] * w.depth, panel, w.depth, ahead, sums);
       for (int t = 0; t < tiles; ++t) {
         for (Size half = 0; half < 2; ++half) {
-          finish({sums.of[t][half], kTileSide, first[t], rows, column + half * kTileSide}, q, w, after, c, c_stride);
+          out({sums.of[t][half], kTileSide, first[t], rows, column + half * kTileSide}, q, w);
         }
       }
     }

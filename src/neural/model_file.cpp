@@ -15,6 +15,8 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "neural/kernels_table.h"
+
 namespace grotius::neural {
 namespace {
 
@@ -114,6 +116,9 @@ Config read_config(const json& from) {
   }
   if (config.hidden % config.heads != 0) {
     throw ModelError(fmt::format("config.hidden {} is not a multiple of config.heads {}", config.hidden, config.heads));
+  }
+  if (const std::size_t size = config.hidden / config.heads; size > Attention::kMostSize) {
+    throw ModelError(fmt::format("a head of attention has {} numbers, more than {}", size, Attention::kMostSize));
   }
   if (config.window_pieces < 3 || config.window_pieces > config.max_positions) {
     throw ModelError(fmt::format("config.window_pieces is {}, expected 3 to max_positions {}", config.window_pieces,

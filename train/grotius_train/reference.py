@@ -149,14 +149,9 @@ class Reference:
         return trim(product(one(d), w.transpose(1, 2).flatten(0, 1))).view(len(d), len(w), -1)
 
     def rounded_linear(self, name, x):
-        """Of the layers: each row of x is rounded to bytes, 256 even steps from its least to its greatest value, first."""
+        """Of the layers: x is rounded to bytes first."""
         codes, scales = self.codes[name + ".weight"]
-        least, most = x.aminmax(dim=-1, keepdim=True)
-        step = ((most - least) / 255).clamp(min=1e-8)
-        u = torch.round((x - least) * (1 / step))
-        whole = lambda t: t.double()  # holds every sum of these integers
-        sums, code_sums = (whole(u) @ whole(codes).T).float(), whole(codes).sum(1).float()
-        return sums * (scales * step) + (code_sums * scales * least + self.weights[name + ".bias"])
+        return whole_product(*in_bytes(x), codes, scales, self.weights[name + ".bias"])
 
     def norm(self, name, x):
         x = x - in_lanes(x)[..., None] / x.shape[-1]
@@ -196,13 +191,10 @@ class Reference:
         return out
 
     def layer(self, name, x):
-        heads = self.config["heads"]
-        split = lambda t: t.view(len(x), heads, -1).transpose(0, 1)
-        q, k, v = (split(self.rounded_linear(f"{name}attention.{part}", x)) for part in ("query", "key", "value"))
-        scores = product(trim(q), trim(k))
-        weights = trim(exponential((scores - scores.amax(-1, keepdim=True)) * float(1 / np.sqrt(np.float32(q.shape[-1])))))
-        attention = product(weights, trim(v).transpose(1, 2)) * (1 / in_lanes(weights)[..., None])
-        x = self.norm(f"{name}attention.norm", x + self.rounded_linear(f"{name}attention.output", attention.transpose(0, 1).flatten(1)))
+        q, k, v = (self.rounded_linear(f"{name}attention.{part}", x) for part in ("query", "key", "value"))
+        heads = [t.chunk(self.config["heads"], -1) for t in (q, k, v)]
+        attention = torch.cat([attend(*head) for head in zip(*heads)], -1)
+        x = self.norm(f"{name}attention.norm", x + self.rounded_linear(f"{name}attention.output", attention))
         return self.norm(f"{name}feed.norm", x + self.rounded_linear(f"{name}feed.out", gelu(self.rounded_linear(f"{name}feed.in", x))))
 
     def path(self, levels, group):
@@ -278,6 +270,57 @@ def product(a, w):
     return total
 
 
+def in_bytes(x):
+    """Each row rounded to 256 even steps from its least to its greatest value: codes, least, step."""
+    least, most = x.aminmax(dim=-1, keepdim=True)
+    step = ((most - least) / 255).clamp(min=1e-8)
+    return torch.round((x - least) * (1 / step)), least, step
+
+
+def in_signed_bytes(x):
+    """Each row rounded to even steps, 127 on either side of 0: codes, step."""
+    step = (x.abs().amax(-1, keepdim=True) / 127).clamp(min=1e-8)
+    return torch.round(x * (1 / step)), step
+
+
+def whole_product(u, least, step, codes, scales, bias):
+    """Of rows least + step · u and rows scale · code, in whole numbers."""
+    whole = lambda t: t.double()  # holds every sum of these integers
+    sums, code_sums = (whole(u) @ whole(codes).T).float(), whole(codes).sum(1).float()
+    return sums * (scales * step) + (code_sums * scales * least + bias)
+
+
+def attend(q, k, v):
+    """One head, [pieces, size] each: keys have one step, queries and columns of values one each."""
+    size = q.shape[-1]
+    q, q_steps = in_signed_bytes(q)
+    k, k_step = in_signed_bytes(k.flatten())
+    v, v_scales = in_signed_bytes(v.T.contiguous())
+    scores = q @ k.view(-1, size).T  # whole numbers below 2^24
+    scale = q_steps * (k_step * float(np.float32(1.44269504) / np.sqrt(np.float32(size))))
+    weights = torch.round(weight((scores - scores.amax(-1, keepdim=True)) * scale))
+    high = torch.floor(weights / 256)
+    share, zero = 1 / weights.sum(-1, keepdim=True), torch.zeros(1)
+    bytes_product = lambda u, step: whole_product(u, zero, step, v, v_scales[:, 0], zero)
+    return bytes_product(high, 256 * share) + bytes_product(weights - 256 * high, share)
+
+
+def weight(x):
+    """65,500 · 2^x for x ≤ 0."""
+    x = x.clamp(min=-20)
+    n = torch.round(x)
+    f = x - n
+    return ((f * 15616.815 + 46075.367) * f + 65529.009) * ((n.int() + 127) << 23).view(torch.float32)
+
+
+def total(rows):
+    """One row after another."""
+    sums = rows[0]
+    for row in rows[1:]:
+        sums = sums + row
+    return sums
+
+
 def in_lanes(x):
     """Sums over the last dimension: of each 16th number, then of these by halves."""
     x = F.pad(x, (0, -x.shape[-1] % 16)).unflatten(-1, (-1, 16))
@@ -291,10 +334,7 @@ def in_lanes(x):
 
 
 def mean(rows, share=False):
-    total = rows[0]
-    for row in rows[1:]:
-        total = total + row
-    return total * float(np.float32(1) / np.float32(len(rows))) if share else total / len(rows)
+    return total(rows) * float(np.float32(1) / np.float32(len(rows))) if share else total(rows) / len(rows)
 
 
 def exponential(x):
@@ -317,13 +357,13 @@ def sigmoid(x):
 
 
 def gelu(x):
-    size = x.abs() * 0.70710678
-    t = 1 / (size * 0.3275911 + 1)
-    p = t * 1.061405429 - 1.453152027
-    for c in (1.421413741, -0.284496736, 0.254829592):
-        p = p * t + c
-    tail = p * t * exponential(-size * size) * 0.5
-    return x * torch.where(x < 0, tail, 1 - tail)
+    y = x.clamp(-3.4, 3.4)
+    square = y * y
+    p = square * 1.05564995e-5 - 4.15139220e-4
+    p = p * square + 6.71190955e-3
+    p = p * square - 5.98076247e-2
+    p = p * square + 0.394279331
+    return x * (p * y + 0.5)
 
 
 def one(x):
