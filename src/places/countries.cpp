@@ -240,8 +240,9 @@ void lend_countries(Cast& cast) {
       std::any_of(cast.actors.begin(), cast.actors.end(), [](const Actor& actor) { return actor.country == "USA"; });
   for (Actor& actor : cast.actors) {
     if (actor.country) continue;
-    if (const Actor* body = body_behind(actor, cast)) serve(actor, *body);
-    if (comes_from_afar(actor) || body_behind(actor, cast)) continue;
+    const Actor* body = body_behind(actor, cast);
+    if (body) serve(actor, *body);
+    if (body || comes_from_afar(actor)) continue;
     if (is_pope(actor) || (speaks_of_america && is_american(actor))) {
       give(actor, is_pope(actor) ? "VAT" : "USA");
       continue;

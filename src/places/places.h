@@ -38,8 +38,10 @@ class Geography {
 void find_ground(const Document& document, const Tokens& tokens, const Parse& parse, const Lexicon& lexicon,
                  const Geography& geography, Cast& cast);
 
-// Puts the places on the map, and gives actors of unknown country one: who acts for a place its country, institutions
-// the country that the report is all but wholly about. Comes last, when the cast knows all its actors and places.
+// Puts the places on the map, and gives actors of unknown country one: who acts for a place its country, who is owned
+// his owner's, and those whom a report that is all but wholly about one country, or leads with it, names without one,
+// that country; who stands for a body between states gets none, but its code. Comes last, when the cast knows all its
+// actors and places.
 void resolve_places(const Geography& geography, Cast& cast);
 
 }  // namespace grotius
