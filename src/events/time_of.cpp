@@ -58,6 +58,12 @@ float least_of_modifier(const Passage& passage, std::uint32_t noun) {
   return says_when ? kFarTime : kInnerTime;
 }
 
+// "a ceasefire of 90 days": how long it is to last, which are its terms.
+bool is_term(const Passage& passage, const std::vector<std::uint32_t>& from_time, const TimeExpression& time) {
+  return time.type == TimeType::kDuration && from_time.size() == 1 && passage.has_relation(from_time[0], "nmod") &&
+         marker_of(passage, from_time[0]) == "of";
+}
+
 // What is asked of an expression of time that stands there.
 float least_belief(const Passage& passage, const Ways& ways, const TimeExpression& time) {
   const auto clause = [&](std::uint32_t word) { return opens_clause(passage, word); };
@@ -71,6 +77,7 @@ float least_belief(const Passage& passage, const Ways& ways, const TimeExpressio
                        std::any_of(ways.from_trigger.begin(), ways.from_trigger.end(), clause);
     return apart ? kFarTime : kNearTime;
   }
+  if (is_term(passage, from_time, time)) return kNever;
   // "a five-month blockade": how long, and seldom when
   if (from_time.size() == 1) return modifier && time.type == TimeType::kDuration ? kInnerTime : kNearTime;
   if (modifier) return least_of_modifier(passage, from_time[1]);
