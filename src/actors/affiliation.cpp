@@ -20,12 +20,13 @@ bool stands_apart(std::string_view lemma) {
 // Who may be where he is without belonging there: "the ambassador in Kufa", "aid workers in Chad".
 bool may_be_abroad(const View& view, std::uint32_t noun) {
   if (one_of(view.lemma(noun),
-             {"refugee",    "foreigner",     "expatriate",  "migrant",    "tourist",        "visitor",   "hostage",
-              "ambassador", "envoy",         "diplomat",    "monitor",    "observer",       "inspector", "journalist",
-              "reporter",   "correspondent", "ally",        "contractor", "embassy",        "mission",   "delegation",
-              "delegate",   "adviser",       "advisor",     "negotiator", "mediator",       "guest",     "exile",
-              "expert",     "victim",        "interest",    "pilgrim",    "hopeful",        "fan",       "athlete",
-              "team",       "player",        "peacekeeper", "source",     "representative", "spy",       "volunteer"}))
+             {"refugee",    "foreigner",     "expatriate", "migrant",     "tourist",  "visitor",        "hostage",
+              "ambassador", "envoy",         "diplomat",   "monitor",     "observer", "inspector",      "journalist",
+              "reporter",   "correspondent", "ally",       "contractor",  "embassy",  "mission",        "delegation",
+              "delegate",   "adviser",       "advisor",    "negotiator",  "mediator", "coordinator",    "guest",
+              "exile",      "expert",        "victim",     "interest",    "pilgrim",  "hopeful",        "fan",
+              "athlete",    "team",          "player",     "peacekeeper", "source",   "representative", "spy",
+              "volunteer"}))
     return true;
   const auto* entry = view.actor_noun(noun);
   if (entry && (view.role_code(noun) == "MIL" || view.role_code(noun) == "MED")) return true;
@@ -69,6 +70,13 @@ bool ties(const View& view, std::uint32_t noun, std::string_view marker) {
   if (marker == "from") return !stands_apart(view.lemma(noun)) && !is_under_way(view, noun);
   if (marker == "to") return view.lemma(noun) == "party";
   return says_where(marker) && !may_be_abroad(view, noun);
+}
+
+// "based in Kufa", "affiliated with the union", "hailing from Chad"
+bool tells_home(std::string_view verb, std::string_view marker) {
+  if (one_of(verb, {"come", "bear", "hail"})) return marker == "from";
+  if (one_of(verb, {"affiliate", "belong"})) return marker == "with" || marker == "to";
+  return one_of(verb, {"base", "live", "reside"}) && one_of(marker, {"in", "near", "at"});
 }
 
 // "in Syria and Iraq"
@@ -118,10 +126,9 @@ Affiliation CastBuilder::affiliation_of(std::uint32_t noun, int links) const {
         return {view_.lexicon.state_of_code(*country), kRoot, {}};
     } else if (view_.is(d, "nmod") && ties(view_, noun, view_.case_marker(d))) {
       if (const auto own = affiliation_by(d, links); own.known()) return own;
-    } else if (view_.relation(d) == "acl" &&
-               one_of(view_.lemma(d), {"base", "live", "affiliate", "belong", "come", "bear", "reside", "hail"})) {
+    } else if (view_.relation(d) == "acl") {
       for (const auto o : view_.parse.dependents[d])
-        if (view_.is(o, "obl") && one_of(view_.case_marker(o), {"in", "with", "to", "from", "near", "at"}))
+        if (view_.is(o, "obl") && tells_home(view_.lemma(d), view_.case_marker(o)))
           if (const auto own = affiliation_by(o, links); own.known()) return own;
     }
   }
@@ -151,6 +158,40 @@ void CastBuilder::affiliate_by_phrase(ActorId id, std::uint32_t noun) {
   } else if (own.ground != kRoot && !who.traits.ground) {
     who.traits.ground = own.ground;
   }
+}
+
+bool CastBuilder::add_joint(std::uint32_t noun) {
+  const auto* entry = view_.actor_noun(noun);
+  if (!entry || !view_.plural(noun)) return false;
+  std::vector<std::uint32_t> adjectives;
+  for (const auto first : view_.parse.dependents[noun]) {
+    if (first > noun || !view_.is(first, "amod")) continue;
+    adjectives = {first};
+    for (const auto d : view_.parse.dependents[first])
+      if (view_.is(d, "conj") && d < noun) adjectives.push_back(d);
+    if (adjectives.size() > 1) break;
+  }
+  const auto adjective = [&](std::uint32_t word) {
+    const auto state = view_.state_of(word);
+    const bool half = view_.text(word + 1) == "-" || (word > 0 && view_.text(word - 1) == "-");  // "Turkish-Cypriot"
+    return state && state->use == StateUse::kAdjective && !half;
+  };
+  if (adjectives.size() < 2 || !std::all_of(adjectives.begin(), adjectives.end(), adjective)) return false;
+  std::vector<ActorId> members;
+  for (const auto word : adjectives) {
+    const auto state = view_.state_of(word)->state;
+    const auto key = "joint:" + view_.lexicon.states[state].code + ":" + view_.lower(noun);
+    auto id = index_.actor(key);
+    if (!id.valid()) {
+      id = make(std::string(view_.text(word)) + " " + std::string(view_.text(noun)), entry->kind, key);
+      actor(id).traits.plural = true;
+      actor(id).traits.nouns.push_back(view_.lemma(noun));
+      affiliate(id, state, view_.role_code(noun));
+    }
+    members.push_back(id);
+  }
+  refer(noun, view_.core(noun), MentionForm::kDescription, members);
+  return true;
 }
 
 }  // namespace grotius

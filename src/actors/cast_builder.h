@@ -61,6 +61,7 @@ class CastBuilder {
   // ---- affiliation.cpp
   [[nodiscard]] Affiliation affiliation(std::uint32_t noun) const;
   void affiliate_by_phrase(ActorId id, std::uint32_t noun);
+  bool add_joint(std::uint32_t noun);  // "French and Egyptian troops": those of each
   // ---- pronouns.cpp
   void add_pronoun(std::uint32_t word);
   // The best antecedents of a third-person pronoun; `forced`: also where something that is no actor fits better.

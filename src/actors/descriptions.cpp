@@ -354,7 +354,7 @@ std::uint32_t counted_people(const View& view, std::uint32_t noun) {
 }
 
 void CastBuilder::add_description(std::uint32_t noun) {
-  if (cast_.references.contains(noun) || add_collective(noun)) return;
+  if (cast_.references.contains(noun) || add_collective(noun) || add_joint(noun)) return;
   if (const auto people = counted_people(view_, noun); people != kRoot) {
     add_description(people);
     const auto known = cast_.references.find(people);

@@ -80,7 +80,7 @@ ActorId CastBuilder::people_actor(std::uint32_t n) {
   const auto id = make(text, ActorKind::kGroup, key);
   const auto head = view_.name_head(view_.names[n]);
   const bool ethnic = head > 0 && view_.lower(head - 1) == "ethnic";
-  if (const auto where = view_.country_of(head)) {
+  if (const auto where = view_.country_of(head); where && view_.plural(head)) {
     affiliate(id, where, {});  // "Bosnian Serbs" live in Bosnia
   } else if (const auto state = view_.lexicon.state_word(text); state && !ethnic) {
     affiliate(id, state->state, {});
@@ -204,7 +204,7 @@ ActorId CastBuilder::actor_of_name(std::uint32_t n) {
     const auto state = view_.lexicon.state_word(text);
     if (name.tag == NameTag::kNorp) {
       const bool adjective = state && (state->use == StateUse::kAdjective || state->use == StateUse::kName) &&
-                             !view_.plural(head) && view_.is_any(head, {"amod", "compound", "nmod:poss"});
+                             !view_.plural(head) && view_.is_any(view_.top(head), {"amod", "compound", "nmod:poss"});
       return adjective ? state_actor(state->state, view_.lexicon.state(*state).name) : people_actor(n);
     }
     if (const auto other = namesake(n); other.valid()) return other;
@@ -238,10 +238,13 @@ void CastBuilder::add_names() {
         else
           add_place(n);
         break;
-      case NameTag::kNorp:
-        // adjectives only lend their country to a noun, unless somebody asks for them
-        if (!view_.is_any(view_.name_head(name), {"amod", "compound", "nmod:desc", "advmod"})) actor_of_name(n);
+      case NameTag::kNorp: {
+        // adjectives, "Cuban and Chadian" alike, only lend their country to a noun, unless somebody asks for them
+        const auto head = view_.name_head(name);
+        if (!view_.is_any(view_.plural(head) ? head : view_.top(head), {"amod", "compound", "nmod:desc", "advmod"}))
+          actor_of_name(n);
         break;
+      }
       case NameTag::kPer:
       case NameTag::kMisc:
         break;

@@ -80,7 +80,8 @@ void lend_doer(const Passage& passage, const Fact& act, Fact& content) {
   if (!acted_on) content.source = doer;
 }
 
-// Who agrees to meet somebody agrees with him, who threatens to attack somebody threatens him.
+// Who agrees to meet somebody agrees with him, who threatens to attack somebody threatens him, and who threatens over
+// what others do threatens those.
 void lend_target(Fact& act, const Fact& content) {
   const bool joins = act.type == "AGREE" && one_of(content.type, {"CONSULT", "AID", "SUPPORT", "COOPERATE", "CONCEDE"});
   if (!(joins || act.type == "THREATEN") || !act.target.empty() || act.source.empty()) return;

@@ -56,6 +56,49 @@ TEST_F(Contents, WhoIsAskedDoesWhatIsAskedUnlessItIsDoneToHim) {
   EXPECT_EQ(linked({urged, withdraw})[1].source, std::vector<ActorId>{ActorId(7)});
 }
 
+TEST_F(Contents, WhoAgreesToMeetSomebodyAgreesWithHim) {
+  const Handmade meeting(
+      "Egypt PROPN 2 nsubj\nagreed VERB 0 root agree\nto PART 4 mark\nmeet VERB 2 xcomp\nIsrael PROPN 4 obj\n");
+  const auto agreed = [&](const std::string& type, ActorId doer) {
+    Fact act, content;
+    act.kind = content.kind = "event";
+    act.type = "AGREE";
+    act.trigger = meeting.bytes_of("agreed");
+    act.source = {ActorId(1)};
+    content.type = type;
+    content.trigger = meeting.bytes_of("meet");
+    content.source = {doer};
+    content.target = {ActorId(2)};
+    std::vector<Fact> facts{act, content};
+    link_contents(meeting.passage(), facts);
+    return facts[0].target;
+  };
+  EXPECT_EQ(agreed("CONSULT", ActorId(1)), std::vector<ActorId>{ActorId(2)});
+  EXPECT_TRUE(agreed("CONSULT", ActorId(3)).empty()) << "another is to meet him";
+  EXPECT_TRUE(agreed("ASSAULT", ActorId(1)).empty()) << "nobody agrees with whom he attacks";
+}
+
+TEST_F(Contents, ACrowdMarchesAgainstWhomItDemandsSomethingOf) {
+  const Handmade march(
+      "Crowds NOUN 2 nsubj crowd\nmarched VERB 0 root march\nto PART 4 mark\npress VERB 2 advcl\ndemands NOUN 4 obj "
+      "demand\n");
+  Fact act, purpose;
+  act.kind = purpose.kind = "event";
+  act.type = "PROTEST";
+  act.trigger = march.bytes_of("marched");
+  act.source = {ActorId(1)};
+  purpose.type = "REQUEST";
+  purpose.trigger = march.bytes_of("demands");
+  purpose.target = {ActorId(2)};
+  std::vector<Fact> facts{act, purpose};
+  link_opponents(march.passage(), facts);
+  EXPECT_EQ(facts[0].target, std::vector<ActorId>{ActorId(2)});
+  facts = {act, purpose};
+  facts[0].type = "MOBILIZE";
+  link_opponents(march.passage(), facts);
+  EXPECT_TRUE(facts[0].target.empty()) << "forces are aimed at whom they are to fight";
+}
+
 TEST_F(Contents, WordsThatAreNoFactMayStandBetween) {
   const auto facts = linked({fact("refused", "REJECT", "yield"), fact("siege", "ASSAULT")});
   EXPECT_EQ(facts[0].about, std::vector<FactId>{FactId(1)});

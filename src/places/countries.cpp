@@ -35,6 +35,9 @@ void give(Actor& actor, const std::string& country) {
   if (actor.code && !may_be_irregular(actor)) actor.code = country + *actor.code;
 }
 
+// Whom his own phrase tells to serve a body between states: "the U.N. mediator".
+bool serves_many(const Actor& actor) { return actor.code && actor.code->starts_with("IGO"); }
+
 // "Okinawa City Police", "the Kandahar governor": who acts for a place belongs to its country. An envoy or a conference
 // does not.
 bool acts_for_ground(const Actor& actor) {
@@ -230,16 +233,16 @@ std::optional<std::string> owners_country(const Actor& actor, const Cast& cast) 
 
 void lend_countries(Cast& cast) {
   for (Actor& actor : cast.actors)
-    if (!actor.country && acts_for_ground(actor))
+    if (!actor.country && acts_for_ground(actor) && !serves_many(actor))
       if (const auto country = named_after(actor, cast)) give(actor, *country);
   for (Actor& actor : cast.actors)
-    if (!actor.country && !actor.code.value_or("").starts_with("IGO"))
+    if (!actor.country && !serves_many(actor))
       if (const auto country = told_of(actor, cast)) give(actor, *country);
   const Own own = own_country(cast);
   const bool speaks_of_america =
       std::any_of(cast.actors.begin(), cast.actors.end(), [](const Actor& actor) { return actor.country == "USA"; });
   for (Actor& actor : cast.actors) {
-    if (actor.country) continue;
+    if (actor.country || serves_many(actor)) continue;
     const Actor* body = body_behind(actor, cast);
     if (body) serve(actor, *body);
     if (body || comes_from_afar(actor)) continue;
@@ -252,7 +255,7 @@ void lend_countries(Cast& cast) {
       give(actor, own.country);
   }
   for (Actor& actor : cast.actors) {
-    if (actor.country || !is_owned(actor) || !takes_part(actor)) continue;
+    if (actor.country || serves_many(actor) || !is_owned(actor) || !takes_part(actor)) continue;
     if (comes_from_afar(actor) || body_behind(actor, cast)) continue;
     if (const auto country = owners_country(actor, cast)) give(actor, *country);
   }
