@@ -182,6 +182,27 @@ TEST(Statements, WhatAParticipleAddsIsAnotherStatement) {
   EXPECT_EQ(text.text(found[1].content.back()), "the danger");
 }
 
+TEST(Statements, WhatAVerbBesideTheCueSaysIsAnotherStatement) {
+  Handmade text(
+      "Holt PROPN 2 nsubj\nsaid VERB 0 root say VBD\nthat SCONJ 5 mark\nrebels NOUN 5 nsubj rebel\n"
+      "left VERB 2 ccomp leave VBD\nand CCONJ 7 cc\npledged VERB 2 conj pledge VBD\ncalm NOUN 7 obj calm\n"
+      "+. PUNCT 2 punct\n");
+  const auto found = decode(text, {cue(text, "said", 0.9F, {{kContentRole, "that rebels left and pledged calm"}})});
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(text.text(found[0].content.back()), "that rebels left");
+}
+
+TEST(Statements, WhoIsQuotedAsSayingSomethingSaysItOnce) {
+  Handmade text(
+      "\" PUNCT 2 punct\n+Yes INTJ 7 obj\n+, PUNCT 2 punct\n+\" PUNCT 2 punct\nHolt PROPN 7 nsubj:pass\n"
+      "was AUX 7 aux:pass\nquoted VERB 0 root quote VBN\nas SCONJ 9 mark\nsaying VERB 7 advcl say VBG\n"
+      "+. PUNCT 7 punct\n");
+  const std::vector<std::pair<std::size_t, std::string>> marked = {{kSourceRole, "Holt"}, {kContentRole, "Yes"}};
+  const auto found = decode(text, {cue(text, "quoted", 0.9F, marked), cue(text, "saying", 0.95F, marked)});
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(text.text(found[0].cue), "quoted as saying");
+}
+
 TEST(Statements, WhomARelativeClauseTellsOfIsNotSaid) {
   Handmade text(
       "Talks NOUN 2 nsubj talk\nwith ADP 4 case\na DET 4 det\ngroup NOUN 1 nmod\nwho PRON 6 nsubj\n"

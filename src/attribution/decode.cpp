@@ -99,12 +99,16 @@ class Content {
   }
 
   // "would leave if they pay": the condition of what is said is said, too, though it hang on the cue. "said so, adding
-  // that" begins another statement, and whom a clause is about ("the group who threatened to leave") is not said.
-  void settle_clauses(WordSpan cue) {
+  // that" and "said so and vowed" begin another statement, and whom a clause is about ("the group who threatened to
+  // leave") is not said.
+  void settle_clauses(const std::vector<Quotation>& quotations, WordSpan cue) {
     const std::uint32_t verb = passage_.parse.head_of(cue);
     for (std::uint32_t child : passage_.parse.dependents[verb]) {
       const WordSpan words = passage_.parse.subtree(child);
-      if (!passage_.has_relation(child, "advcl") || words.begin < cue.end || !window_.contains(words)) continue;
+      if (words.begin < cue.end || !window_.contains(words)) continue;
+      const bool beside = passage_.has_relation(child, "conj") && passage_.syntax(child).upos == "VERB";
+      if (beside && quotation_at(quotations, child) == quotations.size()) release(words);
+      if (!passage_.has_relation(child, "advcl")) continue;
       if (is_condition(child) && any_claimed({cue.end, words.begin})) claim(words);
       if (is_participle(child)) release(words);
     }
@@ -233,7 +237,7 @@ std::vector<WordSpan> content_of(const Passage& passage, const std::vector<Quota
                                  WordSpan source, std::size_t role) {
   Content content(passage, cue, source, role);
   content.settle_complements(cue.words);
-  content.settle_clauses(cue.words);
+  content.settle_clauses(quotations, cue.words);
   content.settle_sentences(quotations, cue.words);
   content.settle_quotations(quotations, cue.words);
   std::vector<WordSpan> spans = content.spans();
@@ -301,6 +305,19 @@ void part_shared_quotations(const Passage& passage, std::vector<StatementDraft>&
   }
 }
 
+// "was quoted as saying": one cue, and one statement, of two words that tell the same.
+void join_doubled_cues(const Passage& passage, std::vector<StatementDraft>& drafts) {
+  for (std::size_t i = 0; i < drafts.size(); ++i)
+    for (std::size_t j = drafts.size(); j-- > i + 1;) {
+      if (drafts[i].content != drafts[j].content || drafts[i].source != drafts[j].source) continue;
+      const std::uint32_t inner = passage.parse.head_of(drafts[j].cue);
+      if (!drafts[i].cue.contains(passage.syntax(inner).head)) continue;
+      drafts[i].cue = drafts[i].cue.hull(drafts[j].cue);
+      drafts[i].probability = std::max(drafts[i].probability, drafts[j].probability);
+      drafts.erase(drafts.begin() + static_cast<std::ptrdiff_t>(j));
+    }
+}
+
 }  // namespace
 
 std::vector<WordSpan> speaking(const Passage& passage, WordSpan source) {
@@ -348,6 +365,7 @@ std::vector<StatementDraft> decode_statements(const Passage& passage, const std:
     out.push_back(std::move(draft));
   }
   part_shared_quotations(passage, out);
+  join_doubled_cues(passage, out);
   return out;
 }
 
