@@ -1,6 +1,7 @@
 #include "attribution/decode.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "attribution/role_runs.h"
 #include "base/one_of.h"
@@ -101,18 +102,21 @@ class Content {
   // "would leave if they pay": the condition of what is said is said, too, though it hang on the cue. "said so, adding
   // that" and "said so and vowed" begin another statement, and whom a clause is about ("the group who threatened to
   // leave") is not said.
-  void settle_clauses(const std::vector<Quotation>& quotations, WordSpan cue) {
+  void settle_clauses(const std::vector<Quotation>& quotations, WordSpan cue,
+                      const std::function<bool(std::uint32_t)>& speaks) {
     const std::uint32_t verb = passage_.parse.head_of(cue);
     for (std::uint32_t child : passage_.parse.dependents[verb]) {
       const WordSpan words = passage_.parse.subtree(child);
       if (words.begin < cue.end || !window_.contains(words)) continue;
       const bool beside = passage_.has_relation(child, "conj") && passage_.syntax(child).upos == "VERB";
-      if (beside && quotation_at(quotations, child) == quotations.size()) release(words);
+      if (beside && speaks(child) && quotation_at(quotations, child) == quotations.size()) release(words);
       if (!passage_.has_relation(child, "advcl")) continue;
       if (is_condition(child) && any_claimed({cue.end, words.begin})) claim(words);
       if (is_participle(child)) release(words);
     }
-    if (passage_.syntax(verb).deprel != "acl:relcl") return;
+    const std::uint32_t subject = passage_.parse.dependent(verb, "nsubj");
+    if (passage_.syntax(verb).deprel != "acl:relcl" || subject == kRoot) return;
+    if (!one_of(passage_.lower(subject), {"who", "which", "that"})) return;
     const WordSpan clause = passage_.parse.subtree(verb), sentence = passage_.sentence(verb);
     release({std::max(sentence.begin, window_.begin), std::max(clause.begin, window_.begin)});
   }
@@ -182,7 +186,9 @@ class Content {
            (mark != kRoot && one_of(passage_.lower(mark), {"if", "unless", "until", "once", "provided", "providing"}));
   }
   [[nodiscard]] bool is_participle(std::uint32_t clause) const {
-    return passage_.syntax(clause).xpos == "VBG" && passage_.parse.dependent(clause, "mark") == kRoot;
+    const std::uint32_t begin = passage_.parse.subtree(clause).begin;
+    return passage_.syntax(clause).xpos == "VBG" && passage_.parse.dependent(clause, "mark") == kRoot &&
+           (passage_.text(begin) == "," || (begin > 0 && passage_.text(begin - 1) == ","));
   }
   [[nodiscard]] float share(WordSpan span) const {
     std::uint32_t hits = 0;
@@ -234,10 +240,15 @@ WordSpan with_marks(const Passage& passage, const std::vector<Quotation>& quotat
 }
 
 std::vector<WordSpan> content_of(const Passage& passage, const std::vector<Quotation>& quotations, const CueScores& cue,
-                                 WordSpan source, std::size_t role) {
+                                 WordSpan source, std::size_t role, const std::vector<CueScores>& cues) {
+  const auto speaks = [&](std::uint32_t word) {
+    return std::any_of(cues.begin(), cues.end(), [&](const CueScores& other) {
+      return other.probability >= kCueThreshold && other.words.contains(word);
+    });
+  };
   Content content(passage, cue, source, role);
   content.settle_complements(cue.words);
-  content.settle_clauses(quotations, cue.words);
+  content.settle_clauses(quotations, cue.words, speaks);
   content.settle_sentences(quotations, cue.words);
   content.settle_quotations(quotations, cue.words);
   std::vector<WordSpan> spans = content.spans();
@@ -350,7 +361,7 @@ std::vector<StatementDraft> decode_statements(const Passage& passage, const std:
     draft.cue = cue.words;
     draft.probability = cue.probability;
     draft.source = source_of(passage, cue, roles.source);
-    draft.content = content_of(passage, quotations, cue, draft.source, roles.content);
+    draft.content = content_of(passage, quotations, cue, draft.source, roles.content, cues);
     if (draft.content.empty()) continue;
     const bool hearer = spoken_of(passage, cue.words, draft.source);
     if (hearer) draft.source = agent_of(passage, cue.words);
