@@ -182,6 +182,65 @@ TEST(Statements, WhatAParticipleAddsIsAnotherStatement) {
   EXPECT_EQ(text.text(found[1].content.back()), "the danger");
 }
 
+TEST(Statements, WhatAVerbBesideTheCueSaysIsAnotherStatement) {
+  Handmade text(
+      "Holt PROPN 2 nsubj\nsaid VERB 0 root say VBD\nthat SCONJ 5 mark\nrebels NOUN 5 nsubj rebel\n"
+      "left VERB 2 ccomp leave VBD\nand CCONJ 7 cc\npledged VERB 2 conj pledge VBD\ncalm NOUN 7 obj calm\n"
+      "+. PUNCT 2 punct\n");
+  const CueScores said = cue(text, "said", 0.9F, {{kContentRole, "that rebels left and pledged calm"}});
+  const CueScores pledged = cue(text, "pledged", 0.9F, {{kContentRole, "calm"}});
+  EXPECT_EQ(text.text(decode(text, {said, pledged}).at(0).content.back()), "that rebels left");
+  EXPECT_EQ(text.text(decode(text, {said}).at(0).content.back()), "that rebels left and pledged calm");
+}
+
+TEST(Statements, WhomItIsSaidToIsNotSaid) {
+  Handmade text(
+      "\" PUNCT 2 punct\n+Yes INTJ 6 ccomp\n+, PUNCT 2 punct\n+\" PUNCT 2 punct\nHolt PROPN 6 nsubj\n"
+      "told VERB 0 root tell\nreporters NOUN 6 obj reporter\n+, PUNCT 10 punct\nwithout SCONJ 10 mark\n"
+      "elaborating VERB 6 advcl elaborate VBG\n+. PUNCT 6 punct\n");
+  const auto found = decode(
+      text, {cue(text, "told", 0.9F, {{kContentRole, "Yes"}, {kContentRole, "reporters, without elaborating"}})});
+  ASSERT_EQ(found.size(), 1U);
+  ASSERT_EQ(found[0].content.size(), 1U);
+  EXPECT_EQ(text.text(found[0].content[0]), "\"Yes,\"");
+}
+
+TEST(Statements, WhatAnEarlierStatementSaysIsNotSaidAgain) {
+  Handmade text(
+      "Calling VERB 6 advcl call VBG\nit PRON 1 obj\nabsurd ADJ 1 xcomp\n+, PUNCT 1 punct\nHolt PROPN 6 nsubj\n"
+      "said VERB 0 root say VBD\nthat SCONJ 9 mark\nrebels NOUN 9 nsubj rebel\nleft VERB 6 ccomp leave VBD\n"
+      "+. PUNCT 6 punct\n");
+  const auto found =
+      decode(text, {cue(text, "Calling", 0.9F, {{kContentRole, "it absurd"}}),
+                    cue(text, "said", 0.9F, {{kContentRole, "it absurd"}, {kContentRole, "that rebels left"}})});
+  ASSERT_EQ(found.size(), 2U);
+  ASSERT_EQ(found[1].content.size(), 1U);
+  EXPECT_EQ(text.text(found[1].content[0]), "that rebels left");
+}
+
+TEST(Statements, WhoSpeaksTwiceSaysEachThingOnce) {
+  Handmade text(
+      "Holt PROPN 2 nsubj\nsaid VERB 0 root say VBD\nhe PRON 4 nsubj\nrejects VERB 2 ccomp reject VBZ\nit PRON 4 obj\n"
+      "and CCONJ 7 cc\nsaid VERB 4 conj say VBD\nso ADV 7 advmod\n+. PUNCT 2 punct\n");
+  CueScores second = cue(text, "said", 0.9F, {{kContentRole, "so"}});
+  second.words = {6, 7};
+  const auto found = decode(text, {cue(text, "said", 0.9F, {{kContentRole, "he rejects it"}}), second});
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(text.text(found[0].content.back()), "he rejects it");
+  EXPECT_EQ(text.text(found[1].content.back()), "so");
+}
+
+TEST(Statements, WhoIsQuotedAsSayingSomethingSaysItOnce) {
+  Handmade text(
+      "\" PUNCT 2 punct\n+Yes INTJ 7 obj\n+, PUNCT 2 punct\n+\" PUNCT 2 punct\nHolt PROPN 7 nsubj:pass\n"
+      "was AUX 7 aux:pass\nquoted VERB 0 root quote VBN\nas SCONJ 9 mark\nsaying VERB 7 advcl say VBG\n"
+      "+. PUNCT 7 punct\n");
+  const std::vector<std::pair<std::size_t, std::string>> marked = {{kSourceRole, "Holt"}, {kContentRole, "Yes"}};
+  const auto found = decode(text, {cue(text, "quoted", 0.9F, marked), cue(text, "saying", 0.95F, marked)});
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(text.text(found[0].cue), "quoted as saying");
+}
+
 TEST(Statements, WhomARelativeClauseTellsOfIsNotSaid) {
   Handmade text(
       "Talks NOUN 2 nsubj talk\nwith ADP 4 case\na DET 4 det\ngroup NOUN 1 nmod\nwho PRON 6 nsubj\n"

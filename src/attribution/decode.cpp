@@ -1,6 +1,7 @@
 #include "attribution/decode.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "attribution/role_runs.h"
 #include "base/one_of.h"
@@ -98,17 +99,51 @@ class Content {
     }
   }
 
+  // "said that it rejects the plan and said": who speaks of the past goes on with it where what is said stands in the
+  // present.
+  void settle_second_cues(WordSpan cue, const std::vector<WordSpan>& others) {
+    const std::string_view tense = passage_.syntax(passage_.parse.head_of(cue)).xpos;
+    for (const WordSpan other : others) {
+      const std::uint32_t verb = passage_.parse.head_of(other);
+      if (tense != "VBD" || passage_.syntax(verb).xpos != tense || !passage_.has_relation(verb, "conj")) continue;
+      const std::uint32_t beside = passage_.syntax(verb).head;
+      if (!passage_.has_relation(beside, "ccomp") || passage_.syntax(beside).head != passage_.parse.head_of(cue))
+        continue;
+      if (!one_of(passage_.syntax(beside).xpos, {"VBZ", "VBP"}) || passage_.parse.dependent(verb, "nsubj") != kRoot)
+        continue;
+      if (const WordSpan words = passage_.parse.subtree(verb); window_.contains(words)) release(words);
+    }
+  }
+
+  // "told reporters": whom it is said to is not said.
+  void settle_hearer(WordSpan cue) {
+    const std::uint32_t verb = passage_.parse.head_of(cue);
+    if (!one_of(passage_.syntax(verb).lemma, {"tell", "inform", "assure", "remind", "brief", "notify"})) return;
+    for (std::uint32_t child : passage_.parse.dependents[verb])
+      if (passage_.has_relation(child, "obj") || passage_.has_relation(child, "iobj"))
+        if (const WordSpan words = passage_.parse.subtree(child); window_.contains(words)) release(words);
+  }
+
   // "would leave if they pay": the condition of what is said is said, too, though it hang on the cue. "said so, adding
-  // that" begins another statement, and whom a clause is about ("the group who threatened to leave") is not said.
-  void settle_clauses(WordSpan cue) {
+  // that" and "said so and vowed" begin another statement, and whom a clause is about ("the group who threatened to
+  // leave") is not said.
+  void settle_clauses(const std::vector<Quotation>& quotations, WordSpan cue,
+                      const std::function<bool(std::uint32_t)>& speaks) {
     const std::uint32_t verb = passage_.parse.head_of(cue);
     for (std::uint32_t child : passage_.parse.dependents[verb]) {
       const WordSpan words = passage_.parse.subtree(child);
-      if (!passage_.has_relation(child, "advcl") || words.begin < cue.end || !window_.contains(words)) continue;
+      if (!window_.contains(words)) continue;
+      if (words.end <= cue.begin && passage_.has_relation(child, "advcl") && speaks(child)) release(words);
+      if (words.begin < cue.end) continue;
+      const bool beside = passage_.has_relation(child, "conj") && passage_.syntax(child).upos == "VERB";
+      if (beside && speaks(child) && quotation_at(quotations, child) == quotations.size()) release(words);
+      if (!passage_.has_relation(child, "advcl")) continue;
       if (is_condition(child) && any_claimed({cue.end, words.begin})) claim(words);
-      if (is_participle(child)) release(words);
+      if (is_participle(child) || is_marked(child, {"without"})) release(words);
     }
-    if (passage_.syntax(verb).deprel != "acl:relcl") return;
+    const std::uint32_t subject = passage_.parse.dependent(verb, "nsubj");
+    if (passage_.syntax(verb).deprel != "acl:relcl" || subject == kRoot) return;
+    if (!one_of(passage_.lower(subject), {"who", "which", "that"})) return;
     const WordSpan clause = passage_.parse.subtree(verb), sentence = passage_.sentence(verb);
     release({std::max(sentence.begin, window_.begin), std::max(clause.begin, window_.begin)});
   }
@@ -173,12 +208,17 @@ class Content {
     return false;
   }
   [[nodiscard]] bool is_condition(std::uint32_t clause) const {
-    const std::uint32_t mark = passage_.parse.dependent(clause, "mark");
     return passage_.lower(clause) == "provided" ||
-           (mark != kRoot && one_of(passage_.lower(mark), {"if", "unless", "until", "once", "provided", "providing"}));
+           is_marked(clause, {"if", "unless", "until", "once", "provided", "providing"});
+  }
+  [[nodiscard]] bool is_marked(std::uint32_t clause, std::initializer_list<std::string_view> words) const {
+    const std::uint32_t mark = passage_.parse.dependent(clause, "mark");
+    return mark != kRoot && one_of(passage_.lower(mark), words);
   }
   [[nodiscard]] bool is_participle(std::uint32_t clause) const {
-    return passage_.syntax(clause).xpos == "VBG" && passage_.parse.dependent(clause, "mark") == kRoot;
+    const std::uint32_t begin = passage_.parse.subtree(clause).begin;
+    return passage_.syntax(clause).xpos == "VBG" && passage_.parse.dependent(clause, "mark") == kRoot &&
+           (passage_.text(begin) == "," || (begin > 0 && passage_.text(begin - 1) == ","));
   }
   [[nodiscard]] float share(WordSpan span) const {
     std::uint32_t hits = 0;
@@ -230,10 +270,18 @@ WordSpan with_marks(const Passage& passage, const std::vector<Quotation>& quotat
 }
 
 std::vector<WordSpan> content_of(const Passage& passage, const std::vector<Quotation>& quotations, const CueScores& cue,
-                                 WordSpan source, std::size_t role) {
+                                 WordSpan source, std::size_t role, const std::vector<CueScores>& cues) {
+  std::vector<WordSpan> others;
+  for (const CueScores& other : cues)
+    if (other.probability >= kCueThreshold && other.words != cue.words) others.push_back(other.words);
+  const auto speaks = [&](std::uint32_t word) {
+    return std::any_of(others.begin(), others.end(), [&](WordSpan other) { return other.contains(word); });
+  };
   Content content(passage, cue, source, role);
   content.settle_complements(cue.words);
-  content.settle_clauses(cue.words);
+  content.settle_second_cues(cue.words, others);
+  content.settle_hearer(cue.words);
+  content.settle_clauses(quotations, cue.words, speaks);
   content.settle_sentences(quotations, cue.words);
   content.settle_quotations(quotations, cue.words);
   std::vector<WordSpan> spans = content.spans();
@@ -301,6 +349,19 @@ void part_shared_quotations(const Passage& passage, std::vector<StatementDraft>&
   }
 }
 
+// "was quoted as saying": one cue, and one statement, of two words that tell the same.
+void join_doubled_cues(const Passage& passage, std::vector<StatementDraft>& drafts) {
+  for (std::size_t i = 0; i < drafts.size(); ++i)
+    for (std::size_t j = drafts.size(); j-- > i + 1;) {
+      if (drafts[i].content != drafts[j].content || drafts[i].source != drafts[j].source) continue;
+      const std::uint32_t inner = passage.parse.head_of(drafts[j].cue);
+      if (!drafts[i].cue.contains(passage.syntax(inner).head)) continue;
+      drafts[i].cue = drafts[i].cue.hull(drafts[j].cue);
+      drafts[i].probability = std::max(drafts[i].probability, drafts[j].probability);
+      drafts.erase(drafts.begin() + static_cast<std::ptrdiff_t>(j));
+    }
+}
+
 }  // namespace
 
 std::vector<WordSpan> speaking(const Passage& passage, WordSpan source) {
@@ -333,7 +394,7 @@ std::vector<StatementDraft> decode_statements(const Passage& passage, const std:
     draft.cue = cue.words;
     draft.probability = cue.probability;
     draft.source = source_of(passage, cue, roles.source);
-    draft.content = content_of(passage, quotations, cue, draft.source, roles.content);
+    draft.content = content_of(passage, quotations, cue, draft.source, roles.content, cues);
     if (draft.content.empty()) continue;
     const bool hearer = spoken_of(passage, cue.words, draft.source);
     if (hearer) draft.source = agent_of(passage, cue.words);
@@ -348,6 +409,7 @@ std::vector<StatementDraft> decode_statements(const Passage& passage, const std:
     out.push_back(std::move(draft));
   }
   part_shared_quotations(passage, out);
+  join_doubled_cues(passage, out);
   return out;
 }
 

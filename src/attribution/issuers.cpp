@@ -25,13 +25,23 @@ bool is_document(const Passage& passage, WordSpan source) {
                                              "study", "survey", "memo", "release"});
 }
 
+// "an army statement", "a ministry report": bodies that issue papers.
+bool is_issuing_body(const Passage& passage, std::uint32_t word) {
+  return passage.syntax(word).upos == "NOUN" &&
+         one_of(passage.syntax(word).lemma,
+                {"army",     "military", "navy",    "police",     "government", "cabinet", "presidency",
+                 "ministry", "embassy",  "court",   "council",    "parliament", "party",   "union",
+                 "bank",     "agency",   "mission", "commission", "hospital",   "palace"});
+}
+
 // Who issued it, as its own phrase tells: "a Hamas statement", "the group's report", "a statement by Hamas".
 WordSpan issuer(const Passage& passage, WordSpan source, const std::function<bool(WordSpan)>& names_somebody) {
   const std::uint32_t head = passage.parse.head_of(source);
   for (const std::uint32_t d : passage.parse.dependents[head]) {
     const std::uint32_t marker = passage.parse.dependent(d, "case");
     const bool owner = passage.has_relation(d, "nmod:poss") && passage.syntax(d).upos != "PRON";
-    const bool named = passage.has_relation(d, "compound") && names_somebody({d, d + 1});
+    const bool named =
+        passage.has_relation(d, "compound") && (names_somebody({d, d + 1}) || is_issuing_body(passage, d));
     const bool by = passage.has_relation(d, "nmod") && marker != kRoot && one_of(passage.lower(marker), {"by", "from"});
     if (owner || named || by) return core_phrase(passage, passage.parse.subtree(d));
     if (passage.has_relation(d, "acl") && one_of(passage.syntax(d).lemma, {"issue", "publish", "release", "sign"}))

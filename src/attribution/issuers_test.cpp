@@ -42,6 +42,9 @@ TEST(Issuers, ADocumentsOwnPhraseMayTellWhose) {
   EXPECT_EQ(issued_by("A DET 3 det\nHamas PROPN 3 compound\nstatement NOUN 4 nsubj\nsaid VERB 0 root say\n",
                       "A Hamas statement"),
             "Hamas");
+  EXPECT_EQ(issued_by("An DET 3 det\narmy NOUN 3 compound\nstatement NOUN 4 nsubj\nsaid VERB 0 root say\n",
+                      "An army statement"),
+            "army");
   EXPECT_EQ(issued_by("A DET 3 det\npress NOUN 3 compound\nstatement NOUN 4 nsubj\nsaid VERB 0 root say\n",
                       "A press statement"),
             "");

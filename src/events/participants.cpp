@@ -69,7 +69,8 @@ WordSpan own_phrase(const Passage& passage, std::uint32_t head) {
 
 bool fills(const Passage& passage, std::uint32_t word, Side side) {
   std::string_view relation = passage.syntax(word).deprel;
-  if (side == Side::kSource) return relation == "nsubj" || relation == "obl:agent";
+  if (side == Side::kSource)
+    return relation == "nsubj" || relation == "obl:agent" || (relation == "nmod" && marker_of(passage, word) == "by");
   if (relation == "obl" || relation == "nmod") return one_of(marker_of(passage, word), {"to", "against", "with", "on"});
   return relation == "obj" || relation == "nsubj:pass" || relation == "iobj";
 }

@@ -76,6 +76,19 @@ TEST(Participants, WhomThePrepositionPointsAtServesWhereScoresAreFaint) {
   EXPECT_EQ(phrases(text, {}, kTargetRole, Side::kTarget, 0.3F), (std::vector<std::string>{"rebels"}));
 }
 
+TEST(Participants, WhoStandsBehindByServesANounAsItsDoer) {
+  Handmade text(
+      "The DET 2 det\nseizure NOUN 7 nsubj\nof ADP 4 case\npower NOUN 2 nmod\nby ADP 6 case\nHolt PROPN 2 nmod\n"
+      "met VERB 0 root meet\noutrage NOUN 7 obj\n+. PUNCT 7 punct\n");
+  const FactInventories inventories = small_inventories();
+  TriggerScores scores =
+      trigger_on(text, inventories, "seizure", scored(inventories, "event", "ASSAULT", "occurred"), {});
+  for (float& p : scores.roles.probability) p = 0.15F;
+  const auto found = participant_phrases(text.passage(), scores, kSourceRole, Side::kSource);
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(text.text(found[0]), "Holt");
+}
+
 TEST(Participants, WhomAnotherClauseNamesIsActedOnOnlyIfSurely) {
   Handmade text(
       "Holt PROPN 2 nsubj\ntold VERB 0 root tell\nBerg PROPN 2 obj\nthat SCONJ 6 mark\nenvoys NOUN 6 nsubj envoy\n"
