@@ -90,8 +90,8 @@ std::vector<Measure> find_measures(const Material& material) {
     std::vector<CaseActorId> by, on;
     SupportBuilder support(material);
     for (const CaseFact* fact : facts) {
-      // Who proposes to lift what is in force has not imposed it.
-      const bool is_of_force = is_done(*fact) || fact->fact->effect == "imposed";
+      // Who proposes to lift what is in force has not imposed it; who decides to extend it has.
+      const bool is_of_force = is_done(*fact) || fact->fact->effect == "imposed" || fact->fact->effect == "extended";
       for (const CaseActorId actor : fact->source_party)
         if (is_of_force && material.is_identified(actor)) add_unique(by, actor);
       for (const CaseActorId actor : fact->target_party)
