@@ -179,7 +179,8 @@ class ProposalFinder {
       // Who calls for a ceasefire does not call for the one that was broken.
       if (is_call && subject == "ceasefire" && fate_of_agreement(draft) == "broken") return false;
       if (subject == "agreement" && !is_same_agreement(draft, doers, fact)) return false;
-      return draft.subject == subject && (is_written ? is_of(draft.authors, authors) : fits(draft, doers, described));
+      return is_one_subject(draft.subject, subject) &&
+             (is_written ? is_of(draft.authors, authors) : fits(draft, doers, described));
     };
     // Of papers and agreements the latest is meant; of acts, those of who is told to act, else the first.
     if (is_written || subject == "agreement") {
@@ -197,6 +198,13 @@ class ProposalFinder {
     draft.subject = subject;
     draft.described = described;
     return draft;
+  }
+
+  // "100,000 centrifuges", and what they are for.
+  static bool is_one_subject(const std::string& a, const std::string& b) {
+    if (a == b) return true;
+    const std::string &shorter = a.size() < b.size() ? a : b, &longer = a.size() < b.size() ? b : a;
+    return shorter.find(' ') != std::string::npos && longer.starts_with(shorter + " ");
   }
 
   // Parties that sign are told apart by who they are; who speaks of an agreement without them means one of these weeks.
