@@ -143,6 +143,10 @@ Result<std::string> compare(const CaseOptions& options, const CaseContent& conte
   if (!before) return tl::unexpected(before.error());
   const auto after = state_of(content, options.as_of, options.known_at);
   if (!after) return tl::unexpected(after.error());
+  if (before->as_of > after->as_of)
+    return fail(ErrorCode::kInvalid,
+                fmt::format("--since {} lies after {}, the day the question is about", before->as_of, after->as_of),
+                options.path);
   if (options.command == CaseCommand::kBrief) return brief_text(content, *before, *after);
   const auto changes = changes_between(*before, *after);
   return options.format == "json" ? changes_json(changes) + "\n" : changes_text(changes);
@@ -182,6 +186,7 @@ int find_facts(const CaseOptions& options) {
   const auto found = found_by(options, filter, *desk);
   if (!found) return failed(found.error());
   const int status = write(options.format == "json" ? facts_json(found->lines) + "\n" : facts_text(found->lines));
+  if (found->total == 0) fmt::print(stderr, "grotius: {}: no fact meets these conditions\n", options.path);
   if (found->lines.size() < found->total)
     fmt::print(stderr, "grotius: the newest {} of {} facts; --limit 0 shows all\n", found->lines.size(), found->total);
   return status;

@@ -20,6 +20,11 @@ bool is_facility(std::string_view word) {
                        "airstrip", "garrison"});
 }
 
+bool is_month(std::string_view word) {
+  return one_of(word, {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+                       "november", "december"});
+}
+
 bool is_town(std::string_view word) { return one_of(word, {"city", "town", "capital", "township", "village"}); }
 
 bool is_district(std::string_view word) {
@@ -87,7 +92,7 @@ AreaFinder::AreaFinder(const Material& material) : material_(material) {
     if (lands.contains(folded)) return true;
     const bool is_people = folded.ends_with("an") || folded.ends_with("ese") || folded.ends_with("ish") ||
                            folded.ends_with("i") || folded.ends_with("ians");
-    return !starts_upper(place) || is_direction(folded) || is_people ||
+    return !starts_upper(place) || is_direction(folded) || is_people || is_month(folded) ||
            one_of(folded, {"they", "their", "its", "which"});
   });
 }

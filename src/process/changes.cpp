@@ -43,14 +43,20 @@ nlohmann::ordered_json references(const Support& support) {
   return out;
 }
 
-// A line of columns as a sentence of a note: "held  2006-12-03  A, B" is "Held, 2006-12-03: A, B".
-std::string as_sentence(const std::string& line) {
-  std::vector<std::string> parts;
+// What two blanks divide.
+std::vector<std::string> columns(const std::string& line) {
+  std::vector<std::string> out;
   for (std::size_t at = 0; at <= line.size();) {
     const std::size_t end = std::min(line.find("  ", at), line.size());
-    parts.push_back(line.substr(at, end - at));
+    out.push_back(line.substr(at, end - at));
     at = end + 2;
   }
+  return out;
+}
+
+// A line of columns as a sentence of a note: "held  2006-12-03  A, B" is "Held, 2006-12-03: A, B".
+std::string as_sentence(const std::string& line) {
+  const auto parts = columns(line);
   std::string out;
   for (std::size_t i = 0; i < parts.size(); ++i) out += (i == 0 ? "" : i + 1 < parts.size() ? ", " : ": ") + parts[i];
   if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
@@ -143,10 +149,12 @@ class NoteWriter {
 
   // "Overdue" where the rest of the line is the same.
   static std::string difference(const std::string& before, const std::string& after) {
-    const std::size_t ours = after.rfind("  "), theirs = before.rfind("  ");
-    const bool is_same =
-        ours != std::string::npos && theirs != std::string::npos && after.substr(ours) == before.substr(theirs);
-    return as_sentence(is_same ? before.substr(0, theirs) : before);
+    const auto theirs = columns(before), ours = columns(after);
+    if (theirs.size() < 2 || theirs.size() != ours.size() || theirs.back() != ours.back()) return as_sentence(before);
+    std::string out;
+    for (std::size_t i = 0; i < theirs.size(); ++i)
+      if (theirs[i] != ours[i]) out += (out.empty() ? "" : ", ") + theirs[i];
+    return out;
   }
 
   [[nodiscard]] const Entry* parent(const std::string& section, const std::string& head) const {

@@ -78,6 +78,37 @@ TEST(Brief, EverySentenceHasItsPassage) {
   }
 }
 
+TEST(StateText, OfALongSectionTheLatestAreTold) {
+  State state;
+  state.as_of = "2006-12-31";
+  for (int day = 1; day <= 31; ++day) {
+    const std::string date = "2006-12-" + std::string(day < 10 ? "0" : "") + std::to_string(day);
+    Support support{{FactRef{"r1", "f" + std::to_string(day), "", {}, {}, false, date, 1}}, 1};
+    state.tone.push_back({"A1", "hopeful", {date, date, "day"}, support});
+  }
+  const std::string text = state_text(state, false);
+  EXPECT_EQ(text.find("2006-12-01"), std::string::npos);
+  EXPECT_NE(text.find("2006-12-02"), std::string::npos);
+  EXPECT_NE(text.find("… and 1 more in --format json"), std::string::npos) << text;
+}
+
+TEST(Brief, StancesStandBelowTheirProposal) {
+  const auto content = handmade::read_case({
+      "report r1 2006-12-01",
+      "who A = Alphaland | state | ALP | ALP | -",
+      "> Alphaland demanded a freeze of the forts.",
+      "demanded: position occurred, by A, stance seeks, topic freeze of the forts",
+      "report r2 2006-12-05",
+      "who B = Betaland | state | BET | BET | -",
+      "> Betaland refused a freeze of the forts.",
+      "refused: position occurred, by B, stance rejects, topic freeze of the forts",
+  });
+  const std::string note = brief_text(content, at(content, "2006-12-02"), at(content, "2006-12-05"));
+  EXPECT_NE(note.find("- Freeze of the forts: on the table[^1][^2]\n  - Betaland: rejects since 2006-12-05"),
+            std::string::npos)
+      << note;
+}
+
 TEST(Timeline, EventsStandByDateWithAllTheirReports) {
   const auto entries = timeline_of(two_days(), "2006-12-04", std::nullopt);
   ASSERT_TRUE(entries);

@@ -7,6 +7,9 @@
 namespace grotius {
 namespace {
 
+// Ground that changed hands longer ago is history.
+constexpr int kMemoryDays = 5 * 365;
+
 // One word on one area.
 struct Word {
   const CaseFact* fact;
@@ -65,6 +68,7 @@ class ControlFinder {
     const bool is_own_word = fact.source_party.empty() && says_we(fact);
     const auto holders = parties(is_own_word ? fact.said_by_party : fact.source_party);
     if (holders.empty() || (change != "lost" && is_given_up(fact))) return;
+    if (fact.when.precision != "reported" && days_between(fact.when.to, material_.view.as_of) > kMemoryDays) return;
     for (const std::string& area : areas_.of(fact))
       by_area_[area_key(area)].push_back({&fact, area, change, holders, day_told(fact)});
   }

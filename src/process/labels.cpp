@@ -16,10 +16,10 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, N>& lis
 }
 
 bool is_edge(const std::string& word) {
-  static constexpr std::array<std::string_view, 35> kEdges = {
-      "of",    "a",   "an",   "the",   "to",    "any",  "such",  "that",  "this", "it",  "them", "for",
-      "on",    "by",  "with", "and",   "or",    "but",  "from",  "into",  "in",   "at",  "as",   "its",
-      "their", "his", "her",  "these", "those", "some", "about", "which", "who",  "than"};
+  static constexpr std::array<std::string_view, 37> kEdges = {
+      "of",    "a",   "an",   "the",   "to",    "any",  "such",  "that",  "this", "it",   "them",    "for",
+      "on",    "by",  "with", "and",   "or",    "but",  "from",  "into",  "in",   "at",   "as",      "its",
+      "their", "his", "her",  "these", "those", "some", "about", "which", "who",  "than", "between", "among"};
   return is_one_of(word, kEdges);
 }
 
@@ -87,6 +87,16 @@ bool is_name(const std::vector<std::string>& words) {
                      [](const std::string& word) { return starts_upper(word) || is_edge(fold(word)); });
 }
 
+// "Beef it up" and "carry out" do not say what; "the drive is peaceful" is said to be so, and asks for nothing.
+bool is_fragment(const std::vector<std::string>& words) {
+  static constexpr std::array<std::string_view, 7> kInside = {"it", "them", "him", "is", "are", "was", "were"};
+  static constexpr std::array<std::string_view, 5> kParticles = {"out", "up", "off", "down", "on"};
+  if (bare(words.front()) == "that") return false;
+  if (words.size() == 2 && is_one_of(bare(words.back()), kParticles)) return true;
+  return std::any_of(words.begin(), words.end(),
+                     [](const std::string& word) { return is_one_of(bare(word), kInside); });
+}
+
 // Nor is "Shiite party".
 bool is_body(const std::vector<std::string>& words) {
   static constexpr std::array<std::string_view, 4> kBodies = {"party", "faction", "movement", "group"};
@@ -110,7 +120,9 @@ std::string finish(const Material& material, const std::string& text, bool is_wr
   if (is_pronoun(first) || out.find(" nor ") != std::string::npos) return "";
   while (!words.empty() && is_edge(bare(words.front()))) words.erase(words.begin());
   words = written_words(trimmed_end(joined(words)));
-  if (words.empty() || says_nothing(material, words) || (is_written && is_name(words)) || is_body(words)) return "";
+  if (words.empty() || says_nothing(material, words) || (is_written && is_name(words)) || is_body(words) ||
+      is_fragment(words))
+    return "";
   if (words.size() == 1 && (words[0].ends_with("ing") || words[0].ends_with("ed"))) return "";  // a verb without object
   return capital(clipped(joined(with_infinitive(std::move(words)))));
 }

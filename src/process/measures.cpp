@@ -20,6 +20,12 @@ bool presupposes_force(const RecordedFact& fact) {
   return fact.effect == "lifted" || fact.effect == "eased" || fact.effect == "extended";
 }
 
+// "Oil" and "banned" name none by themselves.
+bool names_measure(const Material& material, const CaseFact& fact) {
+  const auto words = words_of(key_of(fact));
+  return words.size() > 1 || (words.size() == 1 && material.words.is("measure", words[0]));
+}
+
 // "Flights are suspended": in force is their suspension.
 std::string name_of(const Material& material, const CaseFact& fact) {
   std::string out = one_line(fact.fact->instrument);
@@ -79,7 +85,7 @@ std::vector<Measure> find_measures(const Material& material) {
   std::map<std::string, std::vector<const CaseFact*>> measures;
   for (const CaseFact& fact : material.facts) {
     if (fact.fact->kind != "measure" || fact.fact->instrument.empty() || fact.fact->effect.empty()) continue;
-    if (fact.status == "denied" || fact.status == "hypothetical" || key_of(fact).empty()) continue;
+    if (fact.status == "denied" || fact.status == "hypothetical" || !names_measure(material, fact)) continue;
     measures[key_of(fact)].push_back(&fact);
   }
   std::vector<Measure> out;
@@ -90,8 +96,8 @@ std::vector<Measure> find_measures(const Material& material) {
     std::vector<CaseActorId> by, on;
     SupportBuilder support(material);
     for (const CaseFact* fact : facts) {
-      // Who proposes to lift what is in force has not imposed it.
-      const bool is_of_force = is_done(*fact) || fact->fact->effect == "imposed";
+      // Who proposes to lift what is in force has not imposed it; who decides to extend it has.
+      const bool is_of_force = is_done(*fact) || fact->fact->effect == "imposed" || fact->fact->effect == "extended";
       for (const CaseActorId actor : fact->source_party)
         if (is_of_force && material.is_identified(actor)) add_unique(by, actor);
       for (const CaseActorId actor : fact->target_party)
@@ -101,6 +107,7 @@ std::vector<Measure> find_measures(const Material& material) {
     }
     if (measure.since.from.empty() && measure.since.to.empty()) measure.since = {"", facts.front()->known, "reported"};
     std::erase_if(on, [&](CaseActorId actor) { return contains(by, actor); });
+    if (measure.effect.empty()) continue;  // nothing is said of its force
     measure.by = material.ids(by);
     measure.on = material.ids(on);
     measure.support = support.build();

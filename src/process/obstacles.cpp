@@ -85,6 +85,7 @@ bool is_harmless(const Material& material, const CaseFact& fact) {
     if (std::any_of(words.begin(), end, [&](const auto& word) { return material.words.is("claim", word); }))
       return true;
   }
+  if (trigger_word.starts_with("insist") && !is_negated(material, fact)) return true;
   if (trigger_word.starts_with("declin") && (words.empty() || material.words.is("degree", words[0]))) return true;
   if (fact.fact->type == "THREATEN")  // "vowed to maintain security"
     return words.size() > 1 && words[0] == "to" && material.words.is("peaceable", words[1]);

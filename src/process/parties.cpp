@@ -181,7 +181,9 @@ class PartyFinder {
       if (!office.role.empty()) actor.offices.push_back(office);
       if (office.past) continue;  // the former president of a university does not act for it
       for (const auto& [cluster, weight] : told) votes[cluster] += weight;
-      vote(report, record, votes);
+      const bool is_sent =
+          !told.empty() && office.role.find(" from ") != std::string::npos;  // "UN delegate from Qatar"
+      if (!is_sent) vote(report, record, votes);
     }
     return most_voted(votes);
   }
@@ -441,20 +443,26 @@ class PartyFinder {
   }
 
   bool before(std::size_t report, PointSpan name, OfficeSeen& out, std::map<std::size_t, int>& votes) const {
-    const Near body = nearest(report, name.begin, true);
-    if (body.cluster == Clusters::kNone || name.begin - body.span.end > 90) return false;
-    std::string between = view().words(report, {body.span.end, name.begin});
-    if (between.find_first_of(",.;:\n\"()") != std::string::npos) return false;
-    while (!between.empty() && (between.front() == ' ' || between.front() == '\'' || between.starts_with("s ")))
-      between.erase(0, 1);
-    while (!between.empty() && between.back() == ' ') between.pop_back();
-    const auto words = words_of(between);
-    if (words.empty() || words.size() > 11 || !has_office(words) || !is_title(between)) return false;
-    out.role = words.size() > 5 ? out.role : up_to_office(between);
-    out.past = out.past || is_former(report, body.span);
-    out.span = {body.span.begin, name.end};
-    if (!is_posted(record_at(report, name), between, body.cluster)) votes[body.cluster] += 3;
-    return true;
+    constexpr std::uint32_t kReach = 90;    // code points of a title
+    constexpr std::size_t kMostWords = 11;  // of a title; of one that is told as the role, half of them
+    // "U.S. Assistant Secretary of State for Central Asian Affairs Sam Stone": the affairs are nobody's.
+    for (Near body = nearest(report, name.begin, true);
+         body.cluster != Clusters::kNone && name.begin - body.span.end <= kReach;
+         body = nearest(report, body.span.begin, true)) {
+      std::string between = view().words(report, {body.span.end, name.begin});
+      if (between.find_first_of(",.;:\n\"()") != std::string::npos) return false;
+      while (!between.empty() && (between.front() == ' ' || between.front() == '\'' || between.starts_with("s ")))
+        between.erase(0, 1);
+      while (!between.empty() && between.back() == ' ') between.pop_back();
+      const auto words = words_of(between);
+      if (words.empty() || words.size() > kMostWords || !has_office(words) || !is_title(between)) continue;
+      if (words.size() <= kMostWords / 2) out.role = up_to_office(between);
+      out.past = out.past || is_former(report, body.span);
+      out.span = {body.span.begin, name.end};
+      if (!is_posted(record_at(report, name), between, body.cluster)) votes[body.cluster] += 3;
+      return true;
+    }
+    return false;
   }
 
   // "Former U.S. president Sam Stone".
@@ -469,6 +477,11 @@ class PartyFinder {
          body.cluster != Clusters::kNone && body.span.begin - name.end <= 80;
          body = nearest(report, body.span.end, false)) {
       const std::string between = view().words(report, {name.end, body.span.begin});
+      if (is_apposition(between) && is_of_country(report, body)) {
+        votes[body.cluster] += 3;
+        out.span = {name.begin, body.span.end};
+        return true;
+      }
       if (!between.starts_with(", ") || between.find_first_of(",.;:\n\"", 2) != std::string::npos) return false;
       auto words = words_of(between);
       if (!words.empty() && words.back() == "the") words.pop_back();
@@ -483,6 +496,21 @@ class PartyFinder {
       return true;
     }
     return false;
+  }
+
+  static bool is_apposition(const std::string& between) {
+    return between == ", " || between == ", the " || between == ", a " || between == ", an " ||
+           between == ", who is " || between == ", who is the ";
+  }
+
+  // "U.S. assistant secretary of state,": an office of the country that is named before it.
+  [[nodiscard]] bool is_of_country(std::size_t report, const Near& body) const {
+    constexpr std::uint32_t kReach = 40;  // code points of the office
+    constexpr std::size_t kWords = 4;
+    const std::string behind = view().words(report, {body.span.end, body.span.end + kReach});
+    auto words = words_of(behind.substr(0, behind.find_first_of(",.;:\n\"()")));
+    if (words.size() > kWords) words.resize(kWords);
+    return clusters_.list[body.cluster].sort == Sort::kState && behind.starts_with(" ") && has_office(words);
   }
 
   // "The United Nations envoy", "the Somali prime minister": unnamed, but clear for whom.

@@ -15,7 +15,9 @@ struct Draft {
   std::string subject, label, duration;
   std::vector<CaseActorId> doers;    // who is to do it, or between whom it is
   std::string described;             // the same where the reports only describe them: "foreign force"
+  bool is_for_all = false;           // some who ask for it do not say of whom
   std::vector<CaseActorId> authors;  // of a plan or a draft
+  std::map<std::string, int> kinds;  // of talks, and how often
   std::vector<CaseActorId> by;
   std::vector<const CaseFact*> facts;
   std::vector<Position> positions;
@@ -115,9 +117,10 @@ class ProposalFinder {
     const std::string described = doers.empty() && tells_doers ? description(fact) : "";
     const auto authors = is_paper(material_, subject) ? authors_of(material_, fact) : std::vector<CaseActorId>{};
     const bool is_call = fact.status == "requested" || fact.status == "proposed";
-    Draft& draft = find(subject, doers, described, authors, fact.source_party, is_call);
+    Draft& draft = find(subject, doers, described, authors, fact, is_call);
     add_unique(draft.authors, authors);
     add_unique(draft.doers, doers);
+    draft.is_for_all = draft.is_for_all || doers.empty();
     draft.facts.push_back(&fact);
     for (const Position& position : positions) {
       draft.positions.push_back(position);
@@ -127,6 +130,9 @@ class ProposalFinder {
                                   ? label_of(material_, fact, subject)
                                   : capital(subject + " by " + material_.roster[fact.source.front()].name);
     if (draft.label.empty() || tells_more(label, draft.label, subject)) draft.label = label;
+    // Of several kinds of talks the one that is told most names them.
+    if (subject == "talks" && fold(label) != subject && ++draft.kinds[label] > draft.kinds[draft.label])
+      draft.label = label;
     if (draft.duration.empty()) draft.duration = fact.fact->duration;
   }
 
@@ -167,12 +173,14 @@ class ProposalFinder {
   }
 
   Draft& find(const std::string& subject, const std::vector<CaseActorId>& doers, const std::string& described,
-              const std::vector<CaseActorId>& authors, const std::vector<CaseActorId>& concerned, bool is_call) {
+              const std::vector<CaseActorId>& authors, const CaseFact& fact, bool is_call) {
     const bool is_written = is_paper(material_, subject);
     const auto is_one = [&](const Draft& draft) {
       // Who calls for a ceasefire does not call for the one that was broken.
       if (is_call && subject == "ceasefire" && fate_of_agreement(draft) == "broken") return false;
-      return draft.subject == subject && (is_written ? is_of(draft.authors, authors) : fits(draft, doers, described));
+      if (subject == "agreement" && !is_same_agreement(draft, doers, fact)) return false;
+      return is_one_subject(draft.subject, subject) &&
+             (is_written ? is_of(draft.authors, authors) : fits(draft, doers, described));
     };
     // Of papers and agreements the latest is meant; of acts, those of who is told to act, else the first.
     if (is_written || subject == "agreement") {
@@ -180,7 +188,7 @@ class ProposalFinder {
       if (last != drafts_.rend()) return *last;
     } else {
       const auto by_actor = std::find_if(drafts_.begin(), drafts_.end(), [&](const Draft& draft) {
-        return is_one(draft) && overlap(draft.doers, concerned);
+        return is_one(draft) && overlap(draft.doers, fact.source_party);
       });
       if (by_actor != drafts_.end()) return *by_actor;
       const auto first = std::find_if(drafts_.begin(), drafts_.end(), is_one);
@@ -192,15 +200,28 @@ class ProposalFinder {
     return draft;
   }
 
+  // "100,000 centrifuges", and what they are for.
+  static bool is_one_subject(const std::string& a, const std::string& b) {
+    if (a == b) return true;
+    const std::string &shorter = a.size() < b.size() ? a : b, &longer = a.size() < b.size() ? b : a;
+    return shorter.find(' ') != std::string::npos && longer.starts_with(shorter + " ");
+  }
+
+  // Parties that sign are told apart by who they are; who speaks of an agreement without them means one of these weeks.
+  static bool is_same_agreement(const Draft& draft, const std::vector<CaseActorId>& doers, const CaseFact& fact) {
+    constexpr int kRecentDays = 60;
+    if (!doers.empty() && !draft.doers.empty()) return overlap(doers, draft.doers);
+    if (days_between(draft.facts.back()->known, fact.known) > kRecentDays) return false;
+    return doers.empty() || std::any_of(draft.positions.begin(), draft.positions.end(),
+                                        [&](const Position& p) { return contains(doers, p.actor); });
+  }
+
   static bool is_of(const std::vector<CaseActorId>& known, const std::vector<CaseActorId>& authors) {
     return known.empty() || authors.empty() || overlap(known, authors);
   }
 
   static bool fits(const Draft& draft, const std::vector<CaseActorId>& doers, const std::string& described) {
-    // A ceasefire asked of nobody by name is not the one asked of one of them.
-    const bool is_for_all = draft.subject != "ceasefire" || draft.doers.size() != 1;
-    if (doers.empty() && described.empty()) return is_for_all;
-    if (draft.subject == "ceasefire" && doers.size() == 1 && draft.doers.empty()) return false;
+    if (doers.empty() && described.empty()) return true;
     if (!described.empty()) return draft.described == described;
     return draft.described.empty() && (draft.doers.empty() || overlap(draft.doers, doers));
   }
@@ -208,7 +229,13 @@ class ProposalFinder {
   Proposal finish(const Draft& draft) const {
     Proposal out;
     const CaseFact& first = *draft.facts.front();
-    out.id = stable_id('P', draft.subject + " " + material_.view.reports[first.report]->id);
+    // Of two of one subject in one report the second is told apart by its fact.
+    const std::string key = draft.subject + " " + material_.view.reports[first.report]->id;
+    const auto is_before = [&](const Draft& other) {
+      return &other < &draft && other.subject == draft.subject && other.facts.front()->report == first.report;
+    };
+    const bool is_second = std::any_of(drafts_.begin(), drafts_.end(), is_before);
+    out.id = stable_id('P', is_second ? key + " " + first.fact->id : key);
     out.subject = draft.subject;
     out.label = full_label(draft);
     out.duration = draft.duration;
@@ -228,7 +255,7 @@ class ProposalFinder {
     if (fold(draft.label) == draft.subject && is_paper(material_, draft.subject))
       return draft.label + " by " + material_.roster[draft.authors.front()].name;
     const bool is_between = draft.subject == "ceasefire" || (draft.subject == "agreement" && !is_named(draft.label));
-    if (draft.subject == "ceasefire" && draft.doers.size() == 1)
+    if (draft.subject == "ceasefire" && draft.doers.size() == 1 && !draft.is_for_all)
       return draft.label + " by " + material_.roster[draft.doers.front()].name;
     if (!is_between || draft.doers.size() != 2) return draft.label;
     const std::string label =

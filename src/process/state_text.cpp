@@ -60,6 +60,38 @@ std::set<std::string> scores_told(const State& state, const std::string& first_w
   return out;
 }
 
+// When an entry was last told of; of offices, how often.
+std::string weight_of(const Entry& entry) {
+  if (entry.section == "Offices") return fmt::format("{:09}", entry.support.total);
+  std::string out;
+  for (const FactRef& fact : entry.support.facts) out = std::max(out, fact.published);
+  return out;
+}
+
+// Where the entries stand that a reader does not need at first: of a long section all but the latest, with what belongs
+// to them, and the scores that move little. Everything is in the JSON.
+std::set<std::size_t> left_out_of(const std::vector<Entry>& entries, const std::set<std::string>& scores) {
+  constexpr std::size_t kMost = 30;
+  std::map<std::string, std::vector<std::pair<std::string, std::size_t>>> sections;  // weight and place
+  std::set<std::size_t> out;
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    if (is_score(entries[i]) && !scores.contains(entries[i].key)) out.insert(i);
+    if (!is_score(entries[i]) && entries[i].depth == 0)
+      sections[entries[i].section].emplace_back(weight_of(entries[i]), i);
+  }
+  for (auto& [section, all] : sections) {
+    if (all.size() <= kMost) continue;
+    std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.first > b.first; });
+    for (std::size_t k = kMost; k < all.size(); ++k) {
+      std::size_t i = all[k].second;
+      do {
+        out.insert(i++);
+      } while (i < entries.size() && entries[i].depth > 0);
+    }
+  }
+  return out;
+}
+
 std::string card(const StateActor& actor, const std::map<std::string, std::string>& names) {
   const auto name = [&](const std::string& id) { return names.contains(id) ? names.at(id) : id; };
   std::string out = actor.name + "  " + actor.id + "\n";
@@ -112,18 +144,25 @@ std::string state_text(const State& state, bool markdown) {
   std::string section;
   const auto entries = entries_of(state);
   const std::string first_week = first_week_told(entries);
-  const auto scores = scores_told(state, first_week);
+  const auto left_out = left_out_of(entries, scores_told(state, first_week));
   std::size_t untold = 0;
-  for (const Entry& entry : entries) {
-    if (is_score(entry) && !scores.contains(entry.key)) {
-      ++untold;
-      continue;
+  const auto end_section = [&] {
+    if (untold > 0) out += line(fmt::format("… and {} more in --format json", untold), 0, markdown);
+    untold = 0;
+  };
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const Entry& entry = entries[i];
+    if (entry.section != section) {
+      end_section();
+      out += title(entry.section, markdown);
     }
-    if (entry.section != section) out += title(entry.section, markdown);
     section = entry.section;
-    out += line(entry.text + sources_text(entry.support), entry.depth, markdown);
+    if (left_out.contains(i))
+      untold += entry.depth == 0 ? 1 : 0;
+    else
+      out += line(entry.text + sources_text(entry.support), entry.depth, markdown);
   }
-  if (untold > 0) out += line(fmt::format("{} more in --format json", untold), 0, markdown);
+  end_section();
   return out;
 }
 
@@ -136,13 +175,14 @@ std::string who_text(const State& state, const std::string& name) {
     if (!goes_by(actor, name)) continue;
     if (!out.empty()) out += "\n";
     out += card(actor, names);
-    std::string section, above;
+    std::string section, above;  // above: told with the first of what belongs to it
     for (const Entry& entry : entries) {
       if (entry.depth == 0) above = entry.text + sources_text(entry.support);
       if (!concerns(entry, actor.id)) continue;
       if (entry.section != section) out += entry.section + "\n";
       section = entry.section;
-      if (entry.depth > 0) out += line(above, 0, false);
+      if (entry.depth > 0 && !above.empty()) out += line(above, 0, false);
+      above.clear();
       out += line(entry.text + sources_text(entry.support), entry.depth, false);
     }
   }

@@ -198,16 +198,22 @@ std::string label_of_proposal(const Material& material, const CaseFact& fact) {
          lower_start(terms, material, fact.report, record.on_span);
 }
 
-// "Six-party talks", "direct talks": the word before them that tells them from others.
+// "Return to the six-party talks", "direct talks": the word before them that tells them from others.
 std::string talks_label(const Material& material, const CaseFact& fact) {
-  const std::string text = before(material, fact);
-  const auto words = words_of(text);
-  const std::string trigger = fold(one_line(material.view.words(fact.report, fact.fact->trigger)));
-  const bool is_noun = trigger == "talks" || trigger == "negotiations" || trigger == "dialogue" || trigger == "summit";
-  if (!is_noun || words.empty() || !text.ends_with(" ")) return "Talks";
-  const std::string& kind = words.back();
-  const bool is_counted = kind.ends_with("-party") || kind.ends_with("-way") || kind.ends_with("-nation");
-  return capital(is_counted || material.words.is("talks-kind", kind) ? kind + " " + trigger : "talks");
+  constexpr std::uint32_t kReach = 40;  // code points behind a verb in which its talks are named
+  const RecordedFact& record = *fact.fact;
+  const std::uint32_t end = std::min(record.evidence.end, record.trigger.end + kReach);
+  const auto first = words_of(before(material, fact));
+  const auto rest = words_of(material.view.words(fact.report, {record.trigger.begin, end}));
+  std::string last = first.empty() ? "" : first.back();
+  for (const std::string& word : rest) {
+    const bool is_noun = word == "talks" || word == "negotiations" || word == "dialogue" || word == "summit";
+    const bool is_counted = last.ends_with("-party") || last.ends_with("-way") || last.ends_with("-nation");
+    if (is_noun && (is_counted || material.words.is("talks-kind", last))) return capital(last + " " + word);
+    if (is_noun) break;
+    last = word;
+  }
+  return "Talks";
 }
 
 std::string access_label(const Material& material, const CaseFact& fact) {

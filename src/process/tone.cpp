@@ -5,6 +5,17 @@
 
 namespace grotius {
 
+namespace {
+
+bool has_office(const Material& material, const CaseActor& actor) {
+  return std::any_of(actor.offices.begin(), actor.offices.end(), [&](const OfficeSeen& office) {
+    const auto words = words_of(office.role);
+    return std::any_of(words.begin(), words.end(), [&](const auto& word) { return material.words.is("office", word); });
+  });
+}
+
+}  // namespace
+
 std::vector<Tone> find_tone(const Material& material) {
   struct Key {
     std::string day, actor, tone;
@@ -18,7 +29,7 @@ std::vector<Tone> find_tone(const Material& material) {
     for (const CaseActorId actor : judges) {
       // A resident's fears are no party's tone.
       const CaseActor& judge = material.roster[actor];
-      const bool is_anybody = judge.kind == "person" && judge.party == actor && judge.offices.empty();
+      const bool is_anybody = judge.kind == "person" && judge.party == actor && !has_office(material, judge);
       if (!material.is_identified(actor) || is_anybody) continue;
       const Key key{fact.known, material.id(actor), fact.fact->tone};
       tones.try_emplace(key, material).first->second.add(fact);
