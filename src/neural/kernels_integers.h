@@ -188,24 +188,53 @@ struct IntoSums {
   }
 };
 
-// kRows rows times kIntegerColumns outputs of one panel.
+// Addresses of rows: of three that follow each other one is kept, the others are one and two depths behind it, which
+// needs no registers of their own.
+template <int kRows>
+struct RowAddresses {
+  RowAddresses(const std::uint8_t* first, Size bytes) : depth(bytes) {
+    for (int i = 0; i < kGroups; ++i) {
+      group[i] = first + 3 * i * bytes;
+      asm("" : "+r"(group[i]));  // else g++ keeps twelve addresses, some of them in memory
+    }
+  }
+  [[nodiscard]] const std::uint8_t* of(int row) const { return group[row / 3] + row % 3 * depth; }
+  void advance(Size bytes) {
+    for (int i = 0; i < kGroups; ++i) group[i] += bytes;
+  }
+  static constexpr int kGroups = (kRows + 2) / 3;
+  const std::uint8_t* group[kGroups];
+  Size depth;
+};
+
+// kRows rows times kIntegerColumns outputs of one panel. Meanwhile what stands from `ahead` on, a line of it every
+// other step, comes to the second cache.
 template <int kRows, class Out>
-void integer_tile(const ByteRows& q, Size row, const IntegerOperand& w, Size column, const Out& out) {
+void integer_tile(const ByteRows& q, Size row, const IntegerOperand& w, Size column, const Code* ahead,
+                  const Out& out) {
   Unit units[kRows][Unit::kUnits];
   for (int r = 0; r < kRows; ++r) {
     for (int u = 0; u < Unit::kUnits; ++u) units[r][u] = Unit::start(w.code_sums + column + u * Unit::kOutputs);
   }
   const Size depth = w.depth;
-  const std::uint8_t* x = q.codes + row * depth;
+  RowAddresses<kRows> x(q.codes + row * depth, depth);
   const Code* codes = w.codes + column / kPanel * kPanel * depth + column % kPanel * 4;
-  for (Size k = 0; k < depth; k += 4, codes += 4 * kPanel) {
+  const auto step = [&](Size at) {
     typename Unit::Weights weights[Unit::kUnits];
-    for (int u = 0; u < Unit::kUnits; ++u) weights[u] = Unit::load(codes + u * Unit::kOutputs * 4);
+    for (int u = 0; u < Unit::kUnits; ++u) weights[u] = Unit::load(codes + at * kPanel + u * Unit::kOutputs * 4);
     for (int r = 0; r < kRows; ++r) {
-      const typename Unit::Row four = Unit::row(four_codes(x + r * depth + k));
+      const typename Unit::Row four = Unit::row(four_codes(x.of(r) + at));
       for (int u = 0; u < Unit::kUnits; ++u) units[r][u].add(four, weights[u]);
     }
+  };
+  Size k = 0;
+  for (; k + 8 <= depth; k += 8, codes += 8 * kPanel, ahead += 64) {
+    __builtin_prefetch(ahead, 0, 2);
+    step(0);
+    step(4);
+    x.advance(8);
   }
+  if (k < depth) step(0);
   std::int32_t total[kRows][kIntegerColumns];
   for (int r = 0; r < kRows; ++r) {
     for (int u = 0; u < Unit::kUnits; ++u) units[r][u].store(total[r] + u * Unit::kOutputs);
@@ -220,7 +249,7 @@ template <class Out, class Counts>
 struct IntegerTileTable;
 template <class Out, int... kCounts>
 struct IntegerTileTable<Out, Counts<kCounts...>> {
-  static constexpr void (*kTiles[])(const ByteRows&, Size, const IntegerOperand&, Size,
+  static constexpr void (*kTiles[])(const ByteRows&, Size, const IntegerOperand&, Size, const Code*,
                                     const Out&) = {integer_tile<kCounts, Out>...};
   static constexpr Size kMostRows = sizeof...(kCounts);
 };
@@ -228,10 +257,14 @@ struct IntegerTileTable<Out, Counts<kCounts...>> {
 template <class Out>
 void integer_product_into(const ByteRows& q, const IntegerOperand& w, const Out& out) {
   using Table = IntegerTileTable<Out, IntegerTileCounts>;
+  constexpr Size kQuarters = 4;
   for (Size column = 0; column < w.rows; column += kIntegerColumns) {
+    const Code* panel = w.codes + column / kPanel * kPanel * w.depth;
     for (Size row = 0; row < q.count; row += Table::kMostRows) {
       const Size rows = q.count - row < Table::kMostRows ? q.count - row : Table::kMostRows;
-      Table::kTiles[rows - 1](q, row, w, column, out);
+      const Size tile = row / Table::kMostRows;  // the first four bring the next panel, a quarter each
+      const Code* ahead = panel + (tile < kQuarters ? kQuarters + tile : 0) * (w.depth * kPanel / kQuarters);
+      Table::kTiles[rows - 1](q, row, w, column, ahead, out);
     }
   }
 }
