@@ -282,12 +282,23 @@ void round_rows(const float* x, Size m, Size n, Size x_stride, std::uint8_t* q, 
                 float* step) {
   using Codes = std::uint8_t __attribute__((vector_size(kWidth)));
   for (Size r = 0; r < m; ++r, x += x_stride, q += q_stride) {
-    Vector low = fill(x[0]), high = low;
-    for (Size i = 0; i < n; i += kWidth) {
-      const Vector v = load_filled(x, i, n);
+    Vector low = load_filled(x, 0, n), high = low, low_odd = low,
+           high_odd = low;  // two of each: a comparison takes time
+    Size at = kWidth;
+    for (; at + 2 * kWidth <= n; at += 2 * kWidth) {
+      const Vector even = load(x + at), odd = load(x + at + kWidth);
+      low = smaller(low, even);
+      high = larger(high, even);
+      low_odd = smaller(low_odd, odd);
+      high_odd = larger(high_odd, odd);
+    }
+    for (; at < n; at += kWidth) {
+      const Vector v = load_filled(x, at, n);
       low = smaller(low, v);
       high = larger(high, v);
     }
+    low = smaller(low, low_odd);
+    high = larger(high, high_odd);
     least[r] = combined(low, smaller) + 0.0F;  // which of two zeros is the least depends on their order: -0 becomes 0
     const float range = (combined(high, larger) - least[r]) / 255.0F;
     step[r] = range > 1e-8F ? range : 1e-8F;
