@@ -73,6 +73,9 @@ inline Vector smaller(Vector a, Vector b) { return _mm512_min_ps(a, b); }
 #elif defined(__AVX2__)
 inline Vector larger(Vector a, Vector b) { return _mm256_max_ps(a, b); }
 inline Vector smaller(Vector a, Vector b) { return _mm256_min_ps(a, b); }
+#elif defined(__SSE2__)
+inline Vector larger(Vector a, Vector b) { return _mm_max_ps(a, b); }
+inline Vector smaller(Vector a, Vector b) { return _mm_min_ps(a, b); }
 #else
 inline Vector larger(Vector a, Vector b) { return a > b ? a : b; }
 inline Vector smaller(Vector a, Vector b) { return a < b ? a : b; }

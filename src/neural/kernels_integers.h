@@ -207,8 +207,8 @@ struct RowAddresses {
   Size depth;
 };
 
-// kRows rows times kIntegerColumns outputs of one panel. Meanwhile what stands from `ahead` on, a line of it every
-// other step, comes to the second cache.
+// kRows rows times kIntegerColumns outputs of one panel. Meanwhile the quarter of a panel that stands from `ahead` on
+// comes to the second cache.
 template <int kRows, class Out>
 void integer_tile(const ByteRows& q, Size row, const IntegerOperand& w, Size column, const Code* ahead,
                   const Out& out) {
@@ -227,12 +227,14 @@ void integer_tile(const ByteRows& q, Size row, const IntegerOperand& w, Size col
       for (int u = 0; u < Unit::kUnits; ++u) units[r][u].add(four, weights[u]);
     }
   };
+  // with fewer registers than AVX-512's two steps at once would go through memory
+  constexpr Size kBytes = kWidth == 16 ? 8 : 4;
   Size k = 0;
-  for (; k + 8 <= depth; k += 8, codes += 8 * kPanel, ahead += 64) {
+  for (; k + kBytes <= depth; k += kBytes, codes += kBytes * kPanel, ahead += 8 * kBytes) {
     __builtin_prefetch(ahead, 0, 2);
     step(0);
-    step(4);
-    x.advance(8);
+    if constexpr (kBytes == 8) step(4);
+    x.advance(kBytes);
   }
   if (k < depth) step(0);
   std::int32_t total[kRows][kIntegerColumns];
