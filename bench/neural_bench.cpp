@@ -249,21 +249,24 @@ double products_of_bytes(const Input& in) {
 }
 
 // The whole encoder on one thread, all its other work included, by its products of bytes: what share of the bare loop
-// of the same instruction is left. GROTIUS_KERNELS names the set.
+// of the same instruction is left, each at its best. GROTIUS_KERNELS names the set.
 void encoder(benchmark::State& state) {
   if (model() == nullptr) return state.SkipWithError(("no model " + model_path()).c_str());
   state.SetLabel(neural::kernels().name);
   const Input in = input();
   const double products = products_of_bytes(in), bare = bare_rate();
-  const double begin = seconds_of_processor();
-  for (auto _ : state) benchmark::DoNotOptimize(encode(*model(), in.document, in.tokens, nullptr));
-  const double rate = products * static_cast<double>(state.iterations()) / (seconds_of_processor() - begin);
-  count_products(state, products);
+  double best = 0;
+  for (auto _ : state) {
+    const double begin = seconds_of_processor();
+    benchmark::DoNotOptimize(encode(*model(), in.document, in.tokens, nullptr));
+    best = std::max(best, products / (seconds_of_processor() - begin));
+  }
+  state.counters["multiply-adds a second"] = best;
   if (bare == 0) return;
   state.counters["bare loop"] = bare;
-  state.counters["share of it"] = rate / bare;
+  state.counters["share of it"] = best / bare;
 }
-BENCHMARK(encoder)->Unit(benchmark::kMillisecond);
+BENCHMARK(encoder)->Unit(benchmark::kMillisecond)->MinTime(2);
 
 }  // namespace
 

@@ -37,7 +37,7 @@ void put(Json& out, const char* name, const std::string& text) {
 
 class Triples {
  public:
-  explicit Triples(const Desk& desk) : desk_(desk), record_(desk.record) {}
+  explicit Triples(const Desk& desk) : record_(desk.record) {}
 
   std::string run() {
     graph_ = Json::array();
@@ -164,7 +164,6 @@ class Triples {
                         {"oa:hasSelector", {position, quote}}}}});
   }
 
-  const Desk& desk_;
   const CaseRecord& record_;
   std::map<std::string, Json> readings_;
   Json graph_;

@@ -46,7 +46,8 @@ void PackedMatrix::set_rows(std::size_t first, std::size_t count, const float* s
   }
 }
 
-IntegerMatrix::IntegerMatrix(std::size_t rows, std::size_t depth) : rows_(rows), depth_(depth) {
+IntegerMatrix::IntegerMatrix(std::size_t rows, std::size_t depth, Store* store)
+    : rows_(rows), depth_(depth), codes_(AlignedAllocator<std::int8_t>(store)) {
   constexpr std::size_t kPanel = PackedMatrix::kPanel;
   const std::size_t padded = (rows + kPanel - 1) / kPanel * kPanel;
   codes_.assign(padded * padded_depth(), 0);

@@ -36,7 +36,9 @@ class PackedMatrix {
   static constexpr std::size_t kPanel = 32;
 
   PackedMatrix() = default;
-  PackedMatrix(std::size_t rows, std::size_t depth) { resize(rows, depth); }
+  PackedMatrix(std::size_t rows, std::size_t depth, Store* store = nullptr) : data_(AlignedAllocator<float>(store)) {
+    resize(rows, depth);
+  }
   // All zeros, unless the shape stays. Keeps its memory when shrinking.
   void resize(std::size_t rows, std::size_t depth);
   // Copies `count` rows from element (r, k) = source[r * row_stride + k * column_stride] to rows first, first + 1 …
@@ -60,7 +62,7 @@ class IntegerMatrix {
   static constexpr std::size_t kMostDepth = 65'536;
 
   IntegerMatrix() = default;
-  IntegerMatrix(std::size_t rows, std::size_t depth);
+  IntegerMatrix(std::size_t rows, std::size_t depth, Store* store = nullptr);
   // Row r: `depth` codes from -127 to 127, the scale they stand for, the bias.
   void set_row(std::size_t row, const std::int8_t* codes, float scale, float bias);
 

@@ -27,6 +27,21 @@ inline void store_low_bytes(std::uint8_t* to, Integers v) {
   __builtin_memcpy(to, &bytes, kWidth);
 }
 
+// The two low bytes of each number, apart.
+inline void store_two_bytes(std::uint8_t* low, std::uint8_t* high, Integers v) {
+#if defined(__AVX512F__)
+  // of each four numbers the low bytes and the high ones, then those of all sixteen together
+  const __m512i fours = _mm512_set4_epi32(-1, -1, 0x0D090501, 0x0C080400);
+  const __m512i both = _mm512_setr_epi32(0, 4, 8, 12, 1, 5, 9, 13, 2, 2, 2, 2, 3, 3, 3, 3);
+  const __m512i parted = _mm512_permutexvar_epi32(both, _mm512_shuffle_epi8(reinterpret_cast<__m512i>(v), fours));
+  _mm_storeu_si128(reinterpret_cast<__m128i*>(low), _mm512_castsi512_si128(parted));
+  _mm_storeu_si128(reinterpret_cast<__m128i*>(high), _mm256_extracti128_si256(_mm512_castsi512_si256(parted), 1));
+#else
+  store_low_bytes(low, v);
+  store_low_bytes(high, v >> 8);
+#endif
+}
+
 // The keys as the right operand of a product: panels of 32 keys, four of a key's codes together.
 void round_keys(const Attention& a) {
   Vector tops = {};
@@ -73,7 +88,20 @@ void round_values(const Attention& a) {
   }
 }
 
-// Queries from `first` on, their codes 128 more than they are.
+// Scores of the queries rounded last, of every key.
+#if defined(__AMX_INT8__)
+constexpr int kQueriesMore = 0;
+void score(const Attention& a, Size rows) { tile_scores(a, rows); }
+#else
+// What 128 times every key's codes comes to is taken off again.
+constexpr int kQueriesMore = 128;
+void score(const Attention& a, Size rows) {
+  const IntegerOperand keys{a.key_codes, nullptr, nullptr, a.no_sums, a.score_stride(), a.padded_size()};
+  product_into({a.query_codes, nullptr, nullptr, rows}, keys, IntoSums{a.offsets, a.scores});
+}
+#endif
+
+// Queries from `first` on, their codes kQueriesMore more than they are.
 void round_queries(const Attention& a, Size first, Size rows) {
   const float* x = a.query + first * a.stride;
   std::uint8_t* codes = a.query_codes;
@@ -83,7 +111,7 @@ void round_queries(const Attention& a, Size first, Size rows) {
     a.query_steps[r] = step_of(combined(tops, larger));
     const float inverse = 1.0F / a.query_steps[r];
     for (Size i = 0; i < a.size; i += kWidth) {
-      store_low_bytes(codes + i, whole(load_some(x + i, a.size - i) * inverse, 128));
+      store_low_bytes(codes + i, whole(load_some(x + i, a.size - i) * inverse, kQueriesMore));
     }
   }
 }
@@ -97,25 +125,31 @@ inline Vector weight_of(Vector x) {
   return reinterpret_cast<Vector>(reinterpret_cast<Bits>(p) + (reinterpret_cast<Bits>(rounded) << 23));
 }
 
-// The weights of one row of n scores, their high bytes and their low ones, 0 behind them up to `padded`, a multiple of
-// 16. Returns their sum.
-inline int weigh(const std::int32_t* x, Size n, float scale, Size padded, std::uint8_t* high, std::uint8_t* low) {
-  const auto higher = [](Integers p, Integers q) { return p > q ? p : q; };
+inline Integers higher(Integers p, Integers q) { return p > q ? p : q; }
+
+inline int greatest(const std::int32_t* x, Size n) {
   Integers tops = Integers{} + x[0];
   Size i = 0;
   for (; i + kWidth <= n; i += kWidth) tops = higher(tops, load_whole(x + i));
   int top = combined(tops, higher);
   for (; i < n; ++i) top = x[i] > top ? x[i] : top;
+  return top;
+}
+
+// The weights of one row of n scores whose greatest is `top`, their high bytes and their low ones, 0 behind them up to
+// `padded`, a multiple of 16. Returns their sum.
+inline int weigh(const std::int32_t* x, Size n, int top, float scale, Size padded, std::uint8_t* high,
+                 std::uint8_t* low) {
   Integers sums = {};
   const auto put = [&](Size at, Integers weights) {
     sums += weights;
-    store_low_bytes(low + at, weights);
-    store_low_bytes(high + at, weights >> 8);
+    store_two_bytes(low + at, high + at, weights);
   };
   const auto weights = [&](Size at) {
     return whole(weight_of(__builtin_convertvector(load_whole(x + at) - top, Vector) * scale));
   };
-  for (i = 0; i + kWidth <= n; i += kWidth) put(i, weights(i));
+  Size i = 0;
+  for (; i + kWidth <= n; i += kWidth) put(i, weights(i));
   for (; i < padded; i += kWidth) {
     Integers lane;
     for (int j = 0; j < kWidth; ++j) lane[j] = j;
@@ -135,20 +169,24 @@ static_assert(kQueriesAtOnce <= Attention::kRowsAtOnce);
 void attend(const Attention& a) {
   round_keys(a);
   round_values(a);
+#if !defined(__AMX_INT8__)
+  __builtin_memset(a.query_codes, kQueriesMore, a.padded_size());
+  const IntegerOperand all{a.key_codes, nullptr, nullptr, a.no_sums, a.score_stride(), a.padded_size()};
+  product_into({a.query_codes, nullptr, nullptr, 1}, all, IntoSums{a.no_sums, a.offsets});
+#endif
   const Size depth = a.padded_count(), columns = a.score_stride();
-  const IntegerOperand keys{a.key_codes, nullptr, nullptr, a.no_sums, columns, a.padded_size()};
   const IntegerOperand values{a.value_codes, a.value_scales, a.no_bias, a.value_sums, a.size, depth};
-  // what 128 times every key's codes comes to
-  __builtin_memset(a.query_codes, 128, a.padded_size());
-  product_into({a.query_codes, nullptr, nullptr, 1}, keys, IntoSums{a.no_sums, a.offsets});
   const float key_scale = *a.key_step * a.scale;
   for (Size first = 0; first < a.count; first += kQueriesAtOnce) {
     const Size rows = a.count - first < kQueriesAtOnce ? a.count - first : kQueriesAtOnce;
     round_queries(a, first, rows);
-    product_into({a.query_codes, nullptr, nullptr, rows}, keys, IntoSums{a.offsets, a.scores});
+    score(a, rows);
+    int tops[kQueriesAtOnce];
+    for (Size r = 0; r < rows; ++r) tops[r] = greatest(a.scores + r * columns, a.count);
     std::uint8_t *high = a.weights, *low = a.weights + rows * depth;
     for (Size r = 0; r < rows; ++r, high += depth, low += depth) {
-      const int total = weigh(a.scores + r * columns, a.count, a.query_steps[r] * key_scale, depth, high, low);
+      const float scale = a.query_steps[r] * key_scale;
+      const int total = weigh(a.scores + r * columns, a.count, tops[r], scale, depth, high, low);
       a.steps[rows + r] = 1.0F / static_cast<float>(total);
       a.steps[r] = 256.0F * a.steps[rows + r];
     }

@@ -66,8 +66,20 @@ struct Sums {
   }
 };
 
+// a > b ? a : b and a < b ? a : b; the instructions do just that, but compilers do not always see it.
+#if defined(__AVX512F__)
+inline Vector larger(Vector a, Vector b) { return _mm512_max_ps(a, b); }
+inline Vector smaller(Vector a, Vector b) { return _mm512_min_ps(a, b); }
+#elif defined(__AVX2__)
+inline Vector larger(Vector a, Vector b) { return _mm256_max_ps(a, b); }
+inline Vector smaller(Vector a, Vector b) { return _mm256_min_ps(a, b); }
+#elif defined(__SSE2__)
+inline Vector larger(Vector a, Vector b) { return _mm_max_ps(a, b); }
+inline Vector smaller(Vector a, Vector b) { return _mm_min_ps(a, b); }
+#else
 inline Vector larger(Vector a, Vector b) { return a > b ? a : b; }
 inline Vector smaller(Vector a, Vector b) { return a < b ? a : b; }
+#endif
 
 // The vector at column `at` of a row of n; `other` behind the row's end.
 inline Vector within(Vector v, Size at, Size n, Vector other) {

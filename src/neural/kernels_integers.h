@@ -188,24 +188,55 @@ struct IntoSums {
   }
 };
 
-// kRows rows times kIntegerColumns outputs of one panel.
+// Addresses of rows: of three that follow each other one is kept, the others are one and two depths behind it, which
+// needs no registers of their own.
+template <int kRows>
+struct RowAddresses {
+  RowAddresses(const std::uint8_t* first, Size bytes) : depth(bytes) {
+    for (int i = 0; i < kGroups; ++i) {
+      group[i] = first + 3 * i * bytes;
+      asm("" : "+r"(group[i]));  // else g++ keeps twelve addresses, some of them in memory
+    }
+  }
+  [[nodiscard]] const std::uint8_t* of(int row) const { return group[row / 3] + row % 3 * depth; }
+  void advance(Size bytes) {
+    for (int i = 0; i < kGroups; ++i) group[i] += bytes;
+  }
+  static constexpr int kGroups = (kRows + 2) / 3;
+  const std::uint8_t* group[kGroups];
+  Size depth;
+};
+
+// kRows rows times kIntegerColumns outputs of one panel. Meanwhile the quarter of a panel that stands from `ahead` on
+// comes to the second cache.
 template <int kRows, class Out>
-void integer_tile(const ByteRows& q, Size row, const IntegerOperand& w, Size column, const Out& out) {
+void integer_tile(const ByteRows& q, Size row, const IntegerOperand& w, Size column, const Code* ahead,
+                  const Out& out) {
   Unit units[kRows][Unit::kUnits];
   for (int r = 0; r < kRows; ++r) {
     for (int u = 0; u < Unit::kUnits; ++u) units[r][u] = Unit::start(w.code_sums + column + u * Unit::kOutputs);
   }
   const Size depth = w.depth;
-  const std::uint8_t* x = q.codes + row * depth;
+  RowAddresses<kRows> x(q.codes + row * depth, depth);
   const Code* codes = w.codes + column / kPanel * kPanel * depth + column % kPanel * 4;
-  for (Size k = 0; k < depth; k += 4, codes += 4 * kPanel) {
+  const auto step = [&](Size at) {
     typename Unit::Weights weights[Unit::kUnits];
-    for (int u = 0; u < Unit::kUnits; ++u) weights[u] = Unit::load(codes + u * Unit::kOutputs * 4);
+    for (int u = 0; u < Unit::kUnits; ++u) weights[u] = Unit::load(codes + at * kPanel + u * Unit::kOutputs * 4);
     for (int r = 0; r < kRows; ++r) {
-      const typename Unit::Row four = Unit::row(four_codes(x + r * depth + k));
+      const typename Unit::Row four = Unit::row(four_codes(x.of(r) + at));
       for (int u = 0; u < Unit::kUnits; ++u) units[r][u].add(four, weights[u]);
     }
+  };
+  // with fewer registers than AVX-512's two steps at once would go through memory
+  constexpr Size kBytes = kWidth == 16 ? 8 : 4;
+  Size k = 0;
+  for (; k + kBytes <= depth; k += kBytes, codes += kBytes * kPanel, ahead += 8 * kBytes) {
+    __builtin_prefetch(ahead, 0, 2);
+    step(0);
+    if constexpr (kBytes == 8) step(4);
+    x.advance(kBytes);
   }
+  if (k < depth) step(0);
   std::int32_t total[kRows][kIntegerColumns];
   for (int r = 0; r < kRows; ++r) {
     for (int u = 0; u < Unit::kUnits; ++u) units[r][u].store(total[r] + u * Unit::kOutputs);
@@ -220,7 +251,7 @@ template <class Out, class Counts>
 struct IntegerTileTable;
 template <class Out, int... kCounts>
 struct IntegerTileTable<Out, Counts<kCounts...>> {
-  static constexpr void (*kTiles[])(const ByteRows&, Size, const IntegerOperand&, Size,
+  static constexpr void (*kTiles[])(const ByteRows&, Size, const IntegerOperand&, Size, const Code*,
                                     const Out&) = {integer_tile<kCounts, Out>...};
   static constexpr Size kMostRows = sizeof...(kCounts);
 };
@@ -228,10 +259,14 @@ struct IntegerTileTable<Out, Counts<kCounts...>> {
 template <class Out>
 void integer_product_into(const ByteRows& q, const IntegerOperand& w, const Out& out) {
   using Table = IntegerTileTable<Out, IntegerTileCounts>;
+  constexpr Size kQuarters = 4;
   for (Size column = 0; column < w.rows; column += kIntegerColumns) {
+    const Code* panel = w.codes + column / kPanel * kPanel * w.depth;
     for (Size row = 0; row < q.count; row += Table::kMostRows) {
       const Size rows = q.count - row < Table::kMostRows ? q.count - row : Table::kMostRows;
-      Table::kTiles[rows - 1](q, row, w, column, out);
+      const Size tile = row / Table::kMostRows;  // the first four bring the next panel, a quarter each
+      const Code* ahead = panel + (tile < kQuarters ? kQuarters + tile : 0) * (w.depth * kPanel / kQuarters);
+      Table::kTiles[rows - 1](q, row, w, column, ahead, out);
     }
   }
 }
@@ -249,12 +284,23 @@ void round_rows(const float* x, Size m, Size n, Size x_stride, std::uint8_t* q, 
                 float* step) {
   using Codes = std::uint8_t __attribute__((vector_size(kWidth)));
   for (Size r = 0; r < m; ++r, x += x_stride, q += q_stride) {
-    Vector low = fill(x[0]), high = low;
-    for (Size i = 0; i < n; i += kWidth) {
-      const Vector v = load_filled(x, i, n);
+    Vector low = load_filled(x, 0, n), high = low, low_odd = low,
+           high_odd = low;  // two of each: a comparison takes time
+    Size at = kWidth;
+    for (; at + 2 * kWidth <= n; at += 2 * kWidth) {
+      const Vector even = load(x + at), odd = load(x + at + kWidth);
+      low = smaller(low, even);
+      high = larger(high, even);
+      low_odd = smaller(low_odd, odd);
+      high_odd = larger(high_odd, odd);
+    }
+    for (; at < n; at += kWidth) {
+      const Vector v = load_filled(x, at, n);
       low = smaller(low, v);
       high = larger(high, v);
     }
+    low = smaller(low, low_odd);
+    high = larger(high, high_odd);
     least[r] = combined(low, smaller) + 0.0F;  // which of two zeros is the least depends on their order: -0 becomes 0
     const float range = (combined(high, larger) - least[r]) / 255.0F;
     step[r] = range > 1e-8F ? range : 1e-8F;

@@ -55,7 +55,7 @@ struct Attention {
   const std::int32_t* no_sums;                           // zeros, as many as whole panels of either have
   const float* no_bias;
 
-  [[nodiscard]] std::size_t padded_size() const { return (size + 3) / 4 * 4; }
+  [[nodiscard]] std::size_t padded_size() const { return size <= 64 ? (size + 3) / 4 * 4 : (size + 63) / 64 * 64; }
   [[nodiscard]] std::size_t padded_count() const { return (count + 63) / 64 * 64; }
   [[nodiscard]] std::size_t score_stride() const { return (count + 15) / 16 * 16; }
 };

@@ -23,7 +23,7 @@ constexpr std::size_t kTermsAtOnce = 8;
 
 class Loader {
  public:
-  explicit Loader(const ModelFile& file) : file_(file), hidden_(file.config().hidden) {}
+  Loader(const ModelFile& file, Store& store) : file_(file), store_(store), hidden_(file.config().hidden) {}
 
   [[nodiscard]] std::size_t labels(std::string_view head) const {
     if (head == "sentence") return 2;
@@ -47,7 +47,7 @@ class Loader {
 
   [[nodiscard]] Linear linear(const std::string& name, std::size_t outputs, std::size_t inputs) const {
     Linear linear;
-    linear.weight.resize(outputs, inputs);
+    linear.weight = PackedMatrix(outputs, inputs, &store_);
     const std::vector<float> weight = file_.tensor(name + ".weight", {outputs, inputs}).expand();
     linear.weight.set_rows(0, outputs, weight.data(), inputs, 1);
     linear.bias = vector(name + ".bias", outputs);
@@ -61,7 +61,7 @@ class Loader {
       throw ModelError(
           fmt::format("tensor {}.weight has {} columns, more than {}", names[0], inputs, IntegerMatrix::kMostDepth));
     }
-    IntegerMatrix matrix(names.size() * outputs, inputs);
+    IntegerMatrix matrix(names.size() * outputs, inputs, &store_);
     for (std::size_t i = 0; i < names.size(); ++i) {
       const Tensor& weight = file_.tensor(names[i] + ".weight", {outputs, inputs});
       if (weight.bytes == nullptr) throw ModelError(fmt::format("tensor {}.weight is of type f32, not i8", names[i]));
@@ -116,7 +116,7 @@ class Loader {
     Shape shape = {outputs, size + 1, head.right_size};
     if (flat) shape.erase(shape.begin());
     const std::vector<float> weight = file_.tensor(name + ".biaffine", shape).expand();
-    head.weight.resize(outputs * head.right_size, size + 1);
+    head.weight = PackedMatrix(outputs * head.right_size, size + 1, &store_);
     for (std::size_t l = 0; l < outputs; ++l) {
       head.weight.set_rows(l * head.right_size, head.right_size, weight.data() + l * (size + 1) * head.right_size, 1,
                            head.right_size);
@@ -140,7 +140,7 @@ class Loader {
     const std::vector<float> weight = file_.tensor("rel.biaffine", {head.outputs, sides, sides}).expand();
     for (std::size_t first = 0; first < sides; first += kTermsAtOnce) {
       const std::size_t count = std::min(kTermsAtOnce, sides - first);
-      PackedMatrix& terms = head.terms.emplace_back(count * head.outputs, sides);
+      PackedMatrix& terms = head.terms.emplace_back(count * head.outputs, sides, &store_);
       for (std::size_t j = 0; j < count; ++j) {
         terms.set_rows(j * head.outputs, head.outputs, weight.data() + first + j, sides * sides, sides);
       }
@@ -155,6 +155,7 @@ class Loader {
 
  private:
   const ModelFile& file_;
+  Store& store_;
   std::size_t hidden_;
 };
 
@@ -164,7 +165,7 @@ class Loader {
 Model::Impl::Impl(neural::ModelFile opened)
     : file(std::move(opened)), config(file.config()), vocabulary(file.vocabulary()) {
   using neural::ModelError;
-  const neural::Loader loader(file);
+  const neural::Loader loader(file, store);
   const std::size_t hidden = config.hidden;
   loader.check_labels();
   if (!vocabulary.missing().empty()) {

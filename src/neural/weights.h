@@ -74,6 +74,7 @@ struct Model::Impl {
   explicit Impl(neural::ModelFile opened);
 
   neural::ModelFile file;
+  neural::Store store;  // where the large weights lie
   neural::Config config;
   neural::Vocabulary vocabulary;
   std::string version;
