@@ -180,12 +180,15 @@ std::string area_key(const std::string& area) {
   return out;
 }
 
+bool is_region(const std::string& key) {
+  const std::string first = key.substr(0, key.find(' '));
+  return is_direction(first) || is_direction(first + "ern");
+}
+
 bool lies_in(const std::string& part, const std::string& whole) {
   const auto small = words_of(part), large = words_of(whole);
-  if (part == whole || small.empty() || large.empty()) return false;
-  const auto is_side = [](const std::string& word) { return is_direction(word + "ern") || is_direction(word); };
-  if (is_side(small[0]) != is_side(large[0])) return false;
-  if (!is_side(small[0])) {  // a facility of the town
+  if (part == whole || small.empty() || large.empty() || is_region(part) != is_region(whole)) return false;
+  if (!is_region(part)) {  // a facility of the town
     return large.size() < small.size() && std::equal(large.begin(), large.end(), small.begin()) &&
            is_facility(small[large.size()]);
   }

@@ -23,6 +23,8 @@ class AreaFinder {
 // The words that every telling of an area shares: "the capital Mogadishu" is "mogadishu ", "southern and central
 // Somalia" is "south central somalia ".
 [[nodiscard]] std::string area_key(const std::string& area);
+// Does a key name a part of a country by its side?
+[[nodiscard]] bool is_region(const std::string& key);
 // Does the ground of the one key lie in that of the other? "Mogadishu airport" in Mogadishu, "central Somali regions"
 // in "southern and central Somalia".
 [[nodiscard]] bool lies_in(const std::string& part, const std::string& whole);

@@ -100,7 +100,7 @@ TEST(PlanKeeper, FindsWhatALookAtEveryHappeningFinds) {
     h.known = days[i];
     h.when = any_interval(random);
   }
-  PlanKeeper plans(material, happenings);
+  PlanKeeper plans(material, happenings, [](const Happening&) { return false; });
   std::size_t asked = 0, kept = 0;
   for (int question = 0; question < 1000; ++question) {
     Plan plan{type(), plus_days("2006-01-01", static_cast<int>(random() % 500)), some(3), any_interval(random), 0};

@@ -40,6 +40,8 @@ class ControlFinder {
       std::stable_sort(words.begin(), words.end(), [](const Word& a, const Word& b) { return a.day < b.day; });
     for (const CaseFact& fact : material_.facts)
       if (fact.fact->type == "MOBILIZE" && is_done(fact) && !fact.fact->background) moved_in(fact);
+    for (const auto& [key, words] : by_area_)
+      if (is_region(key)) regions_.push_back(key);
     std::vector<Control> out;
     for (const auto& [key, words] : by_area_)
       if (!is_overtaken(key, words.back())) out.push_back(latest(words));
@@ -95,10 +97,16 @@ class ControlFinder {
 
   // An earlier word on a part of what is told of later: the city has fallen, and its airport with it.
   [[nodiscard]] bool is_overtaken(const std::string& key, const Word& word) const {
-    return std::any_of(by_area_.begin(), by_area_.end(), [&](const auto& other) {
-      const Word& later = other.second.back();
-      return lies_in(key, other.first) && word.day <= later.day && later.change != "lost";
-    });
+    const auto is_later = [&](const std::string& whole) {
+      const auto found = by_area_.find(whole);
+      if (found == by_area_.end() || !lies_in(key, whole)) return false;
+      const Word& later = found->second.back();
+      return word.day <= later.day && later.change != "lost";
+    };
+    if (is_region(key)) return std::any_of(regions_.begin(), regions_.end(), is_later);
+    for (std::size_t at = key.find(' '); at != std::string::npos && at + 1 < key.size(); at = key.find(' ', at + 1))
+      if (is_later(key.substr(0, at + 1))) return true;
+    return false;
   }
 
   [[nodiscard]] bool are_opposed(const std::vector<CaseActorId>& holders) const {
@@ -130,6 +138,7 @@ class ControlFinder {
   const Material& material_;
   AreaFinder areas_;
   std::map<std::string, std::vector<Word>> by_area_;
+  std::vector<std::string> regions_;                      // keys
   std::set<std::pair<CaseActorId, CaseActorId>> fought_;  // who struck whom
 };
 

@@ -144,11 +144,12 @@ bool is_of_its_people(const Material& material, const Plan& plan, const Happenin
 
 }  // namespace
 
-PlanKeeper::PlanKeeper(const Material& material, const std::vector<Happening>& happenings)
+PlanKeeper::PlanKeeper(const Material& material, const std::vector<Happening>& happenings,
+                       const std::function<bool(const Happening&)>& is_void)
     : material_(material), happenings_(happenings) {
   for (std::size_t i = 0; i < happenings.size(); ++i) {
     const Happening& h = happenings[i];
-    if (!h.done) continue;
+    if (!h.done || is_void(h)) continue;
     OfType& of_type = done_[h.type];
     for (const CaseActorId actor : everybody(h.source, h.target)) {
       OfActor& of_actor = of_type[actor.value];

@@ -4,6 +4,7 @@
 // and the places do not differ. Facts without participants that could be told stay apart.
 #pragma once
 
+#include <functional>
 #include <unordered_map>
 
 #include "process/calendar.h"
@@ -43,8 +44,10 @@ struct Plan {
 };
 class PlanKeeper {
  public:
-  // Both must outlive it. Thread safety: none, since it remembers what it has looked for.
-  PlanKeeper(const Material& material, const std::vector<Happening>& happenings);
+  // Both must outlive it. `is_void`: what came to nothing, and keeps no plan. Thread safety: none, since it remembers
+  // what it has looked for.
+  PlanKeeper(const Material& material, const std::vector<Happening>& happenings,
+             const std::function<bool(const Happening&)>& is_void);
   [[nodiscard]] bool was_kept(const Plan& plan);
 
  private:

@@ -136,13 +136,14 @@ std::vector<Mandate> find_mandates(const Material& material) {
     for (const std::uint32_t person : fact.fact->persons) add_unique(persons, material.roster.of[fact.report][person]);
     for (const CaseActorId person : persons) of_holder[person].push_back(&fact);
   }
-  std::set<CaseActorId> acting;
+  std::vector<bool> acting(material.roster.actors.size(), false);
   for (const CaseFact& fact : material.facts)
-    for (const auto* list : {&fact.source, &fact.target, &fact.said_by}) acting.insert(list->begin(), list->end());
+    for (const auto* list : {&fact.source, &fact.target, &fact.said_by})
+      for (const CaseActorId actor : *list) acting[actor.value] = true;
   for (std::size_t i = 0; i < material.roster.actors.size(); ++i) {
     const CaseActor& actor = material.roster.actors[i];
     // Whose photograph hangs on the wall is nobody in the case.
-    const bool is_named_only = actor.party == CaseActorId(i) && !acting.contains(CaseActorId(i));
+    const bool is_named_only = actor.party == CaseActorId(i) && !acting[i];
     if (is_named_only && !of_holder.contains(CaseActorId(i))) continue;
     const OfficeSeen* const office = latest_office(material, actor);
     if (office == nullptr || !actor.identified || is_rank(office->role)) continue;

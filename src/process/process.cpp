@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
 
 #include "base/date.h"
 #include "base/together.h"
@@ -32,31 +31,26 @@ void describe_case(const CaseContent& content, const View& view, State& state) {
 }
 
 // Talks that came to nothing keep no plan.
-std::vector<Happening> without_called_off(const Material& material, const std::vector<Happening>& happenings) {
-  std::vector<Happening> out;
-  std::copy_if(happenings.begin(), happenings.end(), std::back_inserter(out), [&](const Happening& h) {
-    return h.type != "CONSULT" || std::none_of(h.facts.begin(), h.facts.end(), [&](std::size_t fact) {
-             return !fate_of_talks(material, material.facts[fact]).empty();
-           });
-  });
-  return out;
+bool was_called_off(const Material& material, const Happening& h) {
+  return h.type == "CONSULT" && std::any_of(h.facts.begin(), h.facts.end(), [&](std::size_t fact) {
+           return !fate_of_talks(material, material.facts[fact]).empty();
+         });
 }
 
 // No section looks at another; the longest first.
 void fill_sections(const Material& material, const std::vector<Happening>& happenings, State& state) {
-  do_together({[&] { state.proposals = find_proposals(material); },
-               [&] {
-                 const auto held = without_called_off(material, happenings);
-                 PlanKeeper plans(material, held);
-                 state.contacts = find_contacts(material, happenings, plans);
-                 state.agenda = find_agenda(material, plans);
-               },
-               [&] { state.control = find_control(material); }, [&] { state.mandates = find_mandates(material); },
-               [&] { state.contradictions = find_contradictions(material, happenings); },
-               [&] { state.dyads = find_dyads(material, happenings); },
-               [&] { state.measures = find_measures(material); }, [&] { state.tone = find_tone(material); },
-               [&] { state.obstacles = find_obstacles(material); },
-               [&] { state.hostilities = find_hostilities(material, happenings); }});
+  do_together(
+      {[&] { state.proposals = find_proposals(material); },
+       [&] {
+         PlanKeeper plans(material, happenings, [&](const Happening& h) { return was_called_off(material, h); });
+         state.contacts = find_contacts(material, happenings, plans);
+         state.agenda = find_agenda(material, plans);
+       },
+       [&] { state.control = find_control(material); }, [&] { state.mandates = find_mandates(material); },
+       [&] { state.contradictions = find_contradictions(material, happenings); },
+       [&] { state.dyads = find_dyads(material, happenings); }, [&] { state.measures = find_measures(material); },
+       [&] { state.tone = find_tone(material); }, [&] { state.obstacles = find_obstacles(material); },
+       [&] { state.hostilities = find_hostilities(material, happenings); }});
 }
 
 }  // namespace

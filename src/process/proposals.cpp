@@ -11,6 +11,8 @@
 namespace grotius {
 namespace {
 
+constexpr int kMemoryDays = 180;
+
 struct Draft {
   std::string subject, label, duration;
   std::vector<CaseActorId> doers;    // who is to do it, or between whom it is
@@ -35,11 +37,17 @@ class ProposalFinder {
     std::vector<Proposal> out;
     for (Draft& draft : drafts_)
       if (draft.subject == "talks") attend(draft);
-    for (const Draft& draft : drafts_)
-      if (!draft.positions.empty() || is_outcome_told(draft) || !fate_of_agreement(draft).empty())
-        out.push_back(finish(draft));
-    for (Proposal& one : out) supersede(one, out);
-    std::erase_if(out, [&](const Proposal& one) { return is_stale(one); });
+    std::vector<std::string> last_told;  // by proposal
+    for (const Draft& draft : drafts_) {
+      if (!is_told(draft)) continue;
+      Proposal one = finish(draft);
+      const std::string& last = draft.facts.back()->known;
+      // What was only put forward, and that long ago, is on nobody's table.
+      if (one.state == "on_the_table" && days_between(last, material_.view.as_of) > kMemoryDays) continue;
+      out.push_back(std::move(one));
+      last_told.push_back(last);
+    }
+    for (std::size_t i = 0; i < out.size(); ++i) supersede(out[i], last_told[i], out);
     std::stable_sort(out.begin(), out.end(), [](const Proposal& a, const Proposal& b) {
       return std::tie(a.made.from, a.id) < std::tie(b.made.from, b.id);
     });
@@ -47,34 +55,24 @@ class ProposalFinder {
   }
 
  private:
-  // What was only put forward, and that long ago, is on nobody's table.
-  [[nodiscard]] bool is_stale(const Proposal& one) const {
-    constexpr int kDays = 180;
-    const auto& facts = one.support.facts;
-    return one.state == "on_the_table" && std::all_of(facts.begin(), facts.end(), [&](const FactRef& fact) {
-             return days_between(fact.published, material_.view.as_of) > kDays;
-           });
-  }
-
   // A draft is overtaken by what those who took a stand on it agreed later.
-  void supersede(Proposal& paper, const std::vector<Proposal>& all) const {
+  void supersede(Proposal& paper, const std::string& last_told, const std::vector<Proposal>& all) const {
     if (!is_paper(material_, paper.subject) || paper.state != "on_the_table") return;
-    const auto last = std::max_element(paper.support.facts.begin(), paper.support.facts.end(),
-                                       [](const FactRef& a, const FactRef& b) { return a.published < b.published; });
     for (const Proposal& agreed : all) {
-      const bool is_later = agreed.state == "agreed" && agreed.subject == "agreement" &&
-                            last != paper.support.facts.end() && agreed.made.from >= last->published;
-      std::size_t shared = 0;
-      for (const Stance& stance : agreed.stances)
-        if (stance.stance == "accepts" && std::any_of(paper.stances.begin(), paper.stances.end(),
-                                                      [&](const Stance& s) { return s.actor == stance.actor; }))
-          ++shared;
-      if (is_later && shared > 0) paper.state = "superseded";
+      if (agreed.state != "agreed" || agreed.subject != "agreement" || agreed.made.from < last_told) continue;
+      const auto takes_part = [&](const Stance& stance) {
+        return stance.stance == "accepts" &&
+               std::any_of(paper.stances.begin(), paper.stances.end(),
+                           [&](const Stance& other) { return other.actor == stance.actor; });
+      };
+      if (std::any_of(agreed.stances.begin(), agreed.stances.end(), takes_part)) paper.state = "superseded";
     }
   }
 
   // Who talks with those that were to talk takes part: whatever he said against it before.
   void attend(Draft& draft) const {
+    const auto is_no = [](const Position& p) { return p.stance == "conditional" || p.stance == "rejects"; };
+    if (std::none_of(draft.positions.begin(), draft.positions.end(), is_no)) return;
     std::vector<CaseActorId> meant = draft.doers;
     for (const Position& position : draft.positions) add_unique(meant, position.actor);
     for (const CaseFact& fact : material_.facts) {
