@@ -210,9 +210,14 @@ bool Extension::get_parties() {
       const std::uint64_t number = in.number();
       told.votes[cluster_of(number)] += static_cast<int>(in.number());
     });
-    in.each([&] { told.of_ministers.insert(CaseActorId(cluster_of(in.number()))); });
+    bool are_there = true;
+    in.each([&] {
+      const std::size_t party = cluster_of(in.number());
+      are_there = are_there && party != Clusters::kNone;
+      told.of_ministers.insert(CaseActorId(party));
+    });
     told.is_scenes = in.number() != 0;
-    return in.is_whole();
+    return are_there && in.is_whole();
   };
   const std::size_t merged = clusters_->list.size();
   for (std::size_t i = 0; i < merged; ++i) {
