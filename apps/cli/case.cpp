@@ -102,12 +102,22 @@ struct Desk {
   Recall recall;
 };
 
+// What was kept before something was added, to what is there now. True where that is all that `ask` needs.
+bool bring_up(Recall& recall, Ledger& ledger) {
+  return recall.follow([&](const std::string& stamp) -> std::optional<CaseAddition> {
+    auto added = ledger.added_after(stamp);
+    return added ? *std::move(added) : std::nullopt;
+  });
+}
+
 Result<Desk> desk_of(const CaseOptions& options) {
   auto ledger = Ledger::open_to_read(options.path);
   if (!ledger) return tl::unexpected(ledger.error());
   auto stamp = options.fresh ? std::string() : ledger->stamp();
   if (!stamp) return tl::unexpected(stamp.error());
-  return Desk{*std::move(ledger), Recall(options.path, *std::move(stamp))};
+  Desk out{*std::move(ledger), Recall(options.path, *std::move(stamp))};
+  bring_up(out.recall, out.ledger);
+  return out;
 }
 
 std::string question_of(const CaseOptions& options) {
@@ -127,7 +137,7 @@ int answer(const CaseOptions& options, Make make) {
   const Result<std::string> made = make(*content);
   if (!made) return failed(made.error());
   const int status = write(*made);
-  desk->recall.keep(question, *made, content->stamp);
+  desk->recall.keep(question, *made, content->stamp, last_day_needed(options));
   return status;
 }
 
@@ -194,15 +204,19 @@ int find_facts(const CaseOptions& options) {
 
 }  // namespace
 
-void prepare_answers(const std::string& path, Ledger& ledger) {
+void prepare_answers(const std::string& path, Ledger& ledger, bool is_much) {
+  const auto stamp = ledger.stamp();
+  if (!stamp) return;
+  Recall recall(path, *stamp);
+  const bool is_indexed = bring_up(recall, ledger);
+  if (!is_much) return;
   const auto content = ledger.load();
-  if (!content) return;
+  if (!content || content->stamp != *stamp) return;
   CaseOptions options;
   options.command = CaseCommand::kStatus;
   options.path = path;
-  Recall recall(path, content->stamp);
-  if (!recall.learn(*content, options.as_of, options.known_at)) return;
-  if (const auto made = status(options, *content)) recall.keep(question_of(options), *made, content->stamp);
+  if (!is_indexed && !recall.learn(*content, options.as_of, options.known_at)) return;
+  if (const auto made = status(options, *content)) recall.keep(question_of(options), *made, content->stamp, "");
 }
 
 int run_case(const CaseOptions& options) {

@@ -166,9 +166,9 @@ class Adder {
         [&](const Item& item) { return take(item); });
     if (!stopped_) add_readings_alone();
     if (!stopped_) add_corrections();
-    if (is_worth_preparing()) {
+    if (added_ + reread_ > 0) {
       progress_->tell("preparing the answers");
-      prepare_answers(options_.path, lookup_);
+      prepare_answers(options_.path, lookup_, is_worth_preparing());
     }
     progress_->clear();
     fmt::print("{} added, {} read anew, {} known before{}\n", added_, reread_, known_,
@@ -182,7 +182,6 @@ class Adder {
   [[nodiscard]] bool is_worth_preparing() const {
     constexpr std::uintmax_t kSmall = 25'000'000;  // bytes, of some thousand reports: less than a second
     constexpr std::uintmax_t kPart = 5;
-    if (added_ + reread_ == 0) return false;
     const std::uintmax_t now = bytes_of(options_.path);
     return now <= kSmall || (now - std::min(now, bytes_before_)) * kPart >= now;
   }

@@ -103,6 +103,16 @@ struct CaseContent {
   std::vector<Correction> corrections;
 };
 
+// What was added to a case after some moment.
+struct CaseAddition {
+  bool only_new_reports = false;  // of ids that the case had not, and nothing was read again or corrected
+  std::string first_day;          // the first day of publication that what was added concerns
+  // Where all are new reports: they, with their readings, and the stamp of the case with them …
+  CaseContent content = {};
+  // … and every report of their days and the days beside, they among them, without readings, in the ledger's order.
+  std::vector<RecordedReport> neighbours = {};
+};
+
 struct CaseInfo {
   std::string name, first, last;  // first and last publication
   std::int64_t reports = 0, readings = 0, actors = 0, statements = 0, facts = 0, corrections = 0, bytes = 0;
@@ -136,6 +146,8 @@ class Ledger {
   [[nodiscard]] Result<std::optional<Report>> report(const std::string& id);
   // With a day: without the reports published after it, which no question about what was known then looks at.
   [[nodiscard]] Result<CaseContent> load(const std::string& known = "");
+  // What was added since the ledger had this stamp; nothing where it never had it, or where much was added.
+  [[nodiscard]] Result<std::optional<CaseAddition>> added_after(const std::string& stamp);
   // Gives the places of `content`, which this ledger loaded, their points on the map.
   [[nodiscard]] Result<bool> ground(CaseContent& content);
   // Changes with everything that is added and is never the same again, so that what was made of a ledger can be known

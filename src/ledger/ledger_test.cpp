@@ -254,6 +254,31 @@ TEST_F(LedgerTest, TheStampChangesWithWhatIsAddedAlone) {
   EXPECT_EQ(ledger.load()->stamp, *ledger.stamp());
 }
 
+TEST_F(LedgerTest, WhatWasAddedSinceAStampComesAlone) {
+  Ledger ledger = made();
+  ASSERT_TRUE(ledger.add(report("r1", "2006-12-01", kText), reading("r1"), kVersions));
+  ASSERT_TRUE(ledger.add(report("r2", "2006-12-07", kText), reading("r2"), kVersions));
+  const std::string before = *ledger.stamp();
+  EXPECT_FALSE(ledger.added_after("no such stamp")->has_value());
+  EXPECT_TRUE(ledger.added_after(before)->value().content.reports.empty());
+  ASSERT_TRUE(ledger.add(report("r4", "2006-12-09", kText), reading("r4"), kVersions));
+  ASSERT_TRUE(ledger.add(report("r3", "2006-12-08T10:00:00Z", kText), reading("r3"), kVersions));
+  const CaseAddition added = ledger.added_after(before)->value();
+  EXPECT_TRUE(added.only_new_reports);
+  EXPECT_EQ(added.first_day, "2006-12-08");
+  EXPECT_EQ(added.content.stamp, *ledger.stamp());
+  ASSERT_EQ(added.content.reports.size(), 2U);
+  EXPECT_EQ(added.content.reports[0].id, "r3");
+  EXPECT_EQ(added.content.reports[0].facts.size(), 1U);
+  ASSERT_EQ(added.neighbours.size(), 3U);  // those of the days beside, and no others
+  EXPECT_EQ(added.neighbours[0].id, "r2");
+  const std::string then = *ledger.stamp();
+  ASSERT_TRUE(ledger.add(report("r1", "2006-12-05", kText), reading("r1"), kVersions));
+  const CaseAddition version = ledger.added_after(then)->value();
+  EXPECT_FALSE(version.only_new_reports);
+  EXPECT_EQ(version.first_day, "2006-12-01");
+}
+
 TEST_F(LedgerTest, OnlyWhatWasKnownByADayIsLoadedForIt) {
   Ledger ledger = made();
   ASSERT_TRUE(ledger.add(report("r1", "2006-12-01T23:00:00Z", kText), reading("r1"), kVersions));

@@ -1,12 +1,15 @@
 // The tables as values: every report with its best reading, in the ledger's own order.
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <charconv>
 #include <iterator>
 #include <map>
 #include <optional>
+#include <set>
 
+#include "base/date.h"
 #include "base/together.h"
 #include "ledger/audit.h"
 #include "ledger/impl.h"
@@ -56,27 +59,38 @@ RecordedReport* owner(const Readings& readings, std::int64_t reading) {
   return found == readings.end() ? nullptr : found->second;
 }
 
+void fill_report(const Query& q, RecordedReport& r) {
+  r.hash = q.view(1);
+  r.id = q.view(2);
+  r.published = q.view(3);
+  r.title = q.view(4);
+  r.publisher = q.view(5);
+  r.url = q.view(6);
+  r.language = q.view(7);
+  r.pubstatus = q.view(8);
+  r.replaces = q.view(9);
+  r.text = q.view(10);
+}
+
+constexpr std::string_view kReportColumns =
+    "number, hash, id, published, title, publisher, url, language, pubstatus, replaces, text";
+
+// " WHERE reading IN (3,7)" for some rows; nothing for all.
+std::string where_in(std::string_view column, const std::vector<std::int64_t>* some) {
+  return some == nullptr ? "" : fmt::format(" WHERE {} IN ({})", column, fmt::join(*some, ","));
+}
+
 // Those published by the day `known`; all, where it is empty.
-Result<bool> load_reports(Database& database, const std::string& known, std::vector<RecordedReport>& reports,
-                          std::map<std::int64_t, std::size_t>& rows) {
-  return for_each_row(database,
-                      "SELECT number, hash, id, published, title, publisher, url, language, pubstatus, replaces, text "
-                      "FROM reports ORDER BY published, id, hash",
-                      [&](const Query& q) {
-                        if (!known.empty() && q.view(3).substr(0, 10) > known) return;
-                        rows[q.number(0)] = reports.size();
-                        RecordedReport& r = reports.emplace_back();
-                        r.hash = q.view(1);
-                        r.id = q.view(2);
-                        r.published = q.view(3);
-                        r.title = q.view(4);
-                        r.publisher = q.view(5);
-                        r.url = q.view(6);
-                        r.language = q.view(7);
-                        r.pubstatus = q.view(8);
-                        r.replaces = q.view(9);
-                        r.text = q.view(10);
-                      });
+Result<bool> load_reports(Database& database, const std::string& known, const std::vector<std::int64_t>* some,
+                          std::vector<RecordedReport>& reports, std::map<std::int64_t, std::size_t>& rows) {
+  return for_each_row(
+      database,
+      fmt::format("SELECT {} FROM reports{} ORDER BY published, id, hash", kReportColumns, where_in("number", some)),
+      [&](const Query& q) {
+        if (!known.empty() && q.view(3).substr(0, 10) > known) return;
+        rows[q.number(0)] = reports.size();
+        fill_report(q, reports.emplace_back());
+      });
 }
 
 // Where a file tells the registry of a reading; those of schema 1 do not.
@@ -86,19 +100,21 @@ Result<std::string> registry_column(Database& database) {
   return std::string(*version < 2 ? "''" : "registry");
 }
 
-Result<bool> choose_readings(Database& database, std::vector<RecordedReport>& reports,
-                             const std::map<std::int64_t, std::size_t>& rows, Readings& readings) {
+Result<bool> choose_readings(Database& database, const std::vector<std::int64_t>* some,
+                             std::vector<RecordedReport>& reports, const std::map<std::int64_t, std::size_t>& rows,
+                             Readings& readings) {
   std::map<std::int64_t, ReadingRow> best;
   const auto registry = registry_column(database);
   if (!registry) return tl::unexpected(registry.error());
-  auto read = for_each_row(
-      database, fmt::format("SELECT report, number, hash, program, model, lexicon, {} FROM readings", *registry),
-      [&](const Query& q) {
-        if (!rows.contains(q.number(0))) return;
-        const ReadingRow row{q.number(1), q.text(2), {q.text(3), q.text(4), q.text(5), q.text(6)}};
-        const auto [place, is_first] = best.try_emplace(q.number(0), row);
-        if (!is_first && outranks(row, place->second)) place->second = row;
-      });
+  auto read = for_each_row(database,
+                           fmt::format("SELECT report, number, hash, program, model, lexicon, {} FROM readings{}",
+                                       *registry, where_in("report", some)),
+                           [&](const Query& q) {
+                             if (!rows.contains(q.number(0))) return;
+                             const ReadingRow row{q.number(1), q.text(2), {q.text(3), q.text(4), q.text(5), q.text(6)}};
+                             const auto [place, is_first] = best.try_emplace(q.number(0), row);
+                             if (!is_first && outranks(row, place->second)) place->second = row;
+                           });
   if (!read) return read;
   for (const auto& [report, reading] : best) {
     RecordedReport& of = reports[rows.at(report)];
@@ -134,10 +150,14 @@ Result<bool> load_lists(Database& database, std::string_view sql, const Readings
   return read;
 }
 
-Result<bool> load_actors(Database& database, const Readings& readings) {
+// Of all readings, or of some.
+std::string select(std::string_view columns, std::string_view table, const std::vector<std::int64_t>* some) {
+  return fmt::format("SELECT {} FROM {}{} ORDER BY reading, position", columns, table, where_in("reading", some));
+}
+
+Result<bool> load_actors(Database& database, const std::vector<std::int64_t>* some, const Readings& readings) {
   return load_lists(database,
-                    "SELECT reading, id, name, kind, code, country, wikidata, role, mentions FROM actors ORDER BY "
-                    "reading, position",
+                    select("reading, id, name, kind, code, country, wikidata, role, mentions", "actors", some),
                     readings, &RecordedReport::actors, [](const Query& q, RecordedActor& a) {
                       a.id = q.view(1);
                       a.name = q.view(2);
@@ -150,9 +170,9 @@ Result<bool> load_actors(Database& database, const Readings& readings) {
                     });
 }
 
-Result<bool> load_places(Database& database, const Readings& readings) {
-  return load_lists(database, "SELECT reading, id, name, country, mentions FROM places ORDER BY reading, position",
-                    readings, &RecordedReport::places, [](const Query& q, RecordedPlace& p) {
+Result<bool> load_places(Database& database, const std::vector<std::int64_t>* some, const Readings& readings) {
+  return load_lists(database, select("reading, id, name, country, mentions", "places", some), readings,
+                    &RecordedReport::places, [](const Query& q, RecordedPlace& p) {
                       p.id = q.view(1);
                       p.name = q.view(2);
                       p.country = q.view(3);
@@ -160,10 +180,9 @@ Result<bool> load_places(Database& database, const Readings& readings) {
                     });
 }
 
-Result<bool> load_statements(Database& database, const Readings& readings) {
+Result<bool> load_statements(Database& database, const std::vector<std::int64_t>* some, const Readings& readings) {
   return load_lists(database,
-                    "SELECT reading, id, speakers, addressees, source, cue, content, mode FROM statements ORDER BY "
-                    "reading, position",
+                    select("reading, id, speakers, addressees, source, cue, content, mode", "statements", some),
                     readings, &RecordedReport::statements, [](const Query& q, RecordedStatement& s) {
                       s.id = q.view(1);
                       s.speakers = numbers_from(q.view(2));
@@ -202,11 +221,12 @@ void fill_fact(const Query& q, RecordedFact& f) {
   f.confidence = q.real(24);
 }
 
-Result<bool> load_facts(Database& database, const Readings& readings) {
+Result<bool> load_facts(Database& database, const std::vector<std::int64_t>* some, const Readings& readings) {
   return load_lists(database,
-                    "SELECT reading, id, kind, type, mode, cameo, status, source, target, mutual, background, trigger, "
-                    "evidence, condition, also, time_value, time_from, time_to, time_span, place, place_country, "
-                    "said_in, about, detail, confidence FROM facts ORDER BY reading, position",
+                    select("reading, id, kind, type, mode, cameo, status, source, target, mutual, background, trigger, "
+                           "evidence, condition, also, time_value, time_from, time_to, time_span, place, "
+                           "place_country, said_in, about, detail, confidence",
+                           "facts", some),
                     readings, &RecordedReport::facts, fill_fact);
 }
 
@@ -273,11 +293,11 @@ Result<bool> load_parts(Database& database, const std::string& stamp, const Read
   std::optional<Database> other = beside(database, stamp);
   Result<bool> facts = true, rest = true;
   const auto load_rest = [&]() -> Result<bool> {
-    if (auto done = load_actors(database, readings); !done) return done;
-    if (auto done = load_places(database, readings); !done) return done;
-    return load_statements(database, readings);
+    if (auto done = load_actors(database, nullptr, readings); !done) return done;
+    if (auto done = load_places(database, nullptr, readings); !done) return done;
+    return load_statements(database, nullptr, readings);
   };
-  const auto facts_from = [&](Database& from) { facts = load_facts(from, readings); };
+  const auto facts_from = [&](Database& from) { facts = load_facts(from, nullptr, readings); };
   if (other)
     do_together({[&] { facts_from(*other); }, [&] { rest = load_rest(); }});
   else
@@ -302,8 +322,8 @@ Result<CaseContent> Ledger::load(const std::string& known) {
     auto stamp = last_stamp(database);
     if (!stamp) return tl::unexpected(stamp.error());
     out.stamp = *std::move(stamp);
-    if (auto done = load_reports(database, known, out.reports, rows); !done) return done;
-    if (auto done = choose_readings(database, out.reports, rows, readings); !done) return done;
+    if (auto done = load_reports(database, known, nullptr, out.reports, rows); !done) return done;
+    if (auto done = choose_readings(database, nullptr, out.reports, rows, readings); !done) return done;
     if (auto done = load_parts(database, out.stamp, readings); !done) return done;
     return load_corrections(database, out.corrections);
   };
@@ -311,6 +331,129 @@ Result<CaseContent> Ledger::load(const std::string& known) {
   if (const auto ended = database.execute("COMMIT"); !ended) return tl::unexpected(ended.error());
   if (!loaded) return tl::unexpected(loaded.error());
   return out;
+}
+
+namespace {
+
+// The reports of these rows with what their best readings have, and nothing else of the case.
+Result<bool> load_some(Database& database, const std::vector<std::int64_t>& numbers, CaseContent& out) {
+  std::map<std::int64_t, std::size_t> rows;
+  Readings readings;
+  if (auto done = load_reports(database, "", &numbers, out.reports, rows); !done) return done;
+  if (auto done = choose_readings(database, &numbers, out.reports, rows, readings); !done) return done;
+  std::vector<std::int64_t> some;
+  for (const auto& [number, report] : readings) some.push_back(number);
+  for (const auto load : {load_actors, load_places, load_statements, load_facts})
+    if (auto done = load(database, &some, readings); !done) return done;
+  return true;
+}
+
+// Every report published on one of the days, or on the day before or after it; without its reading.
+Result<bool> load_neighbours(Database& database, const std::set<std::string>& days, CaseAddition& out) {
+  auto query = database.prepare(fmt::format(
+      "SELECT {} FROM reports WHERE published >= ? AND published < ? ORDER BY published, id, hash", kReportColumns));
+  if (!query) return tl::unexpected(query.error());
+  std::string done_to;  // neighbouring days share neighbours
+  for (const std::string& day : days) {
+    const auto parsed = parse_day(day);
+    if (!parsed) continue;
+    const std::string from = std::max(done_to, to_iso(*parsed - std::chrono::days(1)));
+    done_to = to_iso(*parsed + std::chrono::days(2));
+    query->bind(1, from).bind(2, done_to);
+    while (true) {
+      const auto row = query->step();
+      if (!row) return row;
+      if (!*row) break;
+      fill_report(*query, out.neighbours.emplace_back());
+    }
+    query->reset();
+  }
+  return true;
+}
+
+// What the audit has behind a stamp; nothing where it has no such stamp, or more than so much behind it.
+struct Noted {
+  bool only_reports = true;
+  std::vector<std::string> ids;  // of reports, some more than once
+};
+
+Result<std::optional<Noted>> noted_after(Database& database, const std::string& stamp, std::size_t most) {
+  auto query = database.prepare("SELECT what, subject, stamp FROM audit ORDER BY number DESC");
+  if (!query) return tl::unexpected(query.error());
+  Noted out;
+  while (true) {
+    const auto row = query->step();
+    if (!row) return tl::unexpected(row.error());
+    if (!*row) return std::nullopt;
+    if (query->view(2) == stamp) return out;
+    if (out.ids.size() == most) return std::nullopt;
+    out.only_reports = out.only_reports && query->view(0) == "report added";
+    const std::string_view subject = query->view(1);
+    out.ids.emplace_back(query->view(0) == "correction added" ? subject.substr(0, subject.rfind(' ')) : subject);
+  }
+}
+
+// The reports of an id, and whether the case says anything more of it than one version of one report.
+struct OfId {
+  std::vector<std::int64_t> numbers;
+  std::string first_day;
+  bool is_corrected = false;
+};
+
+Result<OfId> reports_of(Database& database, const std::string& id) {
+  OfId out;
+  auto query = database.prepare("SELECT number, published FROM reports WHERE id = ? ORDER BY published");
+  if (!query) return tl::unexpected(query.error());
+  query->bind(1, id);
+  while (true) {
+    const auto row = query->step();
+    if (!row) return tl::unexpected(row.error());
+    if (!*row) break;
+    if (out.numbers.empty()) out.first_day = query->text(1).substr(0, 10);
+    out.numbers.push_back(query->number(0));
+  }
+  auto corrected = database.prepare("SELECT 1 FROM corrections WHERE report = ? LIMIT 1");
+  if (!corrected) return tl::unexpected(corrected.error());
+  const auto row = corrected->bind(1, id).step();
+  if (!row) return tl::unexpected(row.error());
+  out.is_corrected = *row;
+  return out;
+}
+
+}  // namespace
+
+Result<std::optional<CaseAddition>> Ledger::added_after(const std::string& stamp) {
+  constexpr std::size_t kMost = 2000;
+  Database& database = impl_->database;
+  if (stamp.empty()) return std::nullopt;
+  if (const auto begun = database.execute("BEGIN"); !begun) return tl::unexpected(begun.error());
+  const auto load = [&]() -> Result<std::optional<CaseAddition>> {
+    const auto noted = noted_after(database, stamp, kMost);
+    if (!noted) return tl::unexpected(noted.error());
+    if (!*noted) return std::nullopt;
+    CaseAddition out;
+    out.only_new_reports = (*noted)->only_reports;
+    std::vector<std::int64_t> numbers;
+    std::set<std::string> days;
+    for (const std::string& id : std::set<std::string>((*noted)->ids.begin(), (*noted)->ids.end())) {
+      const auto of_id = reports_of(database, id);
+      if (!of_id) return tl::unexpected(of_id.error());
+      out.only_new_reports = out.only_new_reports && of_id->numbers.size() == 1 && !of_id->is_corrected;
+      numbers.insert(numbers.end(), of_id->numbers.begin(), of_id->numbers.end());
+      days.insert(of_id->first_day);
+    }
+    if (!days.empty()) out.first_day = *days.begin();
+    auto now = last_stamp(database);
+    if (!now) return tl::unexpected(now.error());
+    out.content.stamp = *std::move(now);
+    if (!out.only_new_reports) return out;
+    if (auto done = load_some(database, numbers, out.content); !done) return tl::unexpected(done.error());
+    if (auto done = load_neighbours(database, days, out); !done) return tl::unexpected(done.error());
+    return out;
+  };
+  auto loaded = load();
+  if (const auto ended = database.execute("COMMIT"); !ended) return tl::unexpected(ended.error());
+  return loaded;
 }
 
 Result<CaseInfo> Ledger::info() {

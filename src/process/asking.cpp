@@ -7,6 +7,7 @@
 
 #include "base/date.h"
 #include "process/entries.h"
+#include "process/extend.h"
 #include "process/happenings.h"
 
 namespace grotius {
@@ -21,9 +22,9 @@ struct Desk {
   Roster roster;
   Material material;
 
-  Desk(const CaseContent& content, const std::string& as_of, const std::string& known)
+  Desk(const CaseContent& content, const std::string& as_of, const std::string& known, const TakeBasis& take_basis = {})
       : view(view_of(content, as_of, known)),
-        roster(build_roster(view, words)),
+        roster(build_roster(view, words, take_basis)),
         material(gather(view, words, roster)) {}
 };
 
@@ -93,17 +94,17 @@ bool is_asked_for(const Roster& roster, const CaseFact& fact, const FactFilter& 
   return filter.said_by.empty() || any_goes_by(roster, {&fact.said_by, &fact.said_by_party}, filter.said_by);
 }
 
-FactLine line_of(const Desk& desk, const CaseFact& fact) {
-  return {desk.material.reference(fact),
+FactLine line_of(const Material& material, const CaseFact& fact) {
+  return {material.reference(fact),
           fact.fact->kind,
           fact.fact->type,
           fact.fact->mode,
           fact.status,
           fact.fact->place,
-          desk.material.passage_of(fact),
-          names(desk.roster, fact.source),
-          names(desk.roster, fact.target),
-          names(desk.roster, fact.said_by),
+          material.passage_of(fact),
+          names(material.roster, fact.source),
+          names(material.roster, fact.target),
+          names(material.roster, fact.said_by),
           fact.fact->mutual,
           fact.when};
 }
@@ -170,29 +171,67 @@ Result<std::vector<FactLine>> ask(const CaseContent& content, const FactFilter& 
   const Desk desk(content, when->first, when->second);
   std::vector<FactLine> out;
   for (const CaseFact& fact : desk.material.facts) {
-    if (is_asked_for(desk.roster, fact, filter)) out.push_back(line_of(desk, fact));
+    if (is_asked_for(desk.roster, fact, filter)) out.push_back(line_of(desk.material, fact));
   }
   return out;
 }
 
+namespace {
+
+std::vector<std::uint32_t> numbers(const std::vector<CaseActorId>& actors) {
+  std::vector<std::uint32_t> out;
+  out.reserve(actors.size());
+  for (const CaseActorId actor : actors) out.push_back(actor.value);
+  return out;
+}
+
+CatalogueActor catalogue_actor(const CaseActor& actor, bool is_passing) {
+  CatalogueActor out{actor.id, {actor.name}, is_passing};
+  out.names.insert(out.names.end(), actor.aliases.begin(), actor.aliases.end());
+  return out;
+}
+
+void catalogue_facts(const Material& material, const TakeFact& take_fact) {
+  for (const CaseFact& fact : material.facts) {
+    const auto [from, to] = days_of(fact);
+    take_fact({line_of(material, fact), fact.fact->area, from, to, fact.voice == Voice::kReporter,
+               positions({&fact.source, &fact.target, &fact.source_party, &fact.target_party}),
+               positions({&fact.said_by, &fact.said_by_party}), numbers(fact.source), numbers(fact.target),
+               numbers(fact.said_by), order_of(*material.view.reports[fact.report])});
+  }
+}
+
+}  // namespace
+
 Result<bool> catalogue(const CaseContent& content, const std::string& as_of, const std::optional<std::string>& known_at,
-                       const std::function<void(const std::vector<CatalogueActor>&)>& take_actors,
-                       const std::function<void(const CatalogueFact&)>& take_fact) {
+                       const TakeActors& take_actors, const TakeFact& take_fact, Shelf* shelf) {
   const auto when = days(content, as_of, known_at);
   if (!when) return tl::unexpected(when.error());
-  const Desk desk(content, when->first, when->second);
+  std::vector<bool> is_passing;
+  const Desk desk(content, when->first, when->second, [&](const Basis& basis) {
+    for (const Cluster& cluster : basis.clusters.list) is_passing.push_back(is_of_one_report(cluster));
+    if (shelf != nullptr) keep(basis, content, *shelf);
+  });
   std::vector<CatalogueActor> actors;
-  for (const CaseActor& actor : desk.roster.actors) {
-    CatalogueActor& one = actors.emplace_back(CatalogueActor{actor.id, {actor.name}});
-    one.names.insert(one.names.end(), actor.aliases.begin(), actor.aliases.end());
+  for (std::size_t i = 0; i < is_passing.size(); ++i)
+    actors.push_back(catalogue_actor(desk.roster.actors[i], is_passing[i]));
+  take_actors(actors);
+  catalogue_facts(desk.material, take_fact);
+  return true;
+}
+
+bool extend_catalogue(const CaseAddition& addition, const TakeActors& take_actors, const TakeFact& take_fact,
+                      Shelf& shelf) {
+  Extension extension(addition, shelf);
+  if (!extension.merge()) return false;
+  std::vector<CatalogueActor> actors;
+  for (std::size_t i = 0; i < extension.roster().actors.size(); ++i) {
+    const CaseActor& actor = extension.roster().actors[i];
+    actors.push_back(catalogue_actor(actor, extension.is_passing(i)));
+    if (extension.is_as_before(i)) actors.back().names.clear();
   }
   take_actors(actors);
-  for (const CaseFact& fact : desk.material.facts) {
-    const auto [from, to] = days_of(fact);
-    take_fact({line_of(desk, fact), fact.fact->area, from, to, fact.voice == Voice::kReporter,
-               positions({&fact.source, &fact.target, &fact.source_party, &fact.target_party}),
-               positions({&fact.said_by, &fact.said_by_party})});
-  }
+  catalogue_facts(gather(extension.view(), extension.words(), extension.roster()), take_fact);
   return true;
 }
 

@@ -13,8 +13,6 @@ std::size_t shared(const Stems& a, const Stems& b) {
       std::count_if(a.begin(), a.end(), [&](const auto& word) { return b.contains(word); }));
 }
 
-bool is_part(const Stems& small, const Stems& large) { return shared(small, large) == small.size(); }
-
 // All profiles that bear one and the same set of words.
 struct Named {
   Stems stems;
@@ -27,16 +25,9 @@ bool never_together(const Named& a, const Named& b) {
   return std::none_of(a.reports.begin(), a.reports.end(), [&](std::size_t r) { return b.reports.contains(r); });
 }
 
-// Names of several words are one body's if they have three in four words in common, or if the one is the other's short
-// form, and no report uses both names side by side.
 bool are_one(const Named& a, const Named& b) {
-  const std::size_t common = shared(a.stems, b.stems);
-  const std::size_t all = a.stems.size() + b.stems.size() - common;
-  const std::size_t least = std::min(a.stems.size(), b.stems.size());
-  // "The Islamic Courts" beside "the Islamic Courts Union" is its short form; less of a name needs a report of its own.
-  if (least >= 2 && common == least && 3 * common >= 2 * all) return true;
-  if (!never_together(a, b)) return false;
-  return (common >= 3 && 4 * common >= 3 * all) || (least >= 2 && common == least);
+  const OneBody one = are_one_body(a.stems, b.stems);
+  return one == OneBody::kAlways || (one == OneBody::kApart && never_together(a, b));
 }
 
 void regroup(std::vector<Named>& named, std::size_t from, std::size_t to) {
@@ -48,15 +39,11 @@ std::vector<Named> gather(const Clusters& clusters) {
   std::map<Stems, Named> by_stems;
   for (std::size_t i = 0; i < clusters.profiles.size(); ++i) {
     const Profile& profile = clusters.profiles[i];
-    const bool is_court =
-        profile.record->code == "JUD";  // courts may be a movement's name; a judge's court has a country
-    if (clusters.of[i] != Clusters::kNone || profile.stems.empty() || !starts_upper(profile.record->name)) continue;
-    if (profile.sort != Sort::kBody && !is_court) continue;
+    if (clusters.of[i] != Clusters::kNone || !names_body(profile)) continue;
     Named& one = by_stems[profile.stems];
     one.stems = profile.stems;
     one.profiles.push_back(i);
-    const std::string& name = profile.record->name;
-    if (starts_upper(name.substr(std::min(name.rfind(' ') + 1, name.size())))) one.reports.insert(profile.report);
+    if (is_whole_name(profile)) one.reports.insert(profile.report);
   }
   std::vector<Named> out;
   for (auto& [stems, one] : by_stems) {
@@ -80,6 +67,35 @@ std::optional<std::size_t> only_group(const std::vector<Named>& named, const std
 }
 
 }  // namespace
+
+bool names_body(const Profile& profile) {
+  const bool is_court =
+      profile.record->code == "JUD";  // courts may be a movement's name; a judge's court has a country
+  return !profile.stems.empty() && starts_upper(profile.record->name) && (profile.sort == Sort::kBody || is_court);
+}
+
+bool is_whole_name(const Profile& profile) {
+  const std::string& name = profile.record->name;
+  return starts_upper(name.substr(std::min(name.rfind(' ') + 1, name.size())));
+}
+
+bool is_part(const Stems& small, const Stems& large) { return shared(small, large) == small.size(); }
+
+// Names of several words are one body's if they have three in four words in common, or if the one is the other's short
+// form, and no report uses both names side by side.
+OneBody are_one_body(const Stems& a, const Stems& b) {
+  const std::size_t common = shared(a, b), all = a.size() + b.size() - common, least = std::min(a.size(), b.size());
+  // "The Islamic Courts" beside "the Islamic Courts Union" is its short form; less of a name needs a report of its own.
+  if (least >= 2 && common == least && 3 * common >= 2 * all) return OneBody::kAlways;
+  const bool may_be = (common >= 3 && 4 * common >= 3 * all) || (least >= 2 && common == least);
+  return may_be ? OneBody::kApart : OneBody::kNever;
+}
+
+std::string body_key(const Stems& stems) {
+  std::string out = "body:";
+  for (const std::string& word : stems) out += word + " ";
+  return out;
+}
 
 void merge_bodies(Clusters& clusters) {
   std::vector<Named> named = gather(clusters);
@@ -109,9 +125,7 @@ void merge_bodies(Clusters& clusters) {
   }
   for (auto& [group, profiles] : groups) {
     std::sort(profiles.begin(), profiles.end());
-    std::string key = "body:";
-    for (const std::string& word : clusters.profiles[profiles.front()].stems) key += word + " ";
-    const std::size_t cluster = clusters.keyed(Sort::kBody, key);
+    const std::size_t cluster = clusters.keyed(Sort::kBody, body_key(clusters.profiles[profiles.front()].stems));
     for (const std::size_t profile : profiles) clusters.put(profile, cluster);
     for (const Stems& stems : names[group]) {
       clusters.list[cluster].names.push_back(stems);
@@ -125,6 +139,12 @@ void merge_bodies(Clusters& clusters) {
 
 std::optional<std::size_t> body_meant(const Clusters& clusters, const std::set<std::string>& stems) {
   if (stems.empty()) return std::nullopt;
+  if (clusters.known_bodies != nullptr) {
+    const auto known = clusters.known_bodies->find(stems);
+    if (known != clusters.known_bodies->end()) return known->second;
+    clusters.is_unsure = true;
+    return std::nullopt;
+  }
   const auto related = clusters.bodies_of_word.find(*stems.begin());
   if (related == clusters.bodies_of_word.end()) return std::nullopt;
   std::optional<std::size_t> out;

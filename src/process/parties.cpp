@@ -9,33 +9,6 @@
 namespace grotius {
 namespace {
 
-bool is_number(std::string_view word) { return word.find_first_of("0123456789") != std::string_view::npos; }
-
-// What is left of a description without the noun for the members, quantities and judgements: the words for whose they
-// are.
-std::set<std::string> owner_stems(const Clusters& clusters, const Profile& profile) {
-  std::set<std::string> out;
-  for (const std::string& word : profile.stems) {
-    const bool is_common = clusters.words.is("weak", word) || clusters.words.is("member", word) ||
-                           clusters.words.is("military", word) || clusters.words.is("body", word) || is_number(word);
-    if (!is_common) out.insert(word);
-  }
-  return out;
-}
-
-bool tells_government(const Clusters& clusters, const Profile& profile) {
-  if (clusters.words.is("government", profile.words.back())) return true;
-  return std::any_of(profile.words.begin(), profile.words.end(), [](const std::string& word) {
-    return word == "government" || word == "pro-government" || word == "progovernment";
-  });
-}
-
-std::string side_key(const Clusters& clusters, const std::set<std::string>& stems, const std::string& country) {
-  std::string out = "side:";
-  for (const std::string& word : stems) out += word + " ";
-  return out + (clusters.scene.empty() ? country : clusters.scene);
-}
-
 std::size_t of_key(const Clusters& clusters, const std::string& key) {
   const auto found = clusters.by_key.find(key);
   return found == clusters.by_key.end() ? Clusters::kNone : found->second;
@@ -54,18 +27,19 @@ std::size_t only_parliament(const Clusters& clusters, std::size_t report) {
 // speaks of it so; in a case without a country of its own sides are kept apart by theirs.
 std::size_t side_of(const Clusters& clusters, const std::set<std::string>& stems, const std::string& country) {
   if (const auto body = body_meant(clusters, stems)) return *body;
-  return of_key(clusters, side_key(clusters, stems, country));
+  return of_key(clusters, side_key(clusters.scene, stems, country));
 }
 
 // "Tamil Tiger rebels": what stands with the noun may name a body known for a movement of rebels.
-std::optional<std::size_t> rebels_of(const Clusters& clusters, std::set<std::string> stems) {
-  std::erase_if(stems, [&](const std::string& word) { return clusters.words.is("side", word); });
-  const auto body = body_meant(clusters, stems);
+std::optional<std::size_t> rebels_of(const Clusters& clusters, const std::set<std::string>& stems) {
+  const auto body = body_meant(clusters, without_side(clusters.words, stems));
   if (!body) return std::nullopt;
-  const auto& members = clusters.list[*body].profiles;
-  const bool is_known_for_it = std::any_of(members.begin(), members.end(), [&](std::size_t i) {
-    return clusters.profiles[i].record->code.find("REB") != std::string::npos;
-  });
+  const Cluster& cluster = clusters.list[*body];
+  if (cluster.rebels == Cluster::Rebels::kUnclear) clusters.is_unsure = true;
+  const bool is_known_for_it = cluster.rebels == Cluster::Rebels::kYes ||
+                               std::any_of(cluster.profiles.begin(), cluster.profiles.end(), [&](std::size_t i) {
+                                 return clusters.profiles[i].record->code.find("REB") != std::string::npos;
+                               });
   return is_known_for_it ? body : std::nullopt;
 }
 
@@ -81,8 +55,8 @@ const DescribedNames::Name& DescribedNames::name_of(const Profile& profile) {
   name.is_side = (name.is_of_members || words.is("side", head)) &&
                  std::any_of(profile.words.begin(), profile.words.end(),
                              [&](const std::string& word) { return words.is("side", word); });
-  name.is_governments = tells_government(clusters_, profile);
-  name.owners = owner_stems(clusters_, profile);
+  name.is_governments = tells_government(words, profile.words);
+  name.owners = owner_stems(words, profile.stems);
   name.owners_body = body_meant(clusters_, name.owners);
   if (name.is_side && !name.owners_body) name.owners_body = rebels_of(clusters_, name.owners);
   if (profile.stems.size() > 1) name.whole_body = body_meant(clusters_, profile.stems);
@@ -95,8 +69,9 @@ std::size_t DescribedNames::meant(const Profile& profile) {
   const Name& name = name_of(profile);
   // "Rebels", "rebel forces", "Zairean rebels" are one side of the case over all its reports.
   if (name.is_side && profile.record->kind != "person")
-    return name.owners_body ? *name.owners_body
-                            : clusters_.keyed(Sort::kBody, side_key(clusters_, name.owners, profile.record->country));
+    return name.owners_body
+               ? *name.owners_body
+               : clusters_.keyed(Sort::kBody, side_key(clusters_.scene, name.owners, profile.record->country));
   if (name.whole_body) return *name.whole_body;
   if (profile.record->country.empty() && name.is_governments) {
     // "Meles's government" is whose he is, which this report's other names do not tell.
@@ -113,16 +88,26 @@ namespace {
 // Finds offices and parties of persons in their reports' words.
 class PartyFinder {
  public:
-  PartyFinder(const Clusters& clusters, Roster& roster) : clusters_(clusters), roster_(roster) {}
+  PartyFinder(const Clusters& clusters, Roster& roster, const WordMap<std::size_t>& short_names,
+              const EarlierParties* earlier)
+      : clusters_(clusters), roster_(roster), short_names_(short_names), earlier_(earlier) {}
 
-  void run() {
+  void run(PartiesTold* told) {
     for (std::size_t i = 0; i < roster_.actors.size(); ++i) roster_.actors[i].party = CaseActorId(i);
     for (std::size_t i = 0; i < roster_.actors.size(); ++i) force_of_state(i);
-    gather_short_names();
+    if (earlier_ != nullptr)
+      for (const auto& [i, party] : earlier_->party)
+        if (clusters_.list[i].sort != Sort::kPerson || clusters_.list[i].profiles.empty())
+          roster_.actors[i].party = party;
     gather_bodies();
     persons();
     for (std::size_t i = 0; i < roster_.actors.size(); ++i)
       if (clusters_.list[i].sort == Sort::kPerson && roster_.actors[i].party == CaseActorId(i)) conjoined(i);
+    if (earlier_ != nullptr) compare_with_earlier();
+    if (told != nullptr)
+      for (std::size_t i = 0; i < roster_.actors.size(); ++i)
+        if (clusters_.list[i].sort == Sort::kPerson && !clusters_.list[i].profiles.empty())
+          told->emplace(i, std::move(told_[i]));
     for (std::size_t i = 0; i < roster_.actors.size(); ++i)
       if (clusters_.list[i].sort == Sort::kDescribed && roster_.actors[i].kind == "person") described_person(i);
   }
@@ -138,31 +123,12 @@ class PartyFinder {
     if (state != Clusters::kNone) roster_.actors[i].party = CaseActorId(state);
   }
 
-  bool is_body(std::size_t cluster) const {
-    const Sort sort = clusters_.list[cluster].sort;
-    return sort == Sort::kRegistered || sort == Sort::kBody || sort == Sort::kState;
-  }
-
-  // "WFP", "UN", "State Department": what a role may name an organisation by.
-  void gather_short_names() {
-    for (std::size_t i = 0; i < clusters_.profiles.size(); ++i) {
-      if (!is_body(clusters_.of[i]) || clusters_.list[clusters_.of[i]].key.starts_with("land:")) continue;
-      const Profile& profile = clusters_.profiles[i];
-      for (const PointSpan mention : profile.record->mentions) {
-        const std::string_view text = view().passage(profile.report, mention);
-        if (text.size() < 2 || !starts_upper(text)) continue;
-        const auto place = short_names_.find(text);
-        if (place == short_names_.end())
-          short_names_.emplace(text, clusters_.of[i]);
-        else if (place->second != clusters_.of[i])
-          place->second = Clusters::kNone;
-      }
-    }
-  }
-
   // For whom each of them acts, who is looked for apart from the others, as those found before him have it.
   void persons() {
     std::vector<std::size_t> best(roster_.actors.size(), Clusters::kNone);
+    told_.resize(best.size());
+    if (earlier_ != nullptr)
+      for (const auto& [i, told] : earlier_->persons) told_[i] = told;
     do_in_ranges(best.size(), [&](std::size_t first, std::size_t last) {
       for (std::size_t i = first; i < last; ++i)
         if (clusters_.list[i].sort == Sort::kPerson) best[i] = person(i);
@@ -173,7 +139,7 @@ class PartyFinder {
 
   std::size_t person(std::size_t i) {
     CaseActor& actor = roster_.actors[i];
-    std::map<std::size_t, int> votes;
+    auto& votes = told_[i].votes;
     for (const auto& [report, index] : actor.members) {
       const RecordedActor& record = view().reports[report]->actors[index];
       std::map<std::size_t, int> told;
@@ -183,21 +149,41 @@ class PartyFinder {
       for (const auto& [cluster, weight] : told) votes[cluster] += weight;
       const bool is_sent =
           !told.empty() && office.role.find(" from ") != std::string::npos;  // "UN delegate from Qatar"
-      if (!is_sent) vote(report, record, votes);
+      if (!is_sent && vote(report, record, votes)) told_[i].is_scenes = true;
+      if (earlier_ != nullptr && earlier_->in_between.contains(i) && (told_[i].is_scenes || is_scenes(report, record)))
+        clusters_.is_unsure = true;  // it counts by the order of the reports
     }
     return most_voted(votes);
   }
 
-  static std::size_t most_voted(std::map<std::size_t, int>& votes) {
-    votes.erase(Clusters::kNone);
-    const auto best =
-        std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
-    return best == votes.end() ? Clusters::kNone : best->first;
+  // Of several with as many votes the one made first.
+  std::size_t most_voted(const std::map<std::size_t, int>& votes) const {
+    std::size_t best = Clusters::kNone;
+    int most = 0;
+    for (const auto& [cluster, times] : votes) {
+      if (cluster == Clusters::kNone || times < most) continue;
+      const bool is_tie = times == most && best != Clusters::kNone;
+      const bool is_before = !is_tie || clusters_.list[cluster].rank < clusters_.list[best].rank;
+      if (is_tie && earlier_ != nullptr &&
+          std::max(clusters_.list[cluster].rank, clusters_.list[best].rank) >= earlier_->first_added)
+        clusters_.is_unsure = true;
+      if (is_before) best = cluster;
+      most = times;
+    }
+    return best;
+  }
+
+  // What more reports tell must not move those whom the earlier ones have put somewhere.
+  void compare_with_earlier() const {
+    for (const auto& [i, party] : earlier_->party)
+      if (roster_.actors[i].party != party) clusters_.is_unsure = true;
+    for (const std::size_t i : consulted_)
+      if (roster_.actors[i].party != CaseActorId(i)) clusters_.is_unsure = true;
   }
 
   // "Foreign Minister A and Defense Minister B": ministers named in one breath are of one government.
   void conjoined(std::size_t i) {
-    std::set<CaseActorId> parties;
+    std::set<CaseActorId>& parties = told_[i].of_ministers;
     for (const auto& [report, index] : roster_.actors[i].members) {
       const RecordedActor& record = view().reports[report]->actors[index];
       if (fold(record.role).find("minister") == std::string::npos) continue;
@@ -214,19 +200,22 @@ class PartyFinder {
   }
 
   // For whom the minister acts whose name ends there; for nobody, an actor who is none.
-  CaseActorId minister_before(std::size_t report, std::uint32_t end) const {
+  CaseActorId minister_before(std::size_t report, std::uint32_t end) {
     const auto& actors = view().reports[report]->actors;
     for (std::size_t a = 0; a < actors.size(); ++a) {
       if (fold(actors[a].role).find("minister") == std::string::npos) continue;
       for (const PointSpan mention : actors[a].mentions) {
         const CaseActorId one = roster_.of[report][a];
-        if (mention.end == end && roster_.party_of(one) != one) return roster_.party_of(one);
+        if (mention.end != end) continue;
+        if (roster_.party_of(one) != one) return roster_.party_of(one);
+        if (earlier_ != nullptr) consulted_.insert(one.value);
       }
     }
     return CaseActorId(roster_.actors.size());
   }
 
-  void vote(std::size_t report, const RecordedActor& record, std::map<std::size_t, int>& votes) {
+  // True where an office without a country counted for the country that the case is about.
+  bool vote(std::size_t report, const RecordedActor& record, std::map<std::size_t, int>& votes) const {
     if (!record.country.empty() && (record.code == record.country + "GOV" || record.code == record.country + "MIL"))
       votes[of_key(clusters_, "state:" + record.country)] += 4;
     for (const std::string& name : runs_of_words(record.role))
@@ -236,14 +225,19 @@ class PartyFinder {
     for (const std::string& word : words_of(record.role))
       if (clusters_.words.is("side", word)) votes[side_of(clusters_, {stem(word)}, record.country)] += 2;
     const bool is_ministers = fold(record.role).find("minister") != std::string::npos;  // a government's, not a body's
-    for (const auto& stems : capitalised_names(record.role))
+    for (const auto& stems : capitalised_names(clusters_.words, record.role))
       if (!is_ministers && stems.begin()->size() > 4)
         if (const auto body = body_meant(clusters_, stems)) votes[*body] += 2;
+    if (!votes.empty() || !is_scenes(report, record)) return false;
+    votes[of_key(clusters_, "state:" + clusters_.scene)] += 1;
+    return true;
+  }
+
+  bool is_scenes(std::size_t report, const RecordedActor& record) const {
     const auto words = words_of(record.role);
     const bool is_governments =
         record.code == "GOV" || std::find(words.begin(), words.end(), "government") != words.end();
-    if (votes.empty() && is_governments && is_about_scene(report) && !is_foreign(report, record))
-      votes[of_key(clusters_, "state:" + clusters_.scene)] += 1;
+    return is_governments && is_about_scene(report) && !is_foreign(report, record);
   }
 
   // A state's ambassador to an international organisation is the state's.
@@ -252,7 +246,7 @@ class PartyFinder {
     const bool is_sent = std::any_of(words.begin(), words.end(), [](const std::string& word) {
       return word == "ambassador" || word == "envoy" || word == "representative" || word == "delegate";
     });
-    const bool is_office = is_sent && roster_.actors[cluster].code.starts_with("IGO");
+    const bool is_office = is_sent && cluster != Clusters::kNone && roster_.actors[cluster].code.starts_with("IGO");
     const bool is_from = std::find(words.begin(), words.end(), "from") != words.end();  // "UN delegate from Qatar"
     return is_office && (!record.country.empty() || is_from || words.back() == "ambassador");
   }
@@ -283,56 +277,6 @@ class PartyFinder {
       if (starts_upper(std::string_view(before).substr(word + 1)) && !starts_sentence) return true;
     }
     return false;
-  }
-
-  // "Islamist" of "Islamist security chief", "Defense Agency" of "Defense Agency chief": what names a body has its
-  // capitals, and all its words must name it. Stems; without offices, and without ranks that stand alone.
-  [[nodiscard]] std::vector<std::set<std::string>> capitalised_names(const std::string& role) const {
-    std::vector<std::set<std::string>> out;
-    bool is_going_on = false, all_ranks = true;
-    const auto end_name = [&] {
-      if (is_going_on && all_ranks) out.pop_back();
-      is_going_on = false, all_ranks = true;
-    };
-    for (std::size_t at = 0; at < role.size();) {
-      const std::size_t end = std::min(role.find(' ', at), role.size());
-      const std::string word = role.substr(at, end - at);
-      at = end + 1;
-      for (const std::string& folded : words_of(word)) {
-        if (!starts_upper(word) || clusters_.words.is("office", folded) || clusters_.words.is("function", folded)) {
-          end_name();
-          continue;
-        }
-        if (!is_going_on) out.emplace_back();
-        is_going_on = true;
-        all_ranks = all_ranks && clusters_.words.is("rank", folded);
-        out.back().insert(stem(folded));
-      }
-    }
-    end_name();
-    return out;
-  }
-
-  // "UN", "UN refugee", "UN refugee chief": what of a role may be a body's name; a genitive counts as its name.
-  static std::vector<std::string> runs_of_words(const std::string& role) {
-    constexpr std::size_t kLongest = 6;
-    std::vector<std::string> words, out;
-    for (std::size_t at = 0; at < role.size();) {
-      const std::size_t end = std::min(role.find(' ', at), role.size());
-      std::string word = role.substr(at, end - at);
-      if (word.ends_with("'s")) word.resize(word.size() - 2);
-      words.push_back(std::move(word));
-      at = end + 1;
-    }
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      std::string run;
-      for (std::size_t k = i; k < std::min(i + kLongest, words.size()); ++k) {
-        if (k > i) run += ' ';
-        run += words[k];
-        out.push_back(run);
-      }
-    }
-    return out;
   }
 
   // The role as the words around the name tell it: "AL Secretary General Amr Moussa", "Fall, the envoy for Somalia";
@@ -398,7 +342,7 @@ class PartyFinder {
         const auto& actors = view().reports[report]->actors;
         for (std::size_t a = 0; a < actors.size(); ++a) {
           const std::size_t cluster = roster_.of[report][a].value;
-          if (!is_body(cluster)) continue;
+          if (!is_body(clusters_.list[cluster].sort)) continue;
           for (const PointSpan mention : actors[a].mentions)
             if (is_name(view().passage(report, mention))) bodies_[report].push_back({cluster, mention});
         }
@@ -527,12 +471,18 @@ class PartyFinder {
 
   const Clusters& clusters_;
   Roster& roster_;
-  WordMap<std::size_t> short_names_;
+  const WordMap<std::size_t>& short_names_;
+  const EarlierParties* const earlier_;
+  std::vector<PartyTold> told_;            // by actor
+  std::set<std::size_t> consulted_;        // ministers without a party, next to whom another is named
   std::vector<std::vector<Near>> bodies_;  // by report, what `nearest` chooses from
 };
 
 }  // namespace
 
-void find_parties(const Clusters& clusters, Roster& roster) { PartyFinder(clusters, roster).run(); }
+void find_parties(const Clusters& clusters, Roster& roster, const WordMap<std::size_t>& short_names,
+                  const EarlierParties* earlier, PartiesTold* told) {
+  PartyFinder(clusters, roster, short_names, earlier).run(told);
+}
 
 }  // namespace grotius

@@ -1,8 +1,7 @@
 // Persons merged over reports by the words of their names, offices and countries permitting.
-#include <algorithm>
-#include <unordered_map>
+#include "process/persons.h"
 
-#include "process/merge.h"
+#include <algorithm>
 
 namespace grotius {
 namespace {
@@ -22,15 +21,15 @@ std::size_t matched(const std::vector<std::string>& a, const std::vector<std::st
   return out;
 }
 
-std::set<std::string> office_words(const Clusters& clusters, const Profile& profile) {
+std::set<std::string> office_words(const CaseWords& words, const Profile& profile) {
   std::set<std::string> out;
   for (const std::string& word : words_of(profile.record->role))
-    if (clusters.words.is("office", word)) out.insert(singular(word));
+    if (words.is("office", word)) out.insert(singular(word));
   return out;
 }
 
-bool offices_conflict(const Clusters& clusters, const Profile& a, const Profile& b) {
-  const auto first = office_words(clusters, a), second = office_words(clusters, b);
+bool offices_conflict(const CaseWords& words, const Profile& a, const Profile& b) {
+  const auto first = office_words(words, a), second = office_words(words, b);
   return !first.empty() && !second.empty() &&
          std::none_of(first.begin(), first.end(), [&](const auto& word) { return second.contains(word); });
 }
@@ -39,16 +38,18 @@ bool countries_conflict(const Profile& a, const Profile& b) {
   return !a.record->country.empty() && !b.record->country.empty() && a.record->country != b.record->country;
 }
 
+}  // namespace
+
 // Two persons of two reports are one: the same full name; or one name's words all in the other's, at least two of them
 // or a surname, where their offices do not speak against it.
-bool are_one(const Clusters& clusters, const Profile& a, const Profile& b) {
+bool are_one_person(const CaseWords& words, const Profile& a, const Profile& b) {
   if (countries_conflict(a, b)) return false;
   const auto &first = a.bare_words, &second = b.bare_words;
   const std::size_t least = std::min(first.size(), second.size());
   const std::size_t common = matched(first, second);
   if (common < least) return false;
   if (least >= 2 && first.size() == second.size()) return true;
-  if (offices_conflict(clusters, a, b)) return false;
+  if (offices_conflict(words, a, b)) return false;
   if (least >= 2) return same_spelling(first.back(), second.back()) || same_spelling(first.front(), second.front());
   return first.back() == second.back() && !a.record->role.empty() && !b.record->role.empty();
 }
@@ -60,58 +61,49 @@ std::vector<std::string> spellings(const std::string& word) {
   return out;
 }
 
-// The persons so far, found by any word of their names.
-class Persons {
- public:
-  explicit Persons(Clusters& clusters) : clusters_(clusters) {}
+std::vector<std::size_t> Persons::fits(const Profile& profile) const {
+  std::vector<std::size_t> related;
+  for (const std::string& word : profile.bare_words)
+    for (const std::string& spelling : spellings(word))
+      if (const auto found = of_spelling_.find(spelling); found != of_spelling_.end())
+        related.insert(related.end(), found->second.begin(), found->second.end());
+  std::sort(related.begin(), related.end());
+  related.erase(std::unique(related.begin(), related.end()), related.end());
+  std::vector<std::size_t> out;
+  for (const std::size_t cluster : related) {
+    const Known& known = known_.at(cluster);
+    const auto is_one = [&](const Profile* other) { return are_one_person(clusters_.words, profile, *other); };
+    if (!known.reports.contains(profile.report) && std::any_of(known.different.begin(), known.different.end(), is_one))
+      out.push_back(cluster);
+  }
+  return out;
+}
 
-  // Those whom the profile may be, at most one of a report.
-  std::vector<std::size_t> fits(const Profile& profile) const {
-    std::vector<std::size_t> related;
-    for (const std::string& word : profile.bare_words)
-      for (const std::string& spelling : spellings(word))
-        if (const auto found = of_spelling_.find(spelling); found != of_spelling_.end())
-          related.insert(related.end(), found->second.begin(), found->second.end());
-    std::sort(related.begin(), related.end());
-    related.erase(std::unique(related.begin(), related.end()), related.end());
-    std::vector<std::size_t> out;
-    for (const std::size_t cluster : related) {
-      const Known& known = known_.at(cluster);
-      const auto is_one = [&](std::size_t other) { return are_one(clusters_, profile, clusters_.profiles[other]); };
-      if (!known.reports.contains(profile.report) &&
-          std::any_of(known.different.begin(), known.different.end(), is_one))
-        out.push_back(cluster);
+bool Persons::put(std::size_t profile, std::size_t cluster) {
+  clusters_.put(profile, cluster);
+  known_[cluster].reports.insert(clusters_.profiles[profile].report);
+  return know(clusters_.profiles[profile], cluster);
+}
+
+bool Persons::know(const Profile& profile, std::size_t cluster) {
+  Known& known = known_[cluster];
+  if (!known.looks.insert(profile.record->name + "|" + profile.record->role + "|" + profile.record->country).second)
+    return false;
+  known.different.push_back(&profile);
+  for (const std::string& word : profile.bare_words)
+    for (const std::string& spelling : spellings(word)) {
+      auto& bearers = of_spelling_[spelling];
+      if (std::find(bearers.begin(), bearers.end(), cluster) == bearers.end()) bearers.push_back(cluster);
     }
-    return out;
-  }
+  return true;
+}
 
-  void put(std::size_t index, std::size_t cluster) {
-    clusters_.put(index, cluster);
-    const Profile& profile = clusters_.profiles[index];
-    Known& known = known_[cluster];
-    known.reports.insert(profile.report);
-    const std::string looks = profile.record->name + "|" + profile.record->role + "|" + profile.record->country;
-    if (!known.looks.insert(looks).second) return;
-    known.different.push_back(index);
-    for (const std::string& word : profile.bare_words)
-      for (const std::string& spelling : spellings(word)) {
-        auto& bearers = of_spelling_[spelling];
-        if (std::find(bearers.begin(), bearers.end(), cluster) == bearers.end()) bearers.push_back(cluster);
-      }
-  }
-
- private:
-  struct Known {
-    std::set<std::size_t> reports;
-    std::set<std::string> looks;
-    std::vector<std::size_t> different;  // one profile for every name, office and country
-  };
-  Clusters& clusters_;
-  std::unordered_map<std::size_t, Known> known_;
-  WordMap<std::vector<std::size_t>> of_spelling_;
-};
-
-}  // namespace
+// Another of a name that is taken is told apart by his first report.
+std::string Persons::key_for(const Profile& profile, bool is_taken) const {
+  std::string key = "person:";
+  for (const std::string& word : profile.bare_words) key += word + " ";
+  return is_taken ? key + clusters_.view.reports[profile.report]->id : key;
+}
 
 void merge_persons(Clusters& clusters) {
   Persons persons(clusters);
@@ -121,11 +113,12 @@ void merge_persons(Clusters& clusters) {
       if (profile.sort != Sort::kPerson || clusters.of[i] != Clusters::kNone) continue;
       if ((profile.bare_words.size() >= 2) != full_names) continue;
       const auto fits = persons.fits(profile);
-      std::string key = "person:";
-      for (const std::string& word : profile.bare_words) key += word + " ";
-      // Another of a name that is taken is told apart by office or country.
-      if (fits.size() != 1 && clusters.by_key.contains(key)) key += clusters.view.reports[profile.report]->id;
-      persons.put(i, fits.size() == 1 ? fits.front() : clusters.keyed(Sort::kPerson, key));
+      if (fits.size() == 1) {
+        persons.put(i, fits.front());
+        continue;
+      }
+      const bool is_taken = clusters.by_key.contains(persons.key_for(profile, false));
+      persons.put(i, clusters.keyed(Sort::kPerson, persons.key_for(profile, is_taken)));
     }
 }
 

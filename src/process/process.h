@@ -268,10 +268,19 @@ struct CaseRecord {
 // PLOVER's score of a type and mode, from -10 to 10; nothing for a type it does not have.
 [[nodiscard]] std::optional<double> plover_score(const std::string& type, const std::string& mode);
 
+// Where something is kept by key between two programs, its texts as they were given. Thread safety: none.
+class Shelf {
+ public:
+  virtual ~Shelf() = default;
+  [[nodiscard]] virtual std::optional<std::string> get(std::string_view key) = 0;
+  virtual void put(std::string_view key, std::string_view value) = 0;
+};
+
 // What `ask` looks at, actor by actor and fact by fact, for an index that answers in its place.
 struct CatalogueActor {
   std::string id;
-  std::vector<std::string> names;
+  std::vector<std::string> names;  // of an actor of whom extend_catalogue has nothing new: none
+  bool is_passing = false;         // of one report, and never of another
 };
 struct CatalogueFact {
   FactLine line;
@@ -279,12 +288,21 @@ struct CatalogueFact {
   std::string from, to;                       // the days that a filter's are compared with
   bool by_reporter = false;                   // the reporter's own voice
   std::vector<std::uint32_t> part, speakers;  // who takes part or says it, or for whom he acts: positions of actors
+  std::vector<std::uint32_t> source, target, said_by;  // positions of those whom the line names, in its order
+  std::string order;                                   // of its report: reports compare by it as the ledger orders them
 };
-// The actors first, then every fact in the order of `ask`.
+using TakeActors = std::function<void(const std::vector<CatalogueActor>&)>;
+using TakeFact = std::function<void(const CatalogueFact&)>;
+// The actors first, then every fact in the order of `ask`. On the shelf, if there is one, comes what later reports can
+// be added to the catalogue by.
 [[nodiscard]] Result<bool> catalogue(const CaseContent& content, const std::string& as_of,
-                                     const std::optional<std::string>& known_at,
-                                     const std::function<void(const std::vector<CatalogueActor>&)>& take_actors,
-                                     const std::function<void(const CatalogueFact&)>& take_fact);
+                                     const std::optional<std::string>& known_at, const TakeActors& take_actors,
+                                     const TakeFact& take_fact, Shelf* shelf);
+// The same of reports that were added to a case whose catalogue of all its reports left `shelf`: its actors as all
+// reports together have them, its facts in their order. Where the catalogue of all would have the earlier facts with
+// others, or whether it would cannot be told from the shelf: false, and the shelf is of no use any more.
+[[nodiscard]] bool extend_catalogue(const CaseAddition& addition, const TakeActors& take_actors,
+                                    const TakeFact& take_fact, Shelf& shelf);
 // Changes with the rules of this stage and of the ledger: the hash of their source.
 [[nodiscard]] std::string_view rules_version();
 

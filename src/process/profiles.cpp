@@ -1,7 +1,6 @@
 #include "process/profiles.h"
 
 #include <algorithm>
-#include <unordered_set>
 
 #include "base/one_of.h"
 
@@ -165,21 +164,22 @@ void find_owners(const View& view, const CaseWords& words, std::vector<Profile>&
   }
 }
 
-NameParts parts_of(const std::string& name, const Names& countries, const CaseWords& words) {
+}  // namespace
+
+NameWords name_words_of(const View& view) { return {country_words(view), proved_names(view)}; }
+
+NameParts parts_of(const std::string& name, const NameWords& told, const CaseWords& words) {
   NameParts out;
   out.words = words_of(name);
   std::size_t titles = 0;
   while (titles + 1 < out.words.size() && words.is("title", out.words[titles])) ++titles;
   out.bare_words.assign(out.words.begin() + static_cast<std::ptrdiff_t>(titles), out.words.end());
-  out.stems = stems_of(out.words, countries, words);
+  out.stems = stems_of(out.words, told.countries, words);
   return out;
 }
 
-}  // namespace
-
-std::vector<Profile> profiles_of(const View& view, const CaseWords& words, WordMap<NameParts>& names) {
-  const Names countries = country_words(view);
-  const Names proved = proved_names(view);
+std::vector<Profile> profiles_of(const View& view, const CaseWords& words, const NameWords& told,
+                                 WordMap<NameParts>& names) {
   std::vector<Profile> out;
   std::size_t actors = 0;
   for (const RecordedReport* report : view.reports) actors += report->actors.size();
@@ -190,10 +190,10 @@ std::vector<Profile> profiles_of(const View& view, const CaseWords& words, WordM
       const RecordedActor& record = view.reports[r]->actors[a];
       const auto [name, is_new] = names.try_emplace(record.name);
       NameParts& parts = name->second;
-      if (is_new) parts = parts_of(record.name, countries, words);
+      if (is_new) parts = parts_of(record.name, told, words);
       Profile& profile =
           out.emplace_back(Profile{r, a, &record, parts.words, parts.bare_words, parts.stems, {}, {}, {}});
-      profile.sort = sort_of(profile, proved, words);
+      profile.sort = sort_of(profile, told.proved, words);
       profile.key = key_of(profile, words);
     }
     find_owners(view, words, out, first);

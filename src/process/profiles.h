@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <set>
+#include <unordered_set>
 
 #include "process/roster.h"
 
@@ -36,7 +37,17 @@ struct Profile {
   std::optional<std::size_t> owner;  // of a description, the profile of its report that it names: "AL delegation"
 };
 
+// What all reports together tell of single words, folded.
+struct NameWords {
+  std::unordered_set<std::string> countries;  // names of states, and the words for their people
+  std::unordered_set<std::string> proved;     // names of one word that some report writes with a capital in a sentence
+};
+[[nodiscard]] NameWords name_words_of(const View& view);
+
+[[nodiscard]] NameParts parts_of(const std::string& name, const NameWords& told, const CaseWords& words);
+
 // Profiles of every actor of the view, by report, then by actor. They point into `names`, which must outlive them.
-[[nodiscard]] std::vector<Profile> profiles_of(const View& view, const CaseWords& words, WordMap<NameParts>& names);
+[[nodiscard]] std::vector<Profile> profiles_of(const View& view, const CaseWords& words, const NameWords& told,
+                                               WordMap<NameParts>& names);
 
 }  // namespace grotius

@@ -6,6 +6,7 @@
 // stay two. Private to the stage. Thread safety: pure.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -44,6 +45,10 @@ struct Roster {
   [[nodiscard]] CaseActorId party_of(CaseActorId id) const { return actors[id.value].party; }
 };
 
-[[nodiscard]] Roster build_roster(const View& view, const CaseWords& words);
+// What the merging went by, for whom later reports are to be added.
+struct Basis;
+using TakeBasis = std::function<void(const Basis&)>;
+
+[[nodiscard]] Roster build_roster(const View& view, const CaseWords& words, const TakeBasis& take_basis = {});
 
 }  // namespace grotius

@@ -138,6 +138,25 @@ View view_of(const CaseContent& content, const std::string& as_of, const std::st
   return view;
 }
 
+bool leaves_versions(const CaseAddition& addition) {
+  if (!addition.only_new_reports) return false;
+  std::set<std::string_view> added;
+  for (const RecordedReport& report : addition.content.reports) {
+    if (report.pubstatus == "canceled" || !report.replaces.empty()) return false;
+    if (!added.insert(report.id).second) return false;
+  }
+  std::vector<const RecordedReport*> near;
+  for (const RecordedReport& report : addition.neighbours) near.push_back(&report);
+  for (std::size_t i = 0; i < near.size(); ++i) {
+    if (!is_marked_as_update(*near[i])) continue;
+    for (std::size_t j = i; j-- > 0 && days_between(day_of(near[j]->published), day_of(near[i]->published)) <= 1;) {
+      const bool is_of_them = added.contains(near[i]->id) || added.contains(near[j]->id);
+      if (is_of_them && near[j]->publisher == near[i]->publisher && repeats(*near[i], *near[j])) return false;
+    }
+  }
+  return true;
+}
+
 std::string_view View::passage(std::size_t report, PointSpan span) const {
   const std::string_view text = reports[report]->text;
   const auto& from = starts[report];

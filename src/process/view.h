@@ -32,6 +32,10 @@ struct View {
 
 [[nodiscard]] View view_of(const CaseContent& content, const std::string& as_of, const std::string& known);
 
+// Whether the reports added count beside all earlier ones and take none of them away. Every report of their days must
+// be among the neighbours.
+[[nodiscard]] bool leaves_versions(const CaseAddition& addition);
+
 // "2006-12-28" of "2006-12-28T09:00:00Z".
 [[nodiscard]] std::string day_of(std::string_view iso);
 // `days` after (or, negative, before) a day; empty for what is no day.

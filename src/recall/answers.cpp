@@ -10,23 +10,33 @@ namespace {
 
 constexpr const char* kTables = R"(
 CREATE TABLE IF NOT EXISTS holds_for(stamp TEXT NOT NULL, rules TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS answers(number INTEGER PRIMARY KEY, question TEXT NOT NULL UNIQUE, answer TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS desks(number INTEGER PRIMARY KEY, dates TEXT NOT NULL UNIQUE, stamp TEXT NOT NULL,
-  facts INTEGER NOT NULL, days TEXT NOT NULL, begins BLOB NOT NULL, ends BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS answers(number INTEGER PRIMARY KEY, question TEXT NOT NULL UNIQUE, day TEXT NOT NULL,
+  answer TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS desks(number INTEGER PRIMARY KEY, dates TEXT NOT NULL UNIQUE, day TEXT NOT NULL,
+  stamp TEXT NOT NULL, facts INTEGER NOT NULL, late INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS lists(number INTEGER PRIMARY KEY, desk INTEGER NOT NULL, field TEXT NOT NULL, term TEXT NOT NULL,
-  positions BLOB NOT NULL, UNIQUE(desk, field, term));
-CREATE TABLE IF NOT EXISTS names(desk INTEGER NOT NULL, field TEXT NOT NULL, number INTEGER NOT NULL, names BLOB NOT NULL,
-  PRIMARY KEY(desk, field, number)) WITHOUT ROWID;
+  part INTEGER NOT NULL, positions BLOB NOT NULL, UNIQUE(desk, field, term, part));
+CREATE TABLE IF NOT EXISTS spans(desk INTEGER NOT NULL, part INTEGER NOT NULL, days TEXT NOT NULL, begins BLOB NOT NULL,
+  ends BLOB NOT NULL, PRIMARY KEY(desk, part)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS names(desk INTEGER NOT NULL, field TEXT NOT NULL, number INTEGER NOT NULL, id TEXT NOT NULL,
+  names BLOB NOT NULL, PRIMARY KEY(desk, field, number)) WITHOUT ROWID;
+CREATE UNIQUE INDEX IF NOT EXISTS numbers ON names(desk, id) WHERE id <> '';
+CREATE INDEX IF NOT EXISTS namesakes ON names(desk, field, names) WHERE id = '';
 CREATE TABLE IF NOT EXISTS lines(number INTEGER PRIMARY KEY, line BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS reports(desk INTEGER NOT NULL, place TEXT NOT NULL, position INTEGER NOT NULL,
+  facts INTEGER NOT NULL, before INTEGER, PRIMARY KEY(desk, place)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS late_reports ON reports(desk, before) WHERE before IS NOT NULL;
+CREATE TABLE IF NOT EXISTS shelf(key BLOB PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 )";
 
 constexpr const char* kEmpty = R"(
 DROP TABLE IF EXISTS holds_for; DROP TABLE IF EXISTS answers; DROP TABLE IF EXISTS desks; DROP TABLE IF EXISTS lists;
-DROP TABLE IF EXISTS names; DROP TABLE IF EXISTS lines;
+DROP TABLE IF EXISTS names; DROP TABLE IF EXISTS lines; DROP TABLE IF EXISTS spans; DROP TABLE IF EXISTS reports;
+DROP TABLE IF EXISTS shelf;
 )";
 
 // Another way of laying the file out is another version of the rules.
-std::string rules() { return "2 " + std::string(rules_version()); }
+std::string rules() { return "3 " + std::string(rules_version()); }
 
 constexpr int kMostAnswers = 64;
 
@@ -37,7 +47,8 @@ Result<bool> holds(Database& database, const std::string& stamp) {
   return query->bind(1, stamp).bind(2, version).step();
 }
 
-// Answers are of one stamp; an index of facts that has another is brought up to this one when it is asked for.
+// What was added is not known: answers are of one stamp; an index of facts that has another is brought up to this one
+// when it is asked for.
 Result<bool> move_on(Database& database, const std::string& stamp) {
   const std::string version = rules();
   auto same_rules = database.prepare("SELECT 1 FROM holds_for WHERE rules = ?");
@@ -81,6 +92,10 @@ std::string dates_key(const std::string& as_of, const std::optional<std::string>
   return fmt::format("{}/{}", as_of, known_at.value_or(""));
 }
 
+std::string last_day(const std::string& as_of, const std::optional<std::string>& known_at) {
+  return as_of.empty() ? "" : std::max(as_of, known_at.value_or("")).substr(0, 10);
+}
+
 Database* Recall::Impl::begin_to_read() {
   std::error_code ignored;
   if (stamp.empty() || !std::filesystem::exists(path, ignored)) return nullptr;
@@ -95,11 +110,27 @@ Database* Recall::Impl::begin_to_read() {
   return nullptr;
 }
 
+std::optional<std::string> Recall::Impl::other_stamp() {
+  std::error_code ignored;
+  if (stamp.empty() || !std::filesystem::exists(path, ignored)) return std::nullopt;
+  auto database = Database::open(path, OpenMode::kRead);
+  return database ? other_stamp(*database) : std::nullopt;
+}
+
+std::optional<std::string> Recall::Impl::other_stamp(Database& database) const {
+  auto query = database.prepare("SELECT stamp FROM holds_for WHERE rules = ?");
+  const std::string version = rules();
+  if (!query || !database.execute(kShortWait)) return std::nullopt;
+  const auto row = query->bind(1, version).step();
+  if (!row || !*row || query->view(0) == stamp) return std::nullopt;
+  return query->text(0);
+}
+
 void Recall::Impl::end_reading() {
   if (!reading->execute("COMMIT")) reading.reset();
 }
 
-Database* Recall::Impl::to_write() {
+Database* Recall::Impl::open_to_write() {
   if (stamp.empty()) return nullptr;
   if (!writing) {
     std::error_code ignored;
@@ -111,6 +142,11 @@ Database* Recall::Impl::to_write() {
       return nullptr;
     writing.emplace(*std::move(opened));
   }
+  return &*writing;
+}
+
+Database* Recall::Impl::to_write() {
+  if (open_to_write() == nullptr) return nullptr;
   if (const auto good = holds(*writing, stamp); good && *good) return &*writing;
   if (const auto moved = move_on(*writing, stamp); moved && *moved) return &*writing;
   return start_anew(*writing, stamp) ? &*writing : nullptr;
@@ -134,14 +170,15 @@ std::optional<std::string> Recall::answer(std::string_view question) {
   return out;
 }
 
-bool Recall::keep(std::string_view question, std::string_view answer, std::string_view made_from) {
+bool Recall::keep(std::string_view question, std::string_view answer, std::string_view made_from,
+                  std::string_view day) {
   if (made_from != impl_->stamp) return false;
   Database* const database = impl_->to_write();
   if (database == nullptr) return false;
   auto transaction = Transaction::begin(*database);
   if (!transaction) return false;
-  auto query = database->prepare("INSERT OR REPLACE INTO answers(question, answer) VALUES (?, ?)");
-  if (!query || !query->bind(1, question).bind(2, answer).run()) return false;
+  auto query = database->prepare("INSERT OR REPLACE INTO answers(question, day, answer) VALUES (?, ?, ?)");
+  if (!query || !query->bind(1, question).bind(2, day).bind(3, answer).run()) return false;
   const auto shortened = database->execute(
       fmt::format("DELETE FROM answers WHERE number <= (SELECT max(number) FROM answers) - {}", kMostAnswers));
   const auto still = holds(*database, impl_->stamp);

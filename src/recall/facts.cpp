@@ -1,20 +1,15 @@
 // Facts by what is asked, from the index of them.
 #include <algorithm>
-#include <cstring>
 #include <iterator>
+#include <map>
+#include <numeric>
 
 #include "process/words.h"
 #include "recall/impl.h"
-#include "recall/lists.h"
+#include "recall/register.h"
 
 namespace grotius {
 namespace {
-
-std::vector<std::uint32_t> numbers_of(std::string_view bytes) {
-  std::vector<std::uint32_t> out(bytes.size() / sizeof(std::uint32_t));
-  if (!out.empty()) std::memcpy(out.data(), bytes.data(), out.size() * sizeof(std::uint32_t));
-  return out;
-}
 
 bool has_words(const std::string& name, const std::vector<std::string>& wanted) {
   const auto words = words_of(name);
@@ -37,6 +32,7 @@ class Finder {
     else if (!filter.said_by.empty())
       narrow(of_actor("says", filter.said_by));
     days(filter);
+    in_order();
     FoundFacts out;
     out.total = found_ ? found_->size() : static_cast<std::size_t>(facts_);
     fetch(limit, out);
@@ -48,16 +44,23 @@ class Finder {
 
   Positions list(std::string_view field, std::string_view term) {
     if (!lists_) {
-      auto query = database_.prepare("SELECT positions FROM lists WHERE desk = ? AND field = ? AND term = ?");
+      auto query = database_.prepare(
+          "SELECT part, positions FROM lists WHERE desk = ? AND field = ? AND term = ? ORDER BY part");
       if (!query) {
         failed_ = true;
         return {};
       }
       lists_.emplace(*std::move(query));
     }
-    const auto row = lists_->bind(1, desk_).bind(2, field).bind(3, term).step();
-    failed_ = failed_ || !row;
-    Positions out = row && *row ? unpacked(lists_->text(0)) : Positions();
+    Positions out;
+    lists_->bind(1, desk_).bind(2, field).bind(3, term);
+    while (true) {
+      const auto row = lists_->step();
+      failed_ = failed_ || !row;
+      if (!row || !*row) break;
+      const auto first = static_cast<std::uint32_t>(lists_->number(0)) * kPart;
+      for (const std::uint32_t position : unpacked(lists_->view(1))) out.push_back(first + position);
+    }
     lists_->reset();
     return out;
   }
@@ -100,9 +103,18 @@ class Finder {
   }
 
   Positions of_actor(const std::string& field, const std::string& asked) {
-    Positions out = united(field, named("actor", words_of(asked)));
+    Positions numbers = named("actor", words_of(asked));
+    if (const auto number = number_of_id(asked)) unite(numbers, {*number});
+    Positions out = united(field, numbers);
     unite(out, list(field + " of", asked));
     return out;
+  }
+
+  std::optional<std::uint32_t> number_of_id(const std::string& id) {
+    auto query = database_.prepare("SELECT number FROM names WHERE desk = ? AND id = ? AND id <> ''");
+    const auto row = query ? query->bind(1, desk_).bind(2, id).step() : Result<bool>(false);
+    failed_ = failed_ || !query || !row;
+    return row && *row ? std::optional(static_cast<std::uint32_t>(query->number(0))) : std::nullopt;
   }
 
   void place(const std::string& asked) {
@@ -112,31 +124,80 @@ class Finder {
 
   void days(const FactFilter& filter) {
     if (filter.from.empty() && filter.to.empty()) return;
-    auto query = database_.prepare("SELECT days, begins, ends FROM desks WHERE number = ?");
-    const auto row = query ? query->bind(1, desk_).step() : Result<bool>(false);
-    if (!row || !*row) {
-      failed_ = true;
-      return;
+    auto query = database_.prepare("SELECT part, days, begins, ends FROM spans WHERE desk = ? ORDER BY part");
+    failed_ = failed_ || !query;
+    if (failed_) return;
+    query->bind(1, desk_);
+    Positions within;
+    auto next = found_ ? found_->begin() : Positions::iterator();
+    while (true) {
+      const auto row = query->step();
+      failed_ = failed_ || !row;
+      if (!row || !*row) break;
+      const auto first = static_cast<std::uint32_t>(query->number(0)) * kPart;
+      if (found_ && (next == found_->end() || *next - first >= kPart)) continue;
+      const Days days(filter, texts_of_days(query->view(1)));
+      const auto begins = numbers_of(query->view(2)), ends = numbers_of(query->view(3));
+      if (!found_) {
+        for (std::uint32_t i = 0; i < begins.size(); ++i)
+          if (days.have(begins[i], ends[i])) within.push_back(first + i);
+        continue;
+      }
+      for (; next != found_->end() && *next - first < begins.size(); ++next)
+        if (days.have(begins[*next - first], ends[*next - first])) within.push_back(*next);
     }
-    std::vector<std::string> texts;
-    const std::string all = query->text(0);
-    for (std::size_t at = 0; at < all.size(); at = all.find('\n', at) + 1)
-      texts.push_back(all.substr(at, all.find('\n', at) - at));
-    const auto begins = numbers_of(query->text(1)), ends = numbers_of(query->text(2));
-    const auto least_end =
-        filter.from.empty() ? 0 : std::upper_bound(texts.begin(), texts.end(), filter.from) - texts.begin();
-    const auto most_begin = filter.to.empty() ? static_cast<std::ptrdiff_t>(texts.size())
-                                              : std::lower_bound(texts.begin(), texts.end(), filter.to) - texts.begin();
-    const auto is_within = [&](std::uint32_t i) {
-      return std::ptrdiff_t{ends[i]} >= least_end && std::ptrdiff_t{begins[i]} < most_begin;
+    found_ = std::move(within);
+  }
+
+  // The days of a filter among those of a part, which are numbered.
+  struct Days {
+    std::ptrdiff_t least_end, most_begin;
+    Days(const FactFilter& filter, const std::vector<std::string>& texts)
+        : least_end(filter.from.empty() ? 0
+                                        : std::upper_bound(texts.begin(), texts.end(), filter.from) - texts.begin()),
+          most_begin(filter.to.empty() ? std::ssize(texts)
+                                       : std::lower_bound(texts.begin(), texts.end(), filter.to) - texts.begin()) {}
+    [[nodiscard]] bool have(std::uint32_t begin, std::uint32_t end) const {
+      return std::ptrdiff_t{end} >= least_end && std::ptrdiff_t{begin} < most_begin;
+    }
+  };
+
+  // Reports that came behind later ones stand before them.
+  void in_order() {
+    struct Late {
+      std::uint32_t position, end, before;
     };
-    if (found_) {
-      std::erase_if(*found_, [&](std::uint32_t i) { return !is_within(i); });
-      return;
+    std::vector<Late> late;  // in order
+    auto query = database_.prepare(
+        "SELECT position, facts, before FROM reports WHERE desk = ? AND before IS NOT NULL ORDER BY before, place");
+    failed_ = failed_ || !query;
+    if (failed_) return;
+    query->bind(1, desk_);
+    while (true) {
+      const auto row = query->step();
+      failed_ = failed_ || !row;
+      if (!row || !*row) break;
+      const auto position = static_cast<std::uint32_t>(query->number(0));
+      late.push_back({position, position + static_cast<std::uint32_t>(query->number(1)),
+                      static_cast<std::uint32_t>(query->number(2))});
     }
-    found_.emplace();
-    for (std::uint32_t i = 0; i < begins.size(); ++i)
-      if (is_within(i)) found_->push_back(i);
+    if (late.empty()) return;
+    if (!found_) {
+      found_.emplace(static_cast<std::size_t>(facts_));
+      std::iota(found_->begin(), found_->end(), 0U);
+    }
+    std::map<std::uint32_t, std::size_t> by_position;
+    for (std::size_t i = 0; i < late.size(); ++i) by_position[late[i].position] = i;
+    using Place = std::tuple<std::uint32_t, std::size_t, std::uint32_t>;
+    std::vector<Place> places;
+    for (const std::uint32_t position : *found_) {
+      auto block = by_position.upper_bound(position);
+      const bool is_late = block != by_position.begin() && position < late[(--block)->second].end;
+      places.emplace_back(is_late ? Place{late[block->second].before, block->second, position}
+                                  : Place{position, late.size(), position});
+    }
+    std::sort(places.begin(), places.end());
+    for (std::size_t i = 0; i < places.size(); ++i) (*found_)[i] = std::get<2>(places[i]);
   }
 
   void fetch(std::size_t limit, FoundFacts& out) {
@@ -147,15 +208,30 @@ class Finder {
       const std::int64_t position = found_ ? std::int64_t{(*found_)[i]} : static_cast<std::int64_t>(i);
       const auto row = query->bind(1, desk_ * kLinesOfDesk + position).step();
       failed_ = !row || !*row;
-      if (!failed_) out.lines.push_back(unpacked_line(query->text(0)));
+      if (!failed_) out.lines.push_back(unpacked_line(query->view(0)));
       query->reset();
+      if (failed_) return;
+      for (auto* list : {&out.lines.back().source, &out.lines.back().target, &out.lines.back().said_by})
+        for (std::string& written : *list) written = name(written);
     }
+  }
+
+  std::string name(const std::string& written) {
+    std::uint32_t number = 0;
+    if (!names_entry(written, number)) return written.substr(1);
+    const auto [place, is_new] = display_.try_emplace(number);
+    if (!is_new) return place->second;
+    const auto all = names("actor", number);
+    failed_ = failed_ || all.empty();
+    if (!all.empty()) place->second = all.front();
+    return place->second;
   }
 
   Database& database_;
   const std::int64_t desk_, facts_;
   std::optional<Query> lists_;
-  std::optional<Positions> found_;  // none yet: all
+  std::map<std::uint32_t, std::string> display_;  // names of actors by number
+  std::optional<Positions> found_;                // none yet: all
   bool failed_ = false;
 };
 

@@ -13,6 +13,11 @@ struct Recall::Impl {
   // A connection whose file holds for the stamp, in a transaction that sees one moment; null where there is none.
   Database* begin_to_read();
   void end_reading();
+  // The stamp that the file holds for, under these rules, where it is another.
+  std::optional<std::string> other_stamp();
+  std::optional<std::string> other_stamp(Database& database) const;
+  // A connection to write with, whatever its file holds for; null where nothing can be kept.
+  Database* open_to_write();
   // A connection to write with, its file without what is of another stamp but indexes of facts; null where nothing can
   // be kept.
   Database* to_write();
@@ -26,5 +31,7 @@ inline constexpr std::int64_t kLinesOfDesk = std::int64_t{1} << 32;
 
 // How the dates of a question are called in the file.
 [[nodiscard]] std::string dates_key(const std::string& as_of, const std::optional<std::string>& known_at);
+// The last day that they reach to; empty: to that of the last report.
+[[nodiscard]] std::string last_day(const std::string& as_of, const std::optional<std::string>& known_at);
 
 }  // namespace grotius

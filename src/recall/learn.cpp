@@ -1,72 +1,71 @@
 // The facts of a case at two dates, each with a position, and for everything a filter may name the positions it holds
-// for.
-//
-// Actors that go by the same names are one entry of the index, so that the "officials" of ten thousand reports are
-// looked up once. Days are numbered in the order of their texts, which is what a filter compares. Where an earlier time
-// has left an index of the same dates, most of its rows are what they would be now, and only the others are written.
+// for: all of them made, and written where an earlier time has left other rows.
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstring>
-#include <map>
-#include <unordered_map>
 
 #include "process/words.h"
-#include "recall/impl.h"
-#include "recall/lists.h"
+#include "recall/register.h"
+#include "recall/shelf.h"
 
 namespace grotius {
 namespace {
 
 constexpr int kMostDesks = 2;
 
-std::string bytes_of(const std::vector<std::uint32_t>& numbers) {
-  std::string out(numbers.size() * sizeof(std::uint32_t), '\0');
-  if (!numbers.empty()) std::memcpy(out.data(), numbers.data(), out.size());
-  return out;
-}
-
-// Names that many actors or places share, numbered, with the lists of their words. Names keep the number that an
-// earlier index gave them, so that the lists by number stay.
-class NameTable {
+// Names keep the number that an earlier index gave them, so that the lists by number stay.
+class NameTable : public NameNumbers {
  public:
-  void remember(std::string names, std::uint32_t number) {
-    numbers_[std::move(names)] = {number, false};
-    next_ = std::max(next_, number + 1);
+  void remember(const std::string& field, std::uint32_t number, const std::string& id, std::string names) {
+    Field& of = fields_[field];
+    const std::string key = id.empty() ? "=" + names : "#" + id;
+    of.numbers[key] = {number, false, id, std::move(names)};
+    of.next = std::max(of.next, number + 1);
   }
 
-  std::uint32_t number(const std::vector<std::string>& names) {
-    const auto [place, is_new] = numbers_.try_emplace(packed_names(names), Numbered{next_, false});
-    if (is_new) added_.push_back(next_++);
-    Numbered& one = place->second;
-    if (one.is_used) return one.number;
-    one.is_used = true;
-    for (const std::string& name : names)
-      for (const std::string& word : words_of(name)) words_[word].push_back(one.number);
-    return one.number;
+  std::uint32_t of_names(const std::string& field, const std::vector<std::string>& names) override {
+    return number(fields_[field], "=" + packed_names(names), "", names);
+  }
+  std::uint32_t of_id(const std::string& id, const std::vector<std::string>& names) override {
+    return number(fields_["actor"], "#" + id, id, names);
   }
 
   struct Numbered {
     std::uint32_t number = 0;
     bool is_used = false;
+    std::string id, names, before = {};  // before: what the index has as its names
+    bool is_new = false;
   };
-  [[nodiscard]] const auto& numbers() const { return numbers_; }
-  [[nodiscard]] bool is_added(std::uint32_t number) const {
-    return std::binary_search(added_.begin(), added_.end(), number);
-  }
-  [[nodiscard]] auto& words() {
-    for (auto& [word, numbers] : words_) {
-      std::sort(numbers.begin(), numbers.end());
-      numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
-    }
-    return words_;
+  struct Field {
+    std::unordered_map<std::string, Numbered> numbers;
+    Terms words;
+    std::uint32_t next = 0;
+  };
+  [[nodiscard]] std::map<std::string, Field>& fields() {
+    for (auto& [field, of] : fields_)
+      for (auto& [word, numbers] : of.words) {
+        std::sort(numbers.begin(), numbers.end());
+        numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+      }
+    return fields_;
   }
 
  private:
-  std::unordered_map<std::string, Numbered> numbers_;
-  std::unordered_map<std::string, Positions> words_;
-  std::vector<std::uint32_t> added_;  // ascending
-  std::uint32_t next_ = 0;
+  static std::uint32_t number(Field& field, const std::string& key, const std::string& id,
+                              const std::vector<std::string>& names) {
+    const auto [place, is_new] = field.numbers.try_emplace(key, Numbered{field.next, false, id, ""});
+    Numbered& one = place->second;
+    if (is_new) ++field.next;
+    if (one.is_used) return one.number;
+    one.is_used = true;
+    one.is_new = is_new;
+    one.before = std::exchange(one.names, packed_names(names));
+    for (const std::string& name : names)
+      for (const std::string& word : words_of(name)) field.words[word].push_back(one.number);
+    return one.number;
+  }
+
+  std::map<std::string, Field> fields_ = {{"actor", {}}, {"place", {}}};
 };
 
 // The lines of a desk, of which only those that differ are written.
@@ -121,91 +120,60 @@ class Learner {
     if (auto done = remember_names(); !done) return done;
     auto lines = LineWriter::of(database_, desk_);
     if (!lines) return tl::unexpected(lines.error());
-    lines_ = &*lines;
+    // Later reports are added to what all reports say now.
+    std::optional<TableShelf> shelf;
+    if (as_of.empty() && !known_at) {
+      if (auto done = database_.execute("DELETE FROM shelf"); !done) return done;
+      auto made = TableShelf::of(database_);
+      if (!made) return tl::unexpected(made.error());
+      shelf.emplace(*std::move(made));
+    }
+    Result<bool> written = true;
+    Register all(names_, 0, [&](std::uint32_t position, const std::string& line) {
+      if (written) written = lines->put(position, line);
+    });
     const auto gone_through = catalogue(
-        content, as_of, known_at, [&](const auto& actors) { take(actors); }, [&](const auto& fact) { take(fact); });
+        content, as_of, known_at, [&](const auto& actors) { all.take(actors); },
+        [&](const auto& fact) { all.take(fact); }, shelf ? &*shelf : nullptr);
     if (!gone_through) return gone_through;
-    if (!written_) return written_;
-    if (auto done = lines->end(begins_.size()); !done) return done;
-    return write(dates_key(as_of, known_at));
+    if (!written) return written;
+    if (shelf && shelf->failed()) return fail(ErrorCode::kUnreadable, "cannot be written", database_.path());
+    if (auto done = lines->end(all.end()); !done) return done;
+    return write(all, as_of, known_at);
   }
 
  private:
   Result<bool> remember_names() {
-    auto query = database_.prepare("SELECT field, number, names FROM names WHERE desk = ?");
+    auto query = database_.prepare("SELECT field, number, id, names FROM names WHERE desk = ?");
     if (!query) return tl::unexpected(query.error());
     query->bind(1, desk_);
     while (true) {
       const auto row = query->step();
       if (!row || !*row) return row ? Result<bool>(true) : row;
-      (query->view(0) == "actor" ? actors_ : places_)
-          .remember(query->text(2), static_cast<std::uint32_t>(query->number(1)));
+      names_.remember(query->text(0), static_cast<std::uint32_t>(query->number(1)), query->text(2), query->text(3));
     }
   }
 
-  void take(const std::vector<CatalogueActor>& actors) {
-    for (const CatalogueActor& actor : actors) {
-      group_.push_back(actors_.number(actor.names));
-      ids_.push_back(actor.id);
-    }
-  }
-
-  void add(const std::string& field, const std::string& term, std::uint32_t position) {
-    Positions& known = lists_[field][term];
-    if (known.empty() || known.back() != position) known.push_back(position);
-  }
-
-  std::uint32_t day(const std::string& text) {
-    return days_.try_emplace(text, static_cast<std::uint32_t>(days_.size())).first->second;
-  }
-
-  void take(const CatalogueFact& fact) {
-    const auto position = static_cast<std::uint32_t>(begins_.size());
-    for (const std::string& type : {fold(fact.line.type), fold(fact.line.kind)}) add("type", type, position);
-    add("status", fact.line.status, position);
-    if (fact.by_reporter) add("voice", "reporter", position);
-    for (const std::string& place : {fact.line.place, fact.area})
-      add("place", std::to_string(places_.number({place})), position);
-    for (const std::uint32_t actor : fact.part) {
-      add("part", std::to_string(group_[actor]), position);
-      add("part of", ids_[actor], position);
-    }
-    for (const std::uint32_t actor : fact.speakers) {
-      add("says", std::to_string(group_[actor]), position);
-      add("says of", ids_[actor], position);
-    }
-    begins_.push_back(day(fact.from));
-    ends_.push_back(day(fact.to));
-    if (written_) written_ = lines_->put(position, packed_line(fact.line));
-  }
-
-  Result<bool> write(const std::string& dates) {
+  Result<bool> write(Register& all, const std::string& as_of, const std::optional<std::string>& known_at) {
     // Also the fields of which no fact has anything any more.
     for (const char* field : {"type", "status", "voice", "place", "part", "part of", "says", "says of"})
-      if (auto done = write_lists(field, lists_[field]); !done) return done;
-    for (const auto& [field, table] : {std::pair("actor", &actors_), std::pair("place", &places_)})
-      if (auto done = write_names(field, *table); !done) return done;
-    // Numbers in the order of the days' texts.
-    std::string days;
-    std::vector<std::uint32_t> rank(days_.size());
-    std::uint32_t next = 0;
-    for (const auto& [text, number] : days_) {
-      rank[number] = next++;
-      days += text + "\n";
-    }
-    for (auto* list : {&begins_, &ends_})
-      for (std::uint32_t& number : *list) number = rank[number];
+      if (auto done = write_lists(field, all.lists()[field]); !done) return done;
+    for (auto& [field, of] : names_.fields())
+      if (auto done = write_names(field, of); !done) return done;
+    if (auto done = write_spans(all); !done) return done;
+    if (auto done = write_reports(all); !done) return done;
     auto query = database_.prepare(
-        "INSERT OR REPLACE INTO desks(number, dates, stamp, facts, days, begins, ends) VALUES (?, ?, ?, ?, ?, ?, ?)");
+        "INSERT OR REPLACE INTO desks(number, dates, day, stamp, facts, late) VALUES (?, ?, ?, ?, ?, 0)");
     if (!query) return tl::unexpected(query.error());
-    const std::string begins = bytes_of(begins_), ends = bytes_of(ends_);
-    query->bind(1, desk_).bind(2, dates).bind(3, stamp_).bind(4, static_cast<std::int64_t>(begins_.size()));
-    return query->bind(5, days).bind(6, begins).bind(7, ends).run();
+    const std::string dates = dates_key(as_of, known_at), day = last_day(as_of, known_at);
+    return query->bind(1, desk_).bind(2, dates).bind(3, day).bind(4, stamp_).bind(5, std::int64_t{all.end()}).run();
   }
 
-  // Those of `terms` that are there already are taken out of it.
-  Result<bool> drop_known(const std::string& field, std::unordered_map<std::string, Positions>& terms) {
-    auto known = database_.prepare("SELECT number, term, positions FROM lists WHERE desk = ? AND field = ?");
+  // Those of `terms` that are there already are taken out of it; by term and part.
+  using Parts = std::map<std::pair<std::string, std::int64_t>, std::string>;
+
+  Result<bool> drop_known(const std::string& field, Parts& parts) {
+    auto known = database_.prepare("SELECT number, term, part, positions FROM lists WHERE desk = ? AND field = ?");
     if (!known) return tl::unexpected(known.error());
     known->bind(1, desk_).bind(2, field);
     std::vector<std::int64_t> gone;
@@ -213,11 +181,11 @@ class Learner {
       const auto row = known->step();
       if (!row) return row;
       if (!*row) break;
-      const auto term = terms.find(known->text(1));
-      if (term == terms.end())
+      const auto part = parts.find({known->text(1), known->number(2)});
+      if (part == parts.end())
         gone.push_back(known->number(0));
-      else if (packed(term->second) == known->view(2))
-        terms.erase(term);
+      else if (part->second == known->view(3))
+        parts.erase(part);
     }
     auto cut = database_.prepare("DELETE FROM lists WHERE number = ?");
     if (!cut) return tl::unexpected(cut.error());
@@ -226,54 +194,92 @@ class Learner {
     return true;
   }
 
-  Result<bool> write_lists(const std::string& field, std::unordered_map<std::string, Positions>& terms) {
-    if (auto done = drop_known(field, terms); !done) return done;
+  static Parts parts_of(const Terms& terms) {
+    Parts out;
+    for (const auto& [term, positions] : terms)
+      for (auto first = positions.begin(); first != positions.end();) {
+        const std::uint32_t part = *first / kPart;
+        Positions inside;
+        for (; first != positions.end() && *first / kPart == part; ++first) inside.push_back(*first % kPart);
+        out[{term, part}] = packed(inside);
+      }
+    return out;
+  }
+
+  Result<bool> write_lists(const std::string& field, const Terms& terms) {
+    Parts parts = parts_of(terms);
+    if (auto done = drop_known(field, parts); !done) return done;
     auto query = database_.prepare(
-        "INSERT INTO lists(desk, field, term, positions) VALUES (?, ?, ?, ?) ON CONFLICT(desk, field, term) DO UPDATE "
-        "SET positions = excluded.positions");
+        "INSERT INTO lists(desk, field, term, part, positions) VALUES (?, ?, ?, ?, ?) ON CONFLICT(desk, field, term, "
+        "part) DO UPDATE SET positions = excluded.positions");
     if (!query) return tl::unexpected(query.error());
-    for (const auto& [term, positions] : terms) {
-      const std::string bytes = packed(positions);
-      if (auto done = query->bind(1, desk_).bind(2, field).bind(3, term).bind(4, bytes).run(); !done) return done;
+    for (const auto& [key, positions] : parts)
+      if (auto done =
+              query->bind(1, desk_).bind(2, field).bind(3, key.first).bind(4, key.second).bind(5, positions).run();
+          !done)
+        return done;
+    return true;
+  }
+
+  Result<bool> write_names(const std::string& field, NameTable::Field& of) {
+    auto put = database_.prepare("INSERT OR REPLACE INTO names(desk, field, number, id, names) VALUES (?, ?, ?, ?, ?)");
+    if (!put) return tl::unexpected(put.error());
+    auto cut = database_.prepare("DELETE FROM names WHERE desk = ? AND field = ? AND number = ?");
+    if (!cut) return tl::unexpected(cut.error());
+    for (const auto& [key, one] : of.numbers) {
+      Result<bool> done = true;
+      if (!one.is_used)
+        done = cut->bind(1, desk_).bind(2, field).bind(3, std::int64_t{one.number}).run();
+      else if (one.is_new || one.before != one.names)
+        done = put->bind(1, desk_)
+                   .bind(2, field)
+                   .bind(3, std::int64_t{one.number})
+                   .bind(4, one.id)
+                   .bind(5, one.names)
+                   .run();
+      if (!done) return done;
+    }
+    return write_lists(field + " word", of.words);
+  }
+
+  Result<bool> write_spans(const Register& all) {
+    if (auto done = database_.execute(fmt::format("DELETE FROM spans WHERE desk = {}", desk_)); !done) return done;
+    auto put = database_.prepare("INSERT INTO spans(desk, part, days, begins, ends) VALUES (?, ?, ?, ?, ?)");
+    if (!put) return tl::unexpected(put.error());
+    for (std::size_t first = 0; first < all.spans().size(); first += kPart) {
+      const std::size_t last = std::min<std::size_t>(first + kPart, all.spans().size());
+      const auto at = [&](std::size_t i) { return all.spans().begin() + static_cast<std::ptrdiff_t>(i); };
+      const PackedSpans spans = packed(std::vector<Register::Span>(at(first), at(last)));
+      put->bind(1, desk_).bind(2, static_cast<std::int64_t>(first / kPart)).bind(3, spans.days);
+      if (auto done = put->bind(4, spans.begins).bind(5, spans.ends).run(); !done) return done;
     }
     return true;
   }
 
-  Result<bool> write_names(const std::string& field, NameTable& table) {
-    auto put = database_.prepare("INSERT INTO names(desk, field, number, names) VALUES (?, ?, ?, ?)");
+  Result<bool> write_reports(const Register& all) {
+    if (auto done = database_.execute(fmt::format("DELETE FROM reports WHERE desk = {}", desk_)); !done) return done;
+    auto put = database_.prepare("INSERT INTO reports(desk, place, position, facts) VALUES (?, ?, ?, ?)");
     if (!put) return tl::unexpected(put.error());
-    auto cut = database_.prepare("DELETE FROM names WHERE desk = ? AND field = ? AND number = ?");
-    if (!cut) return tl::unexpected(cut.error());
-    for (const auto& [names, one] : table.numbers()) {
-      Result<bool> done = true;
-      if (!one.is_used)
-        done = cut->bind(1, desk_).bind(2, field).bind(3, std::int64_t{one.number}).run();
-      else if (table.is_added(one.number))
-        done = put->bind(1, desk_).bind(2, field).bind(3, std::int64_t{one.number}).bind(4, names).run();
-      if (!done) return done;
+    for (const Register::Report& report : all.reports()) {
+      put->bind(1, desk_).bind(2, report.place).bind(3, std::int64_t{report.position});
+      if (auto done = put->bind(4, std::int64_t{report.facts}).run(); !done) return done;
     }
-    return write_lists(field + " word", table.words());
+    return true;
   }
 
   Database& database_;
   const std::int64_t desk_;
   const std::string stamp_;
-  LineWriter* lines_ = nullptr;
-  Result<bool> written_ = true;
-  NameTable actors_, places_;
-  std::vector<std::uint32_t> group_;  // by actor, the number of its names
-  std::vector<std::string> ids_;
-  std::map<std::string, std::unordered_map<std::string, Positions>> lists_;
-  std::map<std::string, std::uint32_t> days_;
-  std::vector<std::uint32_t> begins_, ends_;
+  NameTable names_;
 };
 
 Result<bool> drop(Database& database, const std::vector<std::int64_t>& desks) {
   for (const std::int64_t desk : desks)
-    if (auto done = database.execute(
-            fmt::format("DELETE FROM lines WHERE number >= {1} AND number < {2}; DELETE FROM lists WHERE desk = {0}; "
-                        "DELETE FROM names WHERE desk = {0}; DELETE FROM desks WHERE number = {0}",
-                        desk, desk * kLinesOfDesk, (desk + 1) * kLinesOfDesk));
+    if (auto done = database.execute(fmt::format(
+            "DELETE FROM lines WHERE number >= {1} AND number < {2}; DELETE FROM lists WHERE desk = {0}; "
+            "DELETE FROM names WHERE desk = {0}; DELETE FROM spans WHERE desk = {0}; DELETE FROM reports WHERE desk = "
+            "{0}; DELETE FROM desks WHERE number = {0}",
+            desk, desk * kLinesOfDesk, (desk + 1) * kLinesOfDesk));
         !done)
       return done;
   return true;

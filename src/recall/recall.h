@@ -2,8 +2,8 @@
 //
 // Enters: the path of a case, its ledger's stamp, answers, what a ledger holds. Leaves: the same answers, byte for byte
 // as they would be made anew. The file CASE-index is one SQLite database that holds for one stamp and one version of
-// the rules; under other rules it is emptied, under another stamp answers go and an index is brought up to it. It can
-// be deleted at any time, and the ledger itself is never written to. Thread safety: one Recall a thread; several
+// the rules; under other rules it is emptied, under another stamp what was added since is added to it, or it goes. It
+// can be deleted at any time, and the ledger itself is never written to. Thread safety: one Recall a thread; several
 // programs may use one file. Errors: none that matter to the asker: where nothing is kept or can be kept (a read-only
 // folder, a full disk, another program writing), there is no answer.
 //
@@ -11,6 +11,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -40,7 +41,8 @@ class Recall {
   [[nodiscard]] std::optional<std::string> answer(std::string_view question);
   // `made_from`: the stamp of the content it was made from; what others have added to meanwhile is not kept. False
   // where it could not be.
-  bool keep(std::string_view question, std::string_view answer, std::string_view made_from);
+  // `day`: the last day that the answer looks at; empty: that of the last report.
+  bool keep(std::string_view question, std::string_view answer, std::string_view made_from, std::string_view day);
 
   // Nothing where the index has no facts for these dates.
   [[nodiscard]] std::optional<FoundFacts> ask(const FactFilter& filter, const std::string& as_of,
@@ -48,6 +50,11 @@ class Recall {
   // Indexes the facts at these dates; of an earlier index of them only what differs is written. `content` of another
   // stamp is left.
   bool learn(const CaseContent& content, const std::string& as_of, const std::optional<std::string>& known_at);
+
+  // Brings what was kept to the stamp: what the added reports do not concern stays, the index of all facts is added to.
+  // `since`: what was added to the case after a stamp. False where nothing was kept, or where too much became other.
+  using AddedSince = std::function<std::optional<CaseAddition>(const std::string&)>;
+  bool follow(const AddedSince& since);
 
   // Drops what is of another stamp and gives unused space back; the bytes taken before and after.
   std::pair<std::uintmax_t, std::uintmax_t> compact();

@@ -162,13 +162,13 @@ TEST_F(RecallTest, ALimitShowsTheNewestAndCountsAll) {
 }
 
 TEST_F(RecallTest, AnswersHoldForOneStampOnly) {
-  EXPECT_TRUE(Recall(path_, "stamp").keep("where?", "here", "stamp"));
+  EXPECT_TRUE(Recall(path_, "stamp").keep("where?", "here", "stamp", ""));
   EXPECT_EQ(Recall(path_, "stamp").answer("where?"), "here");
   EXPECT_EQ(Recall(path_, "stamp").answer("when?"), std::nullopt);
   EXPECT_EQ(Recall(path_, "later").answer("where?"), std::nullopt);
-  EXPECT_FALSE(Recall(path_, "stamp").keep("where?", "there", "later"));
+  EXPECT_FALSE(Recall(path_, "stamp").keep("where?", "there", "later", ""));
   EXPECT_FALSE(Recall(path_, "stamp").learn(CaseContent{"", "later", {}, {}}, "", std::nullopt));
-  EXPECT_TRUE(Recall(path_, "later").keep("where?", "there", "later"));
+  EXPECT_TRUE(Recall(path_, "later").keep("where?", "there", "later", ""));
   EXPECT_EQ(Recall(path_, "stamp").answer("where?"), std::nullopt);
   EXPECT_EQ(Recall(path_, "later").answer("where?"), "there");
 }
@@ -176,13 +176,13 @@ TEST_F(RecallTest, AnswersHoldForOneStampOnly) {
 TEST_F(RecallTest, WhoMayNotReadTheCaseMayNotReadItsIndex) {
   std::ofstream(path_) << "a case";
   fs::permissions(path_, fs::perms::owner_read | fs::perms::owner_write);
-  ASSERT_TRUE(Recall(path_, "stamp").keep("where?", "here", "stamp"));
+  ASSERT_TRUE(Recall(path_, "stamp").keep("where?", "here", "stamp", ""));
   EXPECT_EQ(fs::status(path_ + "-index").permissions(), fs::perms::owner_read | fs::perms::owner_write);
 }
 
 TEST_F(RecallTest, WithoutAStampNothingIsKept) {
   Recall recall(path_, "");
-  EXPECT_FALSE(recall.keep("where?", "here", ""));
+  EXPECT_FALSE(recall.keep("where?", "here", "", ""));
   EXPECT_FALSE(fs::exists(path_ + "-index"));
 }
 
@@ -190,7 +190,7 @@ TEST_F(RecallTest, AFileThatIsNoIndexAnswersNothing) {
   std::ofstream(path_ + "-index") << std::string(8192, 'x');
   Recall recall(path_, "stamp");
   EXPECT_EQ(recall.answer("where?"), std::nullopt);
-  EXPECT_FALSE(recall.keep("where?", "here", "stamp"));
+  EXPECT_FALSE(recall.keep("where?", "here", "stamp", ""));
   EXPECT_EQ(fs::file_size(path_ + "-index"), 8192U);
 }
 
@@ -210,7 +210,7 @@ TEST_F(RecallTest, AKillWhileIndexingLeavesNoHalfIndex) {
   for (int round = 0; round < 8; ++round) {
     const pid_t child = fork();
     if (child == 0) {
-      const bool learned = Recall(path_, fmt::format("stamp{}", round % 2)).keep("where?", "here", "stamp") ||
+      const bool learned = Recall(path_, fmt::format("stamp{}", round % 2)).keep("where?", "here", "stamp", "") ||
                            Recall(path_, "stamp").learn(content, "", std::nullopt);
       _exit(learned ? 0 : 1);
     }

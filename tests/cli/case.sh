@@ -121,6 +121,17 @@ for round in first second; do
   [ $round = first ] && echo "Sadat met Begin in Cairo on Friday, the president said." > more.txt &&
     "$program" case add grown.case more.txt --published 1978-11-10 > out
 done
+# Added one by one, the last first, with a question after each: as if all had been there at once.
+"$program" case init steps.case --name "Camp David"
+for i in 6 3 1 5 2 4; do
+  sed -n "${i}p" reports.jsonl > one.jsonl
+  grep -F "$(grep -o '"id": *"[^"]*"' one.jsonl | head -1 | grep -o '[^"]*"$')" readings.jsonl | head -1 >> one.jsonl
+  "$program" case add steps.case one.jsonl > out
+  for question in "ask steps.case --actor Egypt" "ask steps.case --limit 0 --format json" "ask steps.case --said-by Sadat"; do
+    # shellcheck disable=SC2086
+    check "$question with $i" "$("$program" $question --fresh | sha256sum)" "$("$program" $question | sha256sum)"
+  done
+done
 check "a limit" 2 "$("$program" ask a.case --limit 2 2> err | grep -c '^[0-9]')"
 check "a limit is told" 1 "$(grep -c 'the newest 2 of' err)"
 mkdir fixed && cp a.case fixed/ && chmod a-w fixed
