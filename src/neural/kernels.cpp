@@ -98,7 +98,7 @@ void AttentionRoom::attend(const KernelTable& kernels, Attention head) {
   constexpr std::size_t kPanel = PackedMatrix::kPanel, kRows = Attention::kRowsAtOnce;
   const std::size_t keys = (head.count + kPanel - 1) / kPanel * kPanel;
   const std::size_t columns = (head.size + kPanel - 1) / kPanel * kPanel;
-  head.query_codes = room(query_codes_, kRows * head.padded_size());
+  head.query_codes = room(query_codes_, kRows * head.padded_size() + 16);  // the last row's vector may end behind it
   head.weights = room(weights_, 2 * kRows * head.padded_count());
   head.key_codes = room(key_codes_, keys * head.padded_size());
   head.value_codes = room(value_codes_, columns * head.padded_count());

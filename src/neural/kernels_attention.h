@@ -52,7 +52,7 @@ void round_keys(const Attention& a) {
   }
   *a.key_step = step_of(combined(tops, larger));
   const float inverse = 1.0F / *a.key_step;
-  alignas(64) std::uint8_t codes[Attention::kMostSize];
+  alignas(64) std::uint8_t codes[Attention::kMostSize] = {};  // those behind a key stay 0
   const Size depth = a.padded_size();
   for (Size r = 0; r < a.count; ++r) {
     for (Size i = 0; i < a.size; i += kWidth) {

@@ -320,8 +320,9 @@ struct AttentionCase {
   std::vector<float> query, key, value;
 };
 
-const std::vector<std::array<std::size_t, 2>> kWindows = {{1, 8},   {3, 32},  {16, 5},   {17, 32}, {33, 12},
-                                                          {64, 32}, {65, 64}, {192, 32}, {25, 40}, {40, 256}};
+const std::vector<std::array<std::size_t, 2>> kWindows = {{1, 8},   {3, 32},   {16, 5},  {17, 32},
+                                                          {33, 12}, {64, 32},  {65, 64}, {192, 32},
+                                                          {25, 40}, {40, 256}, {20, 96}, {33, 101}};
 
 TEST_P(Kernels, AttentionIsThatOfOneNumberAfterAnother) {
   AttentionRoom room;  // used again and again, so that what a longer window left is there

@@ -117,6 +117,8 @@ TEST(ModelLoad, BadManifests) {
       {"\"shared_layers\": 2", "\"shared_layers\": 4", "config.shared_layers 4 are more than config.layers 3"},
       {"\"shared_layers\": 2", "\"shared_layers\": 3", "tensor layer.2.attention.query.weight is missing"},
       {"\"heads\": 2", "\"heads\": 3", "config.hidden 16 is not a multiple of config.heads 3"},
+      {"\"hidden\": 16, \"heads\": 2", "\"hidden\":999, \"heads\": 1",
+       "a head of attention has 999 numbers, more than 256"},
       {"\"window_pieces\": 32", "\"window_pieces\": 99", "config.window_pieces is 99"},
       {"\"deprel\":", "\"deprex\":", "labels.deprel are missing"},
       {"\"arc.root\"", "\"arc.roof\"", "tensor arc.root is missing"},

@@ -1,8 +1,8 @@
 // A loaded model: every weight of the network where the arithmetic wants it.
 //
 // Invariants: all shapes agree with the configuration and the label inventories, so the forward code checks nothing.
-//   The word embedding stays in the mapped file, its rows are expanded one by one; all other weights are floats in
-//   memory. Thread safety: immutable after load.
+//   The word embedding stays in the mapped file, its rows are expanded one by one; the weights of the layers are bytes
+//   in memory, all others floats. Thread safety: immutable after load.
 #pragma once
 
 #include <map>
