@@ -16,7 +16,7 @@ CueScores cue(const Handmade& text, const std::string& words, float probability,
 }
 
 std::vector<StatementDraft> decode(const Handmade& text, const std::vector<CueScores>& cues) {
-  return decode_statements(text.passage(), find_quotations(text.passage()), cues, CueRoles{});
+  return decode_statements(text.passage(), find_quotations(text.document, text.tokens), cues, CueRoles{});
 }
 
 const char* const kTalks =
