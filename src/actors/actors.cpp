@@ -41,12 +41,14 @@ std::string_view to_string(ActorKind kind) {
   return kNames[static_cast<std::size_t>(kind)];
 }
 
-Cast find_actors(const Document& document, const Tokens& tokens, const Parse& parse, const std::vector<Name>& names,
-                 const Lexicon& lexicon) {
+namespace {
+
+Cast build(const Document& document, const Tokens& tokens, const Parse& parse, const std::vector<Name>& names,
+           const Lexicon& lexicon, const Watch* watch) {
   Cast cast;
   cast.names = names;
   const View view(document, tokens, parse, lexicon, cast.names);
-  CastBuilder builder(view, cast);
+  CastBuilder builder(view, cast, watch);
   builder.add_names();
   builder.add_roles();
   for (std::uint32_t word = 0; word < tokens.words.size(); ++word) {
@@ -58,7 +60,23 @@ Cast find_actors(const Document& document, const Tokens& tokens, const Parse& pa
       builder.add_collective(word);
   }
   builder.add_counterparts();
+  // who is an actor only where somebody asks is asked for
+  for (std::uint32_t word = 0; watch != nullptr && word < tokens.words.size(); ++word)
+    if (const auto* noun = view.upos(word) == "NOUN" ? view.actor_noun(word) : nullptr; noun && noun->asked)
+      if (view.name_at(word) == kNoName && !view.is_any(word, {"compound", "amod"})) builder.add_description(word);
   return cast;
+}
+
+}  // namespace
+
+Cast find_actors(const Document& document, const Tokens& tokens, const Parse& parse, const std::vector<Name>& names,
+                 const Lexicon& lexicon) {
+  return build(document, tokens, parse, names, lexicon, nullptr);
+}
+
+Cast find_actors(const Document& document, const Tokens& tokens, const Parse& parse, const std::vector<Name>& names,
+                 const Lexicon& lexicon, const Watch& watch) {
+  return build(document, tokens, parse, names, lexicon, &watch);
 }
 
 }  // namespace grotius

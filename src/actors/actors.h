@@ -141,6 +141,9 @@ class Resolver {
   // The place named in `words` (the first, if several), made if the name had been read as an actor so far
   // ("visited Moscow"), else the one that the cast knows a description in it for; none without ground in it.
   [[nodiscard]] PlaceId locate(WordSpan words);
+  // Gives every "I", "we" and "you" that stands for nobody yet to whoever speaks there: one for a quotation, one for
+  // the reporter's own words. Attribution calls it once it has bound those whose speakers it knows.
+  void settle_voices();
   // Is the phrase headed by the name of a person or a body, which is no ground ("within ASEAN")?
   [[nodiscard]] bool names_somebody(WordSpan words) const;
 

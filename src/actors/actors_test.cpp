@@ -59,8 +59,8 @@ TEST(FirstPerson, StandsForTheSpeakerOnceThatIsKnown) {
   const auto& mentions = read.cast.actors[kabila[0].value].mentions;
   ASSERT_EQ(mentions.size(), 2U);
   EXPECT_EQ(mentions[0].form, MentionForm::kPronoun);
-  // outside the words spoken nothing is known of "us"
-  EXPECT_EQ(read.who("us"), "us");
+  // outside the words spoken "us" are they whom the reporter counts himself to
+  EXPECT_EQ(read.who("us"), "we");
 }
 
 TEST(FirstPerson, StandsForNobodyNamedBeforeThat) {

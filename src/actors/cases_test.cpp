@@ -1,5 +1,6 @@
 // Golden cases: src/actors/cases/*.txt. First what the case shows, then the tree (conllu_fixture.h), then what is asked
-// of the cast ("? phrase -> actors") and the whole cast: name, kind, code, country, role, mentions.
+// of the cast ("? phrase -> actors", "!voices" once no more speakers will be known) and the whole cast: name, kind,
+// code, country, role, mentions.
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
@@ -17,6 +18,7 @@ namespace {
 struct Case {
   std::string why, tree;
   std::vector<std::string> questions, cast;
+  bool voices = false;
 };
 
 Case read_case(const std::filesystem::path& file) {
@@ -30,6 +32,8 @@ Case read_case(const std::filesystem::path& file) {
       out.why += line;
     else if (part == 1)
       out.tree += line + '\n';
+    else if (line == "!voices")
+      out.voices = true;
     else
       (line.starts_with("? ") ? out.questions : out.cast).push_back(line);
   }
@@ -73,6 +77,7 @@ TEST_P(ActorCases, GiveTheCastExpected) {
   const auto report = read_conllu(wanted.tree);
   auto cast = find_actors(report.document, report.tokens, report.parse, report.names, **lexicon);
   Resolver resolver(report.document, report.tokens, report.parse, **lexicon, cast);
+  if (wanted.voices) resolver.settle_voices();
   for (const auto& question : wanted.questions) {
     const auto arrow = question.find(" -> ");
     ASSERT_NE(arrow, std::string::npos) << question;

@@ -8,25 +8,12 @@
 #include <string>
 #include <vector>
 
+#include "actors/antecedents.h"
 #include "actors/cast_index.h"
+#include "actors/phrase.h"
 #include "actors/view.h"
 
 namespace grotius {
-
-// A noun phrase as the description rules see it.
-struct Phrase {
-  std::uint32_t noun = 0;
-  WordSpan words;
-  std::string lemma;
-  const ActorNoun* entry = nullptr;  // null: no noun of the lexicon
-  bool plural = false;
-  bool definite = false;    // "the", "this", or an owner
-  bool indefinite = false;  // "a", "some", "three"
-  bool owned = false;       // "Kabila's forces", "his aide"
-  std::optional<std::size_t> country;
-  std::vector<std::string> modifiers;
-  std::vector<std::string> describing;  // modifiers without those that seldom identify ("new", "senior")
-};
 
 // Whose somebody is by his own phrase: a country, a body between states by its code, or ground, by its head word, whose
 // country the map tells later.
@@ -42,7 +29,8 @@ void add_mention(std::vector<Mention>& mentions, const Mention& mention);
 
 class CastBuilder {
  public:
-  CastBuilder(const View& view, Cast& cast) : view_(view), cast_(cast), index_(view, cast) {}
+  CastBuilder(const View& view, Cast& cast, const Watch* watch = nullptr)
+      : view_(view), cast_(cast), index_(view, cast), watch_(watch) {}
 
   // ---- named.cpp: names to actors and places
   void add_names();
@@ -65,9 +53,9 @@ class CastBuilder {
   // ---- pronouns.cpp
   void add_pronoun(std::uint32_t word);
   // The best antecedents of a third-person pronoun; `forced`: also where something that is no actor fits better.
-  [[nodiscard]] std::vector<ActorId> antecedents(std::uint32_t word, bool forced) const;
-  [[nodiscard]] bool means_author(std::uint32_t word) const;
-  ActorId author();
+  [[nodiscard]] std::vector<ActorId> antecedents(std::uint32_t word, bool forced);
+  ActorId voice(std::uint32_t word);
+  void settle_voices();  // once the speakers of quotations are known
   // ---- resolve.cpp
   std::vector<ActorId> resolve(WordSpan words);
 
@@ -112,12 +100,41 @@ class CastBuilder {
   std::vector<ActorId> two_nearest(Collective kind, std::uint32_t noun, bool strict);
   std::vector<ActorId> collective(std::uint32_t noun);
 
+  void add_relative(std::uint32_t word);
+  // Index of the candidate that most speaks for; `forced`: of those who are somebody, nobody only where there is none.
+  template <class Search>
+  [[nodiscard]] std::size_t choose(const Search& search, std::uint32_t word, std::string_view what,
+                                   const Weights& weights, bool forced) const;
   std::vector<ActorId> resolve_word(std::uint32_t word);
   [[nodiscard]] ActorId shortened_name(std::uint32_t word) const;
 
   const View& view_;
   Cast& cast_;
   CastIndex index_;
+  const Watch* watch_;
 };
+
+template <class Search>
+std::size_t CastBuilder::choose(const Search& search, std::uint32_t word, std::string_view what, const Weights& weights,
+                                bool forced) const {
+  const auto& candidates = search.candidates();
+  const auto column = static_cast<std::size_t>(search.column());
+  Choice choice{word, what, column, {}};
+  std::size_t best = candidates.size() - 1;  // nobody
+  double best_score = -1e9;
+  for (std::size_t c = 0; c < candidates.size(); ++c) {
+    double score = 0;
+    auto* option = watch_ == nullptr ? nullptr : &choice.options.emplace_back(Choice::Option{candidates[c], {}});
+    search.signals(candidates[c], [&](std::string_view signal, double value) {
+      score += value * weights.of(signal, column);
+      if (option != nullptr) option->signals.emplace_back(signal, value);
+    });
+    if ((forced && candidates[c].actors.empty()) || score <= best_score) continue;
+    best_score = score;
+    best = c;
+  }
+  if (watch_ != nullptr && !forced) (*watch_)(choice);
+  return best;
+}
 
 }  // namespace grotius

@@ -1,6 +1,5 @@
-// Descriptions: "the envoy", "Israeli police", "two Jewish settlers", and whom they take up. A definite description
-// takes up the nearest actor the text has described by the same noun (or, "the leader", by a narrower one) and nothing
-// speaks against it: country, number, a narrowing word the actor was never given.
+// Descriptions: "the envoy", "Israeli police", "two Jewish settlers", and whom they take up: by what they are called
+// where that is certain ("the Iranian government"), else by the ranker (phrase.h); an indefinite one is somebody new.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -53,6 +52,7 @@ Phrase CastBuilder::phrase(std::uint32_t noun) const {
   const bool as_written = view_.lexicon.noun(view_.lower(noun)) != nullptr;
   out.lemma = as_written ? view_.lower(noun) : view_.lemma(noun);
   out.entry = view_.actor_noun(noun);
+  out.person = out.entry ? out.entry->person : shows_person(view_, noun);
   out.plural = view_.plural(noun) && !(as_written && !out.entry->person);
   out.country = view_.country_of(noun);
   for (const auto d : view_.parse.dependents[noun]) {
@@ -60,6 +60,7 @@ Phrase CastBuilder::phrase(std::uint32_t noun) const {
     const auto word = view_.lower(d);
     if (view_.is(d, "det")) {
       if (one_of(word, {"the", "this", "that", "these", "those"})) out.definite = true;
+      if (one_of(word, {"this", "that", "these", "those"})) out.shown = true;
       if (one_of(word, {"a", "an", "some", "any", "another", "no", "every", "each", "several"})) out.indefinite = true;
     } else if (view_.is(d, "nmod:poss")) {
       out.definite = out.owned = true;
@@ -91,7 +92,7 @@ bool CastBuilder::fits(const Phrase& phrase, ActorId id, std::uint32_t sentences
   const bool person = who.kind == ActorKind::kPerson;
   // "the guard", after "the presidential guard", is no person
   const bool body = !person && phrase.definite && !who.traits.plural && contains(who.traits.nouns, phrase.lemma);
-  const bool one_person = phrase.entry && phrase.entry->person && !phrase.plural && !body;
+  const bool one_person = phrase.person && !phrase.plural && !body;
   if (person != one_person || who.traits.plural != phrase.plural) return false;
   if (who.kind == ActorKind::kState) return false;
   const auto country = phrase.country ? view_.lexicon.states[*phrase.country].code : std::string();
@@ -152,7 +153,11 @@ ActorId CastBuilder::antecedent(const Phrase& phrase) const {
       best = id;
     }
   }
-  return best;
+  if (best.valid()) return best;
+  const DescriptionSearch search(view_, cast_, phrase);
+  const auto chosen = choose(search, phrase.noun, "description", view_.lexicon.descriptions, false);
+  const auto& actors = search.candidates()[chosen].actors;
+  return actors.empty() ? ActorId{} : actors.front();
 }
 
 // Whose it is, where a pronoun says so: "its forces".
@@ -211,8 +216,7 @@ ActorId CastBuilder::describe(const Phrase& phrase) {
   auto id = antecedent(phrase);
   if (!id.valid()) {
     const auto* entry = phrase.entry;
-    const bool one_person = entry && entry->person && !phrase.plural;
-    const auto kind = !entry ? ActorKind::kOther : one_person ? ActorKind::kPerson : entry->kind;
+    const auto kind = phrase.person && !phrase.plural ? ActorKind::kPerson : entry ? entry->kind : ActorKind::kOther;
     id = make(description(phrase), kind, government_key(phrase));
     auto& made = actor(id);
     made.traits.plural = phrase.plural;

@@ -130,6 +130,12 @@ struct Loader {
                     {entry.names.front(), ActorKind::kOrganisation, entry.country, entry.code, {}, false});
   }
 
+  std::string add_pronoun_signal(const Fields& f) { return lexicon.pronouns.add(f[0], {f.begin() + 1, f.end()}); }
+
+  std::string add_description_signal(const Fields& f) {
+    return lexicon.descriptions.add(f[0], {f.begin() + 1, f.end()});
+  }
+
   std::string add_noun(const Fields& f) {
     ActorNoun noun;
     if (f[1] != "person" && f[1] != "body" && f[1] != "none")
@@ -216,7 +222,9 @@ Result<std::unique_ptr<const Lexicon>> Lexicon::load(const std::string& director
                {"state-forms.tsv", 1, &Loader::add_state_form},
                {"seats.tsv", 5, &Loader::add_seat},
                {"organisations.tsv", 5, &Loader::add_organisation},
-               {"actor-nouns.tsv", 7, &Loader::add_noun}};
+               {"actor-nouns.tsv", 7, &Loader::add_noun},
+               {"pronouns.tsv", 1 + Weights::kClasses, &Loader::add_pronoun_signal},
+               {"descriptions.tsv", 1 + Weights::kClasses, &Loader::add_description_signal}};
   for (const auto& [file, columns, add] : files) {
     const auto read =
         read_rows(root / file, columns, [&, method = add](const Fields& f) { return (loader.*method)(f); });

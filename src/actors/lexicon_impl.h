@@ -7,7 +7,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "actors/actors.h"
+#include "actors/ranker.h"
 
 namespace grotius {
 
@@ -51,6 +51,7 @@ struct Lexicon::Impl {
   std::vector<KnownBody> bodies;
   std::unordered_map<std::string, std::size_t> body_names;
   std::unordered_map<std::string, ActorNoun> nouns;
+  Weights pronouns, descriptions;  // what speaks for an antecedent
 
   // Names are looked up as written; one in capitals ("MOSCOW") also as "Moscow".
   [[nodiscard]] std::optional<StateWord> state_word(std::string_view word) const;

@@ -111,8 +111,8 @@ class LexiconFiles : public ::testing::Test {
     directory_ = std::filesystem::path(::testing::TempDir()) /
                  (std::string("lexicon_") + ::testing::UnitTest::GetInstance()->current_test_info()->name());
     std::filesystem::create_directories(directory_);
-    for (const auto* file :
-         {"states.tsv", "state-words.tsv", "state-forms.tsv", "seats.tsv", "organisations.tsv", "actor-nouns.tsv"})
+    for (const auto* file : {"states.tsv", "state-words.tsv", "state-forms.tsv", "seats.tsv", "organisations.tsv",
+                             "actor-nouns.tsv", "pronouns.tsv", "descriptions.tsv"})
       write(file, "# empty\n");
   }
   void TearDown() override { std::filesystem::remove_all(directory_); }
@@ -137,6 +137,13 @@ TEST_F(LexiconFiles, RefusesWordsOfTwoStates) {
   write("states.tsv", "COD\tZaire\t\tKinshasa\tCD\t-\tUN\t-\nCOG\tCongo\t\tBrazzaville\tCG\t-\tUN\t-\n");
   write("state-words.tsv", "COD\tCongolese\t\t\t\nCOG\tCongolese\t\t\t\n");
   EXPECT_NE(error().find("state-words.tsv:2: \"Congolese\" belongs to COD already"), std::string::npos) << error();
+}
+
+TEST_F(LexiconFiles, RefusesWeightsThatAreNoNumbersOrListedTwice) {
+  write("pronouns.tsv", "here\t1.5\t-2\t0\nname\t1\t2x\t3\n");
+  EXPECT_NE(error().find("pronouns.tsv:2: \"2x\" is no number"), std::string::npos) << error();
+  write("pronouns.tsv", "here\t1\t2\t3\nhere\t1\t2\t3\n");
+  EXPECT_NE(error().find("pronouns.tsv:2: \"here\" is listed twice"), std::string::npos) << error();
 }
 
 TEST_F(LexiconFiles, RefusesUnknownKindsAndCountries) {

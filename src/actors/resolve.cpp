@@ -112,7 +112,12 @@ std::vector<ActorId> CastBuilder::resolve_word(std::uint32_t marked) {
   }
   if (view_.upos(word) == "PRON" && !add_collective(word)) {
     auto actors = antecedents(word, true);
-    if (actors.empty()) actors = {make(view_.lower(word), ActorKind::kOther)};
+    if (const auto speaker = voice(word); actors.empty() && speaker.valid()) actors = {speaker};
+    if (actors.empty()) {
+      const auto form = pronoun_form(view_.lower(word));
+      actors = {make(view_.lower(word), form.kind == Pronoun::kHe ? ActorKind::kPerson : ActorKind::kOther)};
+      actor(actors.front()).traits.gender = form.gender;
+    }
     refer(word, {word, word + 1}, MentionForm::kPronoun, actors);
     return actors;
   }
@@ -172,6 +177,8 @@ std::vector<ActorId> Resolver::resolve(WordSpan words) {
   if (words.empty() || words.end > impl_->view.tokens.words.size()) return {};
   return impl_->builder.resolve(words);
 }
+
+void Resolver::settle_voices() { impl_->builder.settle_voices(); }
 
 PlaceId Resolver::locate(WordSpan words) {
   const auto& view = impl_->view;

@@ -81,6 +81,12 @@ bool View::plural(std::uint32_t word) const {
          parse.words[word].xpos == "NNPS";
 }
 
+bool View::says(std::uint32_t word) const {
+  return one_of(lemma(word),
+                {"say", "tell", "add", "note", "insist", "warn", "explain", "continue", "announce", "state", "declare",
+                 "claim", "argue", "stress", "comment", "write", "ask", "reply", "conclude"});
+}
+
 std::uint32_t View::predicate_of(std::uint32_t word) const {
   const auto of = top(word);
   return is_any(of, {"nsubj", "obj", "iobj", "obl", "csubj"}) ? head(of) : kRoot;

@@ -45,6 +45,8 @@ class View {
   // The quotation around a word, as one number for a speech that runs over paragraphs; or kNoQuotation.
   [[nodiscard]] std::size_t quotation(std::uint32_t word) const { return quotation_[word]; }
   [[nodiscard]] bool in_quote(std::uint32_t word) const { return quotation_[word] != kNoQuotation; }
+  // Is the word a verb of saying?
+  [[nodiscard]] bool says(std::uint32_t word) const;
   // Lemma of the first case marker ("in"), or empty.
   [[nodiscard]] std::string case_marker(std::uint32_t word) const;
   // The predicate a noun phrase is an argument of, or kRoot.

@@ -93,6 +93,7 @@ std::vector<Statement> find_statements(const Model& model, const Document& docum
       for (ByteSpan span : statement.content) cast.bind_first_person(tokens, span, statement.speakers);
     out.push_back(std::move(statement));
   }
+  resolver.settle_voices();
   let_issuers_speak(passage, out);
   for (Statement& statement : out)
     if (statement.speakers.empty() && !statement.source.empty())
