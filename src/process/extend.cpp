@@ -1,5 +1,7 @@
 #include "process/extend.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "base/sha256.h"
@@ -294,7 +296,7 @@ bool Extension::describe_lasting(std::size_t i) {
     actor.id = kept_.at(i).id;
     return actor.kind == kept_.at(i).kind && actor.code == kept_.at(i).code;
   }
-  actor.id = "A" + sha256_hex(cluster.key).substr(0, kDigitsOfId);
+  actor.id = fmt::format("A{}", std::string_view(sha256_hex(cluster.key)).substr(0, kDigitsOfId));
   return !has(shelf::kId, actor.id);
 }
 

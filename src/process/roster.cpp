@@ -1,5 +1,7 @@
 #include "process/roster.h"
 
+#include <fmt/format.h>
+
 #include <unordered_map>
 #include <unordered_set>
 
@@ -179,7 +181,7 @@ void start_merging(Clusters& clusters) {
 
 CaseActor passing_actor(const Clusters& clusters, const Cluster& cluster) {
   CaseActor out = described_actor(clusters, cluster);
-  out.id = "A" + sha256_hex(cluster.key).substr(0, kDigitsOfPassingId);
+  out.id = fmt::format("A{}", std::string_view(sha256_hex(cluster.key)).substr(0, kDigitsOfPassingId));
   return out;
 }
 

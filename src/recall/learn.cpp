@@ -18,16 +18,16 @@ class NameTable : public NameNumbers {
  public:
   void remember(const std::string& field, std::uint32_t number, const std::string& id, std::string names) {
     Field& of = fields_[field];
-    const std::string key = id.empty() ? "=" + names : "#" + id;
+    const std::string key = id.empty() ? fmt::format("={}", names) : fmt::format("#{}", id);
     of.numbers[key] = {number, false, id, std::move(names)};
     of.next = std::max(of.next, number + 1);
   }
 
   std::uint32_t of_names(const std::string& field, const std::vector<std::string>& names) override {
-    return number(fields_[field], "=" + packed_names(names), "", names);
+    return number(fields_[field], fmt::format("={}", packed_names(names)), "", names);
   }
   std::uint32_t of_id(const std::string& id, const std::vector<std::string>& names) override {
-    return number(fields_["actor"], "#" + id, id, names);
+    return number(fields_["actor"], fmt::format("#{}", id), id, names);
   }
 
   struct Numbered {

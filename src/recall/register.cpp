@@ -1,5 +1,7 @@
 #include "recall/register.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <charconv>
 #include <cstring>
@@ -34,7 +36,7 @@ std::vector<std::string> Register::written(const std::vector<std::uint32_t>& act
   out.reserve(actors.size());
   for (std::size_t i = 0; i < actors.size(); ++i) {
     const Actor& actor = actors_[actors[i]];
-    out.push_back(actor.is_passing ? "=" + names[i] : "#" + std::to_string(actor.number));
+    out.push_back(actor.is_passing ? fmt::format("={}", names[i]) : fmt::format("#{}", actor.number));
   }
   return out;
 }
