@@ -17,7 +17,7 @@ tells "  party: Egypt, Israel"
 tells "  mediator: Jimmy Carter"
 tells "Egyptian plan: Israel to leave the Sinai, the Golan Heights, the West Bank and Gaza: on the table"
 tells "    Israel: rejects since 1978-09-08"
-tells "  held  1978-09-05  Israel, Jimmy Carter"
+tells "Israel, Jimmy Carter"
 hides "accords"
 hides "1978-09-06  Israel: Begin listened"
 
