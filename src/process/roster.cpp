@@ -179,7 +179,7 @@ void start_merging(Clusters& clusters) {
 
 CaseActor passing_actor(const Clusters& clusters, const Cluster& cluster) {
   CaseActor out = described_actor(clusters, cluster);
-  out.id = "A" + sha256_hex(cluster.key).substr(0, kDigitsOfPassingId);
+  out.id.assign(1, 'A').append(sha256_hex(cluster.key), 0, kDigitsOfPassingId);
   return out;
 }
 
