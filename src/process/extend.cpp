@@ -1,7 +1,5 @@
 #include "process/extend.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "base/sha256.h"
@@ -296,7 +294,7 @@ bool Extension::describe_lasting(std::size_t i) {
     actor.id = kept_.at(i).id;
     return actor.kind == kept_.at(i).kind && actor.code == kept_.at(i).code;
   }
-  actor.id = fmt::format("A{}", std::string_view(sha256_hex(cluster.key)).substr(0, kDigitsOfId));
+  actor.id.assign(1, 'A').append(sha256_hex(cluster.key), 0, kDigitsOfId);
   return !has(shelf::kId, actor.id);
 }
 

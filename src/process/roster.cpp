@@ -1,7 +1,5 @@
 #include "process/roster.h"
 
-#include <fmt/format.h>
-
 #include <unordered_map>
 #include <unordered_set>
 
@@ -181,7 +179,7 @@ void start_merging(Clusters& clusters) {
 
 CaseActor passing_actor(const Clusters& clusters, const Cluster& cluster) {
   CaseActor out = described_actor(clusters, cluster);
-  out.id = fmt::format("A{}", std::string_view(sha256_hex(cluster.key)).substr(0, kDigitsOfPassingId));
+  out.id.assign(1, 'A').append(sha256_hex(cluster.key), 0, kDigitsOfPassingId);
   return out;
 }
 

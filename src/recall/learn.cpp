@@ -282,7 +282,7 @@ Result<bool> drop(Database& database, const std::vector<std::int64_t>& desks) {
             desk, desk * kLinesOfDesk, (desk + 1) * kLinesOfDesk));
         !done)
       return done;
-  return true;
+  return database.execute("DELETE FROM shelf WHERE NOT EXISTS (SELECT 1 FROM desks WHERE dates = '/')");
 }
 
 // Makes room for another; those of another stamp go first.
