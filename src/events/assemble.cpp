@@ -100,6 +100,16 @@ void settle_status(const Passage& passage, Labelled& labelled) {
   label.status = status;
 }
 
+// The subject a verb has or shares: "was relieved and keeps", "which is to take office".
+std::uint32_t shared_subject(const Passage& passage, std::uint32_t verb) {
+  for (std::uint32_t v = verb; v != kRoot; v = passage.syntax(v).head) {
+    for (const std::uint32_t child : passage.parse.dependents[v])
+      if (passage.has_relation(child, "nsubj")) return child;
+    if (!passage.has_relation(v, "conj") && !passage.has_relation(v, "xcomp")) return kRoot;
+  }
+  return kRoot;
+}
+
 class Assembler {
  public:
   Assembler(const FactInventories& inventories, const Passage& passage, const Surroundings& surroundings)
@@ -220,7 +230,8 @@ class Assembler {
       if (const auto named = named_by(passage_.words(fact.trigger)); !named.empty()) fact.detail.persons = named;
       if (fact.detail.persons.empty())
         fact.detail.persons = !fact.target.empty() || !own_act ? fact.target : fact.source;
-      if (fact.detail.persons.empty() && !fact.mutual) fact.detail.persons = holder(passage_.words(fact.trigger));
+      if (fact.detail.persons.empty() && !fact.mutual)
+        fact.detail.persons = holder(passage_.words(fact.trigger), own_act);
       settle_holder(fact, own_act);
       if (!fact.detail.persons.empty()) fact.detail.person = fact.detail.persons.front();
     }
@@ -252,12 +263,18 @@ class Assembler {
     return around_.resolve(core_phrase(passage_, {name, name + 1}));
   }
 
-  // Whose office the trigger's own phrase tells: "the ousted premier", "the dismissal of the premier".
-  [[nodiscard]] std::vector<ActorId> holder(WordSpan trigger) const {
+  // Whose office the trigger's own phrase tells: "the ousted premier", "the dismissal of the premier", "the council's
+  // mandate runs out"; of one's own act, who does it: "was relieved of that task and keeps only his seat".
+  [[nodiscard]] std::vector<ActorId> holder(WordSpan trigger, bool own_act) const {
     const std::uint32_t head = passage_.parse.head_of(trigger);
     std::uint32_t noun = passage_.has_relation(head, "amod") ? passage_.syntax(head).head : kRoot;
-    for (const std::uint32_t d : passage_.parse.dependents[head]) {
+    for (const std::uint32_t d : passage_.parse.dependents[head])
       if (noun == kRoot && passage_.has_relation(d, "nmod") && marker_of(passage_, d) == "of") noun = d;
+    if (noun == kRoot) {
+      const std::uint32_t subject = shared_subject(passage_, head);
+      const std::uint32_t owner = subject == kRoot ? kRoot : passage_.parse.dependent(subject, "nmod:poss");
+      const bool is_term = owner != kRoot && one_of(passage_.syntax(subject).lemma, {"mandate", "term", "tenure"});
+      noun = is_term ? owner : own_act ? subject : kRoot;
     }
     return noun == kRoot ? std::vector<ActorId>{} : around_.resolve(core_phrase(passage_, {noun, noun + 1}));
   }

@@ -249,5 +249,28 @@ TEST_F(Assembling, TheWordForAHolderHasHisNameBesideIt) {
   EXPECT_EQ(facts[0].detail.person, actor("Ortega"));
 }
 
+TEST_F(Assembling, AMandateIsItsOwners) {
+  text = Handmade(
+      "The DET 3 det\ncouncil NOUN 3 nmod:poss\nmandate NOUN 4 nsubj mandate\nexpires VERB 0 root expire\n"
+      "+. PUNCT 4 punct\n");
+  times.clear();
+  const auto facts =
+      assemble({trigger_on(text, inventories, "expires", scored(inventories, "mandate", "-", "planned"), {})});
+  ASSERT_EQ(facts.size(), 1U);
+  EXPECT_EQ(facts[0].detail.person, actor("council"));
+}
+
+TEST_F(Assembling, WhoGivesUpAnOfficeMayStandAVerbBefore) {
+  text = Handmade(
+      "Berg PROPN 3 nsubj:pass\nwas AUX 3 aux:pass be\nrelieved VERB 0 root relieve\nand CCONJ 5 cc\nleaves VERB 3 "
+      "conj leave\nhis PRON 7 nmod:poss\nseat NOUN 5 obj\n");
+  times.clear();
+  auto leaves = scored(inventories, "mandate", "-", "occurred");
+  leaves.mandate_change = spread(inventories.mandate_change, {{"resigned", 0.9F}});
+  const auto facts = assemble({trigger_on(text, inventories, "leaves", leaves, {})});
+  ASSERT_EQ(facts.size(), 1U);
+  EXPECT_EQ(facts[0].detail.person, actor("Berg"));
+}
+
 }  // namespace
 }  // namespace grotius
