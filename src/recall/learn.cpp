@@ -18,16 +18,16 @@ class NameTable : public NameNumbers {
  public:
   void remember(const std::string& field, std::uint32_t number, const std::string& id, std::string names) {
     Field& of = fields_[field];
-    const std::string key = id.empty() ? fmt::format("={}", names) : fmt::format("#{}", id);
+    const std::string key = key_of(id.empty() ? '=' : '#', id.empty() ? names : id);
     of.numbers[key] = {number, false, id, std::move(names)};
     of.next = std::max(of.next, number + 1);
   }
 
   std::uint32_t of_names(const std::string& field, const std::vector<std::string>& names) override {
-    return number(fields_[field], fmt::format("={}", packed_names(names)), "", names);
+    return number(fields_[field], key_of('=', packed_names(names)), "", names);
   }
   std::uint32_t of_id(const std::string& id, const std::vector<std::string>& names) override {
-    return number(fields_["actor"], fmt::format("#{}", id), id, names);
+    return number(fields_["actor"], key_of('#', id), id, names);
   }
 
   struct Numbered {
@@ -51,6 +51,7 @@ class NameTable : public NameNumbers {
   }
 
  private:
+  static std::string key_of(char kind, const std::string& what) { return std::string(1, kind).append(what); }
   static std::uint32_t number(Field& field, const std::string& key, const std::string& id,
                               const std::vector<std::string>& names) {
     const auto [place, is_new] = field.numbers.try_emplace(key, Numbered{field.next, false, id, ""});

@@ -1,7 +1,5 @@
 #include "recall/register.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <charconv>
 #include <cstring>
@@ -36,7 +34,8 @@ std::vector<std::string> Register::written(const std::vector<std::uint32_t>& act
   out.reserve(actors.size());
   for (std::size_t i = 0; i < actors.size(); ++i) {
     const Actor& actor = actors_[actors[i]];
-    out.push_back(actor.is_passing ? fmt::format("={}", names[i]) : fmt::format("#{}", actor.number));
+    std::string& one = out.emplace_back(1, actor.is_passing ? '=' : '#');
+    one += actor.is_passing ? names[i] : std::to_string(actor.number);
   }
   return out;
 }
