@@ -229,6 +229,14 @@ std::optional<std::string> owners_country(const Actor& actor, const Cast& cast) 
   return std::nullopt;
 }
 
+// "President Carter" in a report on Egypt, whose president it names as well: a country has an office once.
+bool is_anothers_office(const Actor& actor, const std::string& country, const Cast& cast) {
+  if (actor.kind != ActorKind::kPerson || !actor.traits.named || !actor.role) return false;
+  return std::any_of(cast.actors.begin(), cast.actors.end(), [&](const Actor& other) {
+    return other.country == country && other.traits.named && other.role == actor.role;
+  });
+}
+
 }  // namespace
 
 void lend_countries(Cast& cast) {
@@ -250,7 +258,9 @@ void lend_countries(Cast& cast) {
       give(actor, is_pope(actor) ? "VAT" : "USA");
       continue;
     }
-    if ((own.is_own() && is_institution(actor)) || (own.leads() && stands_for_country(actor)) ||
+    if (is_anothers_office(actor, own.country, cast)) continue;
+    const bool leads = actor.kind == ActorKind::kPerson ? own.is_only() : own.leads();
+    if ((own.is_own() && is_institution(actor)) || (leads && stands_for_country(actor)) ||
         (own.is_only() && takes_part(actor) && (actor.traits.named || !is_owned(actor))))
       give(actor, own.country);
   }

@@ -362,10 +362,21 @@ TEST(Places, AReportOnOneCountryLendsItToWhoeverTakesPart) {
 }
 
 TEST(Places, AReportOnOneCountryBeforeOthersLendsItToItsOffices) {
-  EXPECT_EQ(lent(6, 3, 0, ActorKind::kPerson, "GOV", true), "LBN");
   EXPECT_EQ(lent(6, 3, 0, ActorKind::kOrganisation, "OPP", false), "LBN");
-  EXPECT_EQ(lent(6, 4, 0, ActorKind::kPerson, "GOV", true), "none");
+  EXPECT_EQ(lent(6, 4, 0, ActorKind::kOrganisation, "OPP", false), "none");
+  EXPECT_EQ(lent(6, 3, 0, ActorKind::kPerson, "GOV", true), "none") << "a president may be another country's";
   EXPECT_EQ(lent(6, 3, 0, ActorKind::kOrganisation, "", true), "none");
+}
+
+TEST(Places, ACountryHasAnOfficeOnce) {
+  Report report;
+  report.speak_of("LBN", 9);
+  Actor& own = report.add(ActorKind::kPerson, "LBNGOV", true);
+  own.country = "LBN", own.role = "President";
+  report.add(ActorKind::kPerson, "GOV", true).role = "Prime Minister";
+  EXPECT_EQ(report.resolved().country, "LBN");
+  report.add(ActorKind::kPerson, "GOV", true).role = "President";
+  EXPECT_FALSE(report.resolved().country) << "another country's president";
 }
 
 TEST(Places, OnlyAStatesOwnForcesAreCodedAsIts) {
