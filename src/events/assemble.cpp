@@ -100,6 +100,15 @@ void settle_status(const Passage& passage, Labelled& labelled) {
   label.status = status;
 }
 
+// "His role was adjusted to exclusively Norland": what is cut down to one thing is not widened.
+bool is_limited(const Passage& passage, ByteSpan trigger) {
+  const WordSpan words = passage.words(trigger);
+  const std::uint32_t end = passage.sentence(words.begin).end;
+  for (std::uint32_t w = words.end; w < end && passage.text(w) != ";"; ++w)
+    if (one_of(passage.lower(w), {"exclusively", "solely", "only", "alone", "merely"})) return true;
+  return false;
+}
+
 // The subject a verb has or shares: "was relieved and keeps", "which is to take office".
 std::uint32_t shared_subject(const Passage& passage, std::uint32_t verb) {
   for (std::uint32_t v = verb; v != kRoot; v = passage.syntax(v).head) {
@@ -226,6 +235,7 @@ class Assembler {
   // somebody's words is that speaker's.
   void complete(Fact& fact) const {
     if (fact.kind == "mandate") {
+      if (fact.detail.change == "widened" && is_limited(passage_, fact.trigger)) fact.detail.change = "narrowed";
       bool own_act = fact.detail.change == "resigned" || fact.detail.change == "holds";
       if (const auto named = named_by(passage_.words(fact.trigger)); !named.empty()) fact.detail.persons = named;
       if (fact.detail.persons.empty())

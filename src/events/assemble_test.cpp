@@ -272,5 +272,18 @@ TEST_F(Assembling, WhoGivesUpAnOfficeMayStandAVerbBefore) {
   EXPECT_EQ(facts[0].detail.person, actor("Berg"));
 }
 
+TEST_F(Assembling, WhatIsCutDownToOneThingIsNotWidened) {
+  text = Handmade(
+      "role NOUN 3 nsubj:pass\nwas AUX 3 aux:pass be\nadjusted VERB 0 root adjust\nto ADP 6 case\nexclusively ADV 6 "
+      "advmod\nNorland PROPN 3 obl\n");
+  times.clear();
+  auto scores = scored(inventories, "mandate", "-", "occurred");
+  inventories.mandate_change.push_back("widened");
+  scores.mandate_change = spread(inventories.mandate_change, {{"widened", 0.9F}});
+  const auto facts = assemble({trigger_on(text, inventories, "adjusted", scores, {})});
+  ASSERT_EQ(facts.size(), 1U);
+  EXPECT_EQ(facts[0].detail.change, "narrowed");
+}
+
 }  // namespace
 }  // namespace grotius
