@@ -33,7 +33,7 @@ bool same(const std::vector<ActorId>& a, const std::vector<ActorId>& b) { return
 
 }  // namespace
 
-void AntecedentSearch::signals(const Candidate& candidate, const Emit& emit) const {
+void AntecedentSearch::signals(const Antecedent& candidate, const Emit& emit) const {
   if (candidate.head == kRoot) return nobody_signals(emit);
   place_signals(candidate, emit);
   role_signals(candidate, emit);
@@ -45,7 +45,7 @@ void AntecedentSearch::signals(const Candidate& candidate, const Emit& emit) con
     actor_signals(candidate, emit);
 }
 
-void AntecedentSearch::place_signals(const Candidate& candidate, const Emit& emit) const {
+void AntecedentSearch::place_signals(const Antecedent& candidate, const Emit& emit) const {
   const auto head = candidate.head;
   if (head > pronoun_) return emit("ahead", 1);
   const auto back = here_ - view_.sentence(head);
@@ -61,7 +61,7 @@ void AntecedentSearch::place_signals(const Candidate& candidate, const Emit& emi
   if (first != cast_.references.end() && first->first == head) emit(back == 0 ? "first here" : "first of sentence", 1);
 }
 
-void AntecedentSearch::role_signals(const Candidate& candidate, const Emit& emit) const {
+void AntecedentSearch::role_signals(const Antecedent& candidate, const Emit& emit) const {
   const auto role = role_of(view_, candidate.head), own = role_of(view_, pronoun_);
   const auto back = candidate.head > pronoun_ ? 0 : here_ - view_.sentence(candidate.head);
   emit(role, 1);
@@ -81,7 +81,7 @@ void AntecedentSearch::role_signals(const Candidate& candidate, const Emit& emit
     emit("same verb", 1);
 }
 
-void AntecedentSearch::clause_signals(const Candidate& candidate, const Emit& emit) const {
+void AntecedentSearch::clause_signals(const Antecedent& candidate, const Emit& emit) const {
   if (view_.sentence(candidate.head) != here_) return;
   const auto clause = clause_of(view_, pronoun_), top = view_.top(candidate.head);
   if (clause == kRoot) return;
@@ -102,7 +102,7 @@ void AntecedentSearch::clause_signals(const Candidate& candidate, const Emit& em
   }
 }
 
-void AntecedentSearch::quotation_signals(const Candidate& candidate, const Emit& emit) const {
+void AntecedentSearch::quotation_signals(const Antecedent& candidate, const Emit& emit) const {
   const auto theirs = view_.quotation(candidate.head), mine = view_.quotation(pronoun_);
   if (theirs == mine) {
     if (mine != kNoQuotation) emit("same quotation", 1);
@@ -113,7 +113,7 @@ void AntecedentSearch::quotation_signals(const Candidate& candidate, const Emit&
   }
 }
 
-void AntecedentSearch::actor_signals(const Candidate& candidate, const Emit& emit) const {
+void AntecedentSearch::actor_signals(const Antecedent& candidate, const Emit& emit) const {
   const auto reference = cast_.references.find(candidate.head);
   const auto form = reference->second.form;
   emit(form == MentionForm::kName ? "name" : form == MentionForm::kDescription ? "description" : "pronoun", 1);
@@ -146,7 +146,7 @@ bool AntecedentSearch::owns_actors() const {
   return view_.is(pronoun_, "nmod:poss") && view_.actor_noun(view_.head(pronoun_)) != nullptr;
 }
 
-void AntecedentSearch::thing_signals(const Candidate& candidate, const Emit& emit) const {
+void AntecedentSearch::thing_signals(const Antecedent& candidate, const Emit& emit) const {
   const auto head = candidate.head;
   emit("thing", 1);
   if (here_ == view_.sentence(head)) emit("thing here", 1);

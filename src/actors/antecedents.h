@@ -34,9 +34,9 @@ class AntecedentSearch {
  public:
   AntecedentSearch(const View& view, const Cast& cast, std::uint32_t pronoun);
 
-  [[nodiscard]] const std::vector<Candidate>& candidates() const { return candidates_; }
+  [[nodiscard]] const std::vector<Antecedent>& candidates() const { return candidates_; }
   [[nodiscard]] Pronoun column() const { return form_.kind; }
-  void signals(const Candidate& candidate, const Emit& emit) const;
+  void signals(const Antecedent& candidate, const Emit& emit) const;
 
  private:
   void find_apart();
@@ -51,12 +51,12 @@ class AntecedentSearch {
   [[nodiscard]] bool owns_actors() const;
   [[nodiscard]] const Actor& actor(ActorId id) const { return cast_.actors[id.value]; }
 
-  void place_signals(const Candidate& candidate, const Emit& emit) const;
-  void role_signals(const Candidate& candidate, const Emit& emit) const;
-  void clause_signals(const Candidate& candidate, const Emit& emit) const;
-  void quotation_signals(const Candidate& candidate, const Emit& emit) const;
-  void actor_signals(const Candidate& candidate, const Emit& emit) const;
-  void thing_signals(const Candidate& candidate, const Emit& emit) const;
+  void place_signals(const Antecedent& candidate, const Emit& emit) const;
+  void role_signals(const Antecedent& candidate, const Emit& emit) const;
+  void clause_signals(const Antecedent& candidate, const Emit& emit) const;
+  void quotation_signals(const Antecedent& candidate, const Emit& emit) const;
+  void actor_signals(const Antecedent& candidate, const Emit& emit) const;
+  void thing_signals(const Antecedent& candidate, const Emit& emit) const;
   void nobody_signals(const Emit& emit) const;
 
   const View& view_;
@@ -66,7 +66,7 @@ class AntecedentSearch {
   std::uint32_t here_;     // its sentence
   std::uint32_t speaker_;  // of the quotation it stands in, or kRoot
   std::vector<ActorId> apart_;
-  std::vector<Candidate> candidates_;
+  std::vector<Antecedent> candidates_;
   std::vector<ActorId> nearest_, chained_, talked_of_;  // whom the first, the last pronoun, the most mentions mean
   std::size_t fitting_ = 0;                             // how many different ones
 };

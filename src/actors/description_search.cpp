@@ -61,7 +61,7 @@ bool DescriptionSearch::fits(const Actor& who) const {
          phrase_.entry->gender == who.traits.gender;
 }
 
-void DescriptionSearch::signals(const Candidate& candidate, const Emit& emit) const {
+void DescriptionSearch::signals(const Antecedent& candidate, const Emit& emit) const {
   if (candidate.head == kRoot) return nobody_signals(emit);
   const auto& who = actor(candidate.actors.front());
   place_signals(candidate, emit);
@@ -71,7 +71,7 @@ void DescriptionSearch::signals(const Candidate& candidate, const Emit& emit) co
   actor_signals(candidate, emit);
 }
 
-void DescriptionSearch::place_signals(const Candidate& candidate, const Emit& emit) const {
+void DescriptionSearch::place_signals(const Antecedent& candidate, const Emit& emit) const {
   const auto back = here_ - view_.sentence(candidate.head);
   emit(back == 0 ? "here" : back == 1 ? "1 back" : back == 2 ? "2 back" : back <= 4 ? "4 back" : "further", 1);
   emit("distance", std::log2(1.0 + back));
@@ -135,7 +135,7 @@ void DescriptionSearch::modifier_signals(const Actor& who, const Emit& emit) con
   if (contains(phrase_.modifiers, "@?")) emit("unknown owner", 1);
 }
 
-void DescriptionSearch::actor_signals(const Candidate& candidate, const Emit& emit) const {
+void DescriptionSearch::actor_signals(const Antecedent& candidate, const Emit& emit) const {
   const auto& who = actor(candidate.actors.front());
   const auto form = cast_.references.find(candidate.head)->second.form;
   emit(form == MentionForm::kName ? "name" : form == MentionForm::kDescription ? "description" : "pronoun", 1);

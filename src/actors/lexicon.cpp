@@ -192,7 +192,7 @@ std::optional<StateWord> Lexicon::Impl::state_word(std::string_view word) const 
 }
 
 std::optional<std::size_t> Lexicon::Impl::state_of_code(std::string_view code) const {
-  const auto found = std::find_if(states.begin(), states.end(), [&](const State& s) { return s.code == code; });
+  const auto found = std::find_if(states.begin(), states.end(), [&](const KnownState& s) { return s.code == code; });
   return found == states.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - states.begin()));
 }
 
@@ -246,7 +246,7 @@ std::string_view to_string(StateUse use) {
   return kNames[static_cast<std::size_t>(use)];
 }
 
-KnownName known_state(const State& state, std::string_view use) {
+KnownName known_state(const KnownState& state, std::string_view use) {
   return {state.name, "state", state.code, state.code, state.wikidata, std::string(use)};
 }
 
@@ -254,7 +254,7 @@ KnownName known_state(const State& state, std::string_view use) {
 
 std::vector<KnownName> Lexicon::find(std::string_view name) const {
   std::vector<KnownName> out;
-  for (const State& state : impl_->states)
+  for (const KnownState& state : impl_->states)
     if (name == state.code || name == state.two) out.push_back(known_state(state, "code"));
   if (const auto word = impl_->state_word(name)) out.push_back(known_state(impl_->state(*word), to_string(word->use)));
   if (const KnownBody* body = impl_->body(name))

@@ -14,7 +14,7 @@ namespace grotius {
 // How a word stands for a state: by name, as adjective, as people, or as the city its government sits in.
 enum class StateUse { kName, kAdjective, kPeople, kCapital };
 
-struct State {
+struct KnownState {
   std::string code, name;
   std::string two, numeric, wikidata;  // ISO 3166-1 alpha-2 and numeric; empty if none
   bool member = false;                 // of the United Nations
@@ -45,7 +45,7 @@ struct ActorNoun {
 };
 
 struct Lexicon::Impl {
-  std::vector<State> states;
+  std::vector<KnownState> states;
   std::unordered_map<std::string, StateWord> state_words;
   std::vector<std::string> state_forms;  // "Republic of"
   std::vector<KnownBody> bodies;
@@ -59,7 +59,7 @@ struct Lexicon::Impl {
   [[nodiscard]] const ActorNoun* noun(std::string_view lemma) const;
   // By ISO 3166-1 alpha-3.
   [[nodiscard]] std::optional<std::size_t> state_of_code(std::string_view code) const;
-  [[nodiscard]] const State& state(const StateWord& word) const { return states[word.state]; }
+  [[nodiscard]] const KnownState& state(const StateWord& word) const { return states[word.state]; }
 };
 
 }  // namespace grotius

@@ -38,18 +38,18 @@ class DescriptionSearch {
  public:
   DescriptionSearch(const View& view, const Cast& cast, const Phrase& phrase);
 
-  [[nodiscard]] const std::vector<Candidate>& candidates() const { return candidates_; }
+  [[nodiscard]] const std::vector<Antecedent>& candidates() const { return candidates_; }
   [[nodiscard]] PhraseClass column() const { return column_; }
-  void signals(const Candidate& candidate, const Emit& emit) const;
+  void signals(const Antecedent& candidate, const Emit& emit) const;
 
  private:
   [[nodiscard]] bool fits(const Actor& who) const;
   [[nodiscard]] const Actor& actor(ActorId id) const { return cast_.actors[id.value]; }
-  void place_signals(const Candidate& candidate, const Emit& emit) const;
+  void place_signals(const Antecedent& candidate, const Emit& emit) const;
   void noun_signals(const Actor& who, const Emit& emit) const;
   void country_signals(const Actor& who, const Emit& emit) const;
   void modifier_signals(const Actor& who, const Emit& emit) const;
-  void actor_signals(const Candidate& candidate, const Emit& emit) const;
+  void actor_signals(const Antecedent& candidate, const Emit& emit) const;
   void nobody_signals(const Emit& emit) const;
 
   const View& view_;
@@ -57,7 +57,7 @@ class DescriptionSearch {
   const Phrase& phrase_;
   PhraseClass column_;
   std::uint32_t here_;  // its sentence
-  std::vector<Candidate> candidates_;
+  std::vector<Antecedent> candidates_;
   std::size_t alike_ = 0;  // how many candidates are described by the same noun
 };
 

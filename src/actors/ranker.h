@@ -17,7 +17,7 @@
 namespace grotius {
 
 // Somebody, something or nobody that may be meant.
-struct Candidate {
+struct Antecedent {
   std::uint32_t head = kRoot;   // kRoot: nobody
   WordSpan words;               // as the text has it; empty for nobody
   std::vector<ActorId> actors;  // whom it stands for; none for a thing, or for nobody
@@ -46,7 +46,7 @@ class Weights {
 // One choice as it was made, for those who learn from it.
 struct Choice {
   struct Option {
-    Candidate candidate;
+    Antecedent candidate;
     std::vector<std::pair<std::string, double>> signals;
   };
   std::uint32_t word = 0;

@@ -17,7 +17,7 @@ using Json = nlohmann::ordered_json;
 
 // A view and all that is made of it, which the material points into.
 struct Desk {
-  View view;
+  CaseView view;
   CaseWords words;
   Roster roster;
   Material material;

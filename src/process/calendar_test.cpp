@@ -74,7 +74,7 @@ bool is_kept_by(const Plan& plan, const Happening& h) {
 TEST(PlanKeeper, FindsWhatALookAtEveryHappeningFinds) {
   constexpr std::size_t kActors = 5;
   std::mt19937 random(11);
-  const View view{};
+  const CaseView view{};
   const CaseWords words;
   Roster roster;
   roster.actors.resize(kActors);

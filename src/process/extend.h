@@ -20,7 +20,7 @@ class Extension {
 
   // Everything up to the roster; false where the earlier reports must be looked at again.
   [[nodiscard]] bool merge();
-  [[nodiscard]] const View& view() const { return view_; }
+  [[nodiscard]] const CaseView& view() const { return view_; }
   [[nodiscard]] const CaseWords& words() const { return words_; }
   [[nodiscard]] const Roster& roster() const { return roster_; }
   [[nodiscard]] bool is_passing(std::size_t cluster) const { return is_of_one_report(clusters_->list[cluster]); }
@@ -70,7 +70,7 @@ class Extension {
   const CaseAddition& addition_;
   Shelf& shelf_;
   const CaseWords words_;
-  View view_;
+  CaseView view_;
   NameWords told_;
   WordMap<NameParts> names_;
   std::vector<Profile> profiles_;

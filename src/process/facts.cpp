@@ -203,7 +203,7 @@ FactRef Material::reference(const CaseFact& fact) const {
   return out;
 }
 
-Material gather(const View& view, const CaseWords& words, const Roster& roster) {
+Material gather(const CaseView& view, const CaseWords& words, const Roster& roster) {
   Material out{view, words, roster, {}};
   Gatherer(out).run();
   return out;

@@ -10,7 +10,7 @@ namespace grotius {
 enum class Voice { kReporter, kAttributed, kAnonymous };
 
 struct CaseFact {
-  std::size_t report = 0;  // index into View::reports
+  std::size_t report = 0;  // index into CaseView::reports
   const RecordedFact* fact = nullptr;
   std::string type;    // PLOVER's; taking ground is COERCE where the reading names no type
   std::string status;  // as the fact says, save that what is dated after its report has not occurred
@@ -24,7 +24,7 @@ struct CaseFact {
 
 // Everything sections are made from.
 struct Material {
-  const View& view;
+  const CaseView& view;
   const CaseWords& words;
   const Roster& roster;
   std::vector<CaseFact> facts;  // by publication, then in the order of the reading
@@ -38,7 +38,7 @@ struct Material {
   [[nodiscard]] FactRef reference(const CaseFact& fact) const;
 };
 
-[[nodiscard]] Material gather(const View& view, const CaseWords& words, const Roster& roster);
+[[nodiscard]] Material gather(const CaseView& view, const CaseWords& words, const Roster& roster);
 
 // Collects what an entry rests on: strongest first, then by report and fact; each fact once. Facts must outlive it.
 class SupportBuilder {

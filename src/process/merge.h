@@ -23,7 +23,7 @@ struct Cluster {
 using KnownBodies = std::map<std::set<std::string>, std::optional<std::size_t>>;
 
 struct Clusters {
-  const View& view;
+  const CaseView& view;
   const CaseWords& words;
   const std::vector<Profile>& profiles;
   std::vector<Cluster> list = {};

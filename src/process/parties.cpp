@@ -113,7 +113,7 @@ class PartyFinder {
   }
 
  private:
-  const View& view() const { return clusters_.view; }
+  const CaseView& view() const { return clusters_.view; }
 
   // A state's forces are its own; so, outside the country the case is about, are "the Ethiopians".
   void force_of_state(std::size_t i) {

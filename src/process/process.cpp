@@ -17,7 +17,7 @@ Result<std::string> checked_day(const std::string& text, const char* what) {
   return day_of(text);
 }
 
-void describe_case(const CaseContent& content, const View& view, State& state) {
+void describe_case(const CaseContent& content, const CaseView& view, State& state) {
   state.name = content.name;
   state.reports = view.reports.size();
   for (const RecordedReport* report : view.reports) {
@@ -71,7 +71,7 @@ Result<State> state_of(const CaseContent& content, const std::string& as_of,
     state.known_at = *later;
     known = *later;
   }
-  const View view = view_of(content, state.as_of, known);
+  const CaseView view = view_of(content, state.as_of, known);
   const CaseWords words;
   const Roster roster = build_roster(view, words);
   const Material material = gather(view, words, roster);

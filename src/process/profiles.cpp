@@ -22,14 +22,14 @@ bool is_registered(const RecordedActor& actor) {
 using Names = std::unordered_set<std::string>;
 
 // Is the word at the mention's begin written with a capital for another reason than that a sentence starts there?
-bool is_inside_sentence(const View& view, std::size_t report, PointSpan mention) {
+bool is_inside_sentence(const CaseView& view, std::size_t report, PointSpan mention) {
   if (mention.begin < 2) return false;
   const std::string_view before = view.passage(report, {mention.begin - 2, mention.begin});
   return before.find_first_of(".!?\n\"") == std::string_view::npos && before.find("\u201c") == std::string_view::npos;
 }
 
 // Names of one word that some report writes with a capital inside a sentence.
-Names proved_names(const View& view) {
+Names proved_names(const CaseView& view) {
   Names out;
   std::unordered_set<std::string_view> known;
   for (std::size_t r = 0; r < view.reports.size(); ++r)
@@ -111,7 +111,7 @@ std::string key_of(const Profile& profile, const CaseWords& words) {
 }
 
 // The folded names of states, and the words for their people.
-Names country_words(const View& view) {
+Names country_words(const CaseView& view) {
   Names out;
   std::unordered_set<std::string_view> known;
   for (std::size_t r = 0; r < view.reports.size(); ++r)
@@ -139,7 +139,7 @@ Names country_words(const View& view) {
 }
 
 // "AL delegation", "senior Hamas officials": a noun for a body's people behind what the report calls the body by.
-void find_owners(const View& view, const CaseWords& words, std::vector<Profile>& all, std::size_t first) {
+void find_owners(const CaseView& view, const CaseWords& words, std::vector<Profile>& all, std::size_t first) {
   const auto names_body = [&](const Profile& body, std::string_view name) {
     const auto& mentions = body.record->mentions;
     return (body.sort == Sort::kBody || body.key.starts_with("org:")) &&
@@ -166,7 +166,7 @@ void find_owners(const View& view, const CaseWords& words, std::vector<Profile>&
 
 }  // namespace
 
-NameWords name_words_of(const View& view) { return {country_words(view), proved_names(view)}; }
+NameWords name_words_of(const CaseView& view) { return {country_words(view), proved_names(view)}; }
 
 NameParts parts_of(const std::string& name, const NameWords& told, const CaseWords& words) {
   NameParts out;
@@ -178,7 +178,7 @@ NameParts parts_of(const std::string& name, const NameWords& told, const CaseWor
   return out;
 }
 
-std::vector<Profile> profiles_of(const View& view, const CaseWords& words, const NameWords& told,
+std::vector<Profile> profiles_of(const CaseView& view, const CaseWords& words, const NameWords& told,
                                  WordMap<NameParts>& names) {
   std::vector<Profile> out;
   std::size_t actors = 0;

@@ -42,12 +42,12 @@ struct NameWords {
   std::unordered_set<std::string> countries;  // names of states, and the words for their people
   std::unordered_set<std::string> proved;     // names of one word that some report writes with a capital in a sentence
 };
-[[nodiscard]] NameWords name_words_of(const View& view);
+[[nodiscard]] NameWords name_words_of(const CaseView& view);
 
 [[nodiscard]] NameParts parts_of(const std::string& name, const NameWords& told, const CaseWords& words);
 
 // Profiles of every actor of the view, by report, then by actor. They point into `names`, which must outlive them.
-[[nodiscard]] std::vector<Profile> profiles_of(const View& view, const CaseWords& words, const NameWords& told,
+[[nodiscard]] std::vector<Profile> profiles_of(const CaseView& view, const CaseWords& words, const NameWords& told,
                                                WordMap<NameParts>& names);
 
 }  // namespace grotius

@@ -68,7 +68,7 @@ Result<CaseRecord> record_of(const CaseContent& content, const std::string& as_o
   out.known = known_at.value_or(out.as_of);
   for (const std::string& day : {out.as_of, out.known})
     if (!parse_day(day)) return fail(ErrorCode::kInvalid, "no date such as 2006-12-28: " + day);
-  const View view = view_of(content, out.as_of, out.known);
+  const CaseView view = view_of(content, out.as_of, out.known);
   const CaseWords words;
   const Roster roster = build_roster(view, words);
   const Material material = gather(view, words, roster);

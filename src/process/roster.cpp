@@ -183,7 +183,7 @@ CaseActor passing_actor(const Clusters& clusters, const Cluster& cluster) {
   return out;
 }
 
-Roster build_roster(const View& view, const CaseWords& words, const TakeBasis& take_basis) {
+Roster build_roster(const CaseView& view, const CaseWords& words, const TakeBasis& take_basis) {
   const NameWords told = name_words_of(view);
   WordMap<NameParts> names;
   const std::vector<Profile> profiles = profiles_of(view, words, told, names);

@@ -20,7 +20,7 @@ using CaseActorId = Id<struct CaseActorList>;
 struct OfficeSeen {
   std::string role;  // "Prime Minister"
   bool past = false;
-  std::size_t report = 0;  // index into View::reports
+  std::size_t report = 0;  // index into CaseView::reports
   std::uint32_t actor = 0;
   PointSpan span;  // the words that tell it
 };
@@ -49,6 +49,6 @@ struct Roster {
 struct Basis;
 using TakeBasis = std::function<void(const Basis&)>;
 
-[[nodiscard]] Roster build_roster(const View& view, const CaseWords& words, const TakeBasis& take_basis = {});
+[[nodiscard]] Roster build_roster(const CaseView& view, const CaseWords& words, const TakeBasis& take_basis = {});
 
 }  // namespace grotius

@@ -52,7 +52,7 @@ void Tally::count(Counts& counts, std::string_view value) {
     ++place->second;
 }
 
-void Tally::add(const View& view, const CaseWords& words, Sort sort, const Profile& profile) {
+void Tally::add(const CaseView& view, const CaseWords& words, Sort sort, const Profile& profile) {
   const RecordedActor& record = *profile.record;
   count(kinds_, record.kind);
   if (!record.code.empty()) count(codes_, record.code);

@@ -14,7 +14,7 @@ namespace grotius {
 
 class Tally {
  public:
-  void add(const View& view, const CaseWords& words, Sort sort, const Profile& profile);
+  void add(const CaseView& view, const CaseWords& words, Sort sort, const Profile& profile);
   // `land`: of the country whose government the actor is, where that is another actor.
   [[nodiscard]] CaseActor actor(const CaseWords& words, const Cluster& cluster, const std::string& scene,
                                 const Tally* land) const;

@@ -88,7 +88,7 @@ void apply(const Correction& correction, RecordedFact& fact) {
   if (correction.field == "change") fact.change = correction.value;
 }
 
-void take_facts(const CaseContent& content, View& view) {
+void take_facts(const CaseContent& content, CaseView& view) {
   std::map<std::pair<std::string, std::string>, std::vector<const Correction*>> corrections;
   for (const Correction& one : content.corrections)
     if (day_of(one.made) <= view.known) corrections[{one.report, one.fact}].push_back(&one);
@@ -122,8 +122,8 @@ std::vector<std::uint32_t> starts_of(std::string_view text) {
 
 }  // namespace
 
-View view_of(const CaseContent& content, const std::string& as_of, const std::string& known) {
-  View view;
+CaseView view_of(const CaseContent& content, const std::string& as_of, const std::string& known) {
+  CaseView view;
   view.as_of = as_of;
   view.known = known;
   std::vector<const RecordedReport*> reports;
@@ -157,7 +157,7 @@ bool leaves_versions(const CaseAddition& addition) {
   return true;
 }
 
-std::string_view View::passage(std::size_t report, PointSpan span) const {
+std::string_view CaseView::passage(std::size_t report, PointSpan span) const {
   const std::string_view text = reports[report]->text;
   const auto& from = starts[report];
   const auto byte = [&](std::uint32_t point) -> std::size_t {

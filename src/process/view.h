@@ -14,7 +14,7 @@
 
 namespace grotius {
 
-struct View {
+struct CaseView {
   std::string as_of, known;  // days
   std::vector<const RecordedReport*> reports;
   // The facts of each report of `reports`, corrected.
@@ -30,7 +30,7 @@ struct View {
   }
 };
 
-[[nodiscard]] View view_of(const CaseContent& content, const std::string& as_of, const std::string& known);
+[[nodiscard]] CaseView view_of(const CaseContent& content, const std::string& as_of, const std::string& known);
 
 // Whether the reports added count beside all earlier ones and take none of them away. Every report of their days must
 // be among the neighbours.

@@ -5,7 +5,7 @@
 namespace grotius {
 namespace {
 
-TEST(View, DurationsCountCalendarDaysWeeksMonthsAndYears) {
+TEST(CaseView, DurationsCountCalendarDaysWeeksMonthsAndYears) {
   EXPECT_EQ(plus_duration("1997-04-14", "P30D"), "1997-05-14");
   EXPECT_EQ(plus_duration("2006-12-20", "P2W"), "2007-01-03");
   EXPECT_EQ(plus_duration("2007-01-31", "P1M"), "2007-02-28");
@@ -14,20 +14,20 @@ TEST(View, DurationsCountCalendarDaysWeeksMonthsAndYears) {
   EXPECT_EQ(plus_duration("", "P3D"), "");
 }
 
-TEST(View, PassagesAreCutByCodePoints) {
+TEST(CaseView, PassagesAreCutByCodePoints) {
   CaseContent content;
   RecordedReport& report = content.reports.emplace_back();
   report.id = "r1";
   report.published = "2006-12-20T09:00:00Z";
   report.text = "Fran\u00e7ois Fall met \u201cthem\u201d.";
-  const View view = view_of(content, "2006-12-20", "2006-12-20");
+  const CaseView view = view_of(content, "2006-12-20", "2006-12-20");
   ASSERT_EQ(view.reports.size(), 1U);
   EXPECT_EQ(view.words(0, {0, 8}), "Fran\u00e7ois");
   EXPECT_EQ(view.words(0, {18, 24}), "\u201cthem\u201d");
   EXPECT_EQ(view.words(0, {24, 900}), ".");
 }
 
-TEST(View, AnHourOfTheDayIsThatDay) {
+TEST(CaseView, AnHourOfTheDayIsThatDay) {
   CaseContent content;
   RecordedReport& report = content.reports.emplace_back();
   report.id = "r1";
