@@ -109,12 +109,12 @@ bool is_limited(const Passage& passage, ByteSpan trigger) {
   return false;
 }
 
-// The subject a verb has or shares: "was relieved and keeps", "which is to take office".
+// The subject a verb has or shares, whether it acts or is acted on: "was relieved and keeps", "which is to take
+// office".
 std::uint32_t shared_subject(const Passage& passage, std::uint32_t verb) {
   for (std::uint32_t v = verb; v != kRoot; v = passage.syntax(v).head) {
-    for (const std::uint32_t child : passage.parse.dependents[v])
-      if (passage.has_relation(child, "nsubj")) return child;
-    if (!passage.has_relation(v, "conj") && !passage.has_relation(v, "xcomp")) return kRoot;
+    if (const std::uint32_t subject = passage.parse.dependent(v, "nsubj"); subject != kRoot) return subject;
+    if (!has_any(passage, v, {"conj", "xcomp"})) return kRoot;
   }
   return kRoot;
 }
