@@ -195,11 +195,11 @@ class Coder {
                        [&](std::size_t p) { return std::find(of_b.begin(), of_b.end(), p) != of_b.end(); });
   }
 
-  [[nodiscard]] Word word_of(const RecordFact& fact) const {
-    if (!fact.attributed) return Word::kReporter;
-    if (fact.anonymous || fact.said_by.empty()) return Word::kUnknown;
-    if (share_party(fact.said_by, fact.source)) return Word::kOwn;
-    return share_party(fact.said_by, fact.target) ? Word::kUnknown : Word::kOther;
+  [[nodiscard]] WhoseWord word_of(const RecordFact& fact) const {
+    if (!fact.attributed) return WhoseWord::kReporter;
+    if (fact.anonymous || fact.said_by.empty()) return WhoseWord::kUnknown;
+    if (share_party(fact.said_by, fact.source)) return WhoseWord::kOwn;
+    return share_party(fact.said_by, fact.target) ? WhoseWord::kUnknown : WhoseWord::kOther;
   }
 
   // Indices of other facts of the report whose passage is that of the fact.

@@ -119,7 +119,7 @@ TEST(Tables, NameABadRow) {
 
 TEST(Tables, HaveATextAndAScaleForEveryCodeThatFoldingGives) {
   for (const std::string type : {"CONSULT", "AID", "RETREAT", "COERCE", "ASSAULT", "SANCTION"}) {
-    const auto folded = Tables::built_in().fold("planned", type, "", Word::kOwn);
+    const auto folded = Tables::built_in().fold("planned", type, "", WhoseWord::kOwn);
     ASSERT_TRUE(folded) << type;
     EXPECT_NE(Tables::built_in().cameo(folded->cameo).goldstein, "") << folded->cameo;
   }

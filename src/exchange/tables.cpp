@@ -14,11 +14,11 @@ bool is_one_of(const std::string& text, std::initializer_list<std::string_view> 
   return std::find(list.begin(), list.end(), text) != list.end();
 }
 
-bool holds(const std::string& wanted, Word word) {
+bool holds(const std::string& wanted, WhoseWord word) {
   if (wanted == "any") return true;
-  if (wanted == "own") return word == Word::kOwn;
-  if (wanted == "open") return word == Word::kOwn || word == Word::kReporter;
-  return word == Word::kOther;
+  if (wanted == "own") return word == WhoseWord::kOwn;
+  if (wanted == "open") return word == WhoseWord::kOwn || word == WhoseWord::kReporter;
+  return word == WhoseWord::kOther;
 }
 
 }  // namespace
@@ -89,7 +89,7 @@ CameoCode Tables::cameo(const std::string& code) const {
 }
 
 std::optional<Folded> Tables::fold(const std::string& status, const std::string& type, const std::string& mode,
-                                   Word word) const {
+                                   WhoseWord word) const {
   auto found = folding_.find({status, type, mode});
   if (found == folding_.end()) found = folding_.find({status, type, ""});
   if (found == folding_.end() || !holds(found->second.word, word)) return std::nullopt;

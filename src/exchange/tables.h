@@ -28,7 +28,7 @@ struct CameoCode {
   std::string text, goldstein;
 };
 
-enum class Word { kOwn, kReporter, kOther, kUnknown };
+enum class WhoseWord { kOwn, kReporter, kOther, kUnknown };
 
 struct Folded {
   bool by_speaker = false;  // else by those who were to act
@@ -50,7 +50,7 @@ class Tables {
   [[nodiscard]] CameoCode cameo(const std::string& code) const;
   // What an event that has not happened is coded as; nothing: it stays out.
   [[nodiscard]] std::optional<Folded> fold(const std::string& status, const std::string& type, const std::string& mode,
-                                           Word word) const;
+                                           WhoseWord word) const;
 
  private:
   struct Part {

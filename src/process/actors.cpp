@@ -63,7 +63,7 @@ class PartFinder {
     for (const Tone& t : state_.tone) name({t.actor}), name_speakers(t.support);
     for (const Dyad& d : state_.dyads) name({d.source, d.target});
     for (const Contradiction& c : state_.contradictions)
-      for (const Side& side : c.sides) name(side.by), name_speakers(side.support);
+      for (const Claimed& side : c.sides) name(side.by), name_speakers(side.support);
     for (const std::string& id : std::set<std::string>(named_))
       named_.insert(material_.id(material_.roster.party_of(number_.at(id))));
   }

@@ -176,7 +176,7 @@ class EntryWriter {
   void contradiction(const Contradiction& c) {
     add("Contradictions", c.about, fmt::format("{}, {}, {}", c.type, joined(c.parties, " and "), interval_text(c.when)),
         c.parties, {});
-    for (const Side& side : c.sides)
+    for (const Claimed& side : c.sides)
       add("Contradictions", c.about + side.claim,
           fmt::format("{}: {}", side.claim, side.by.empty() ? "as reported" : names(side.by)), side.by, side.support,
           1);

@@ -147,7 +147,7 @@ struct Dyad {
   double mean = 0, cooperation = 0, conflict = 0;
 };
 
-struct Side {
+struct Claimed {
   std::string claim;
   std::vector<std::string> by;
   Support support;
@@ -157,7 +157,7 @@ struct Contradiction {
   std::string about, type;  // id and type of the happening
   std::vector<std::string> parties;
   Interval when;
-  std::vector<Side> sides;
+  std::vector<Claimed> sides;
 };
 
 struct State {

@@ -172,7 +172,7 @@ Json contradiction(const Contradiction& c) {
           {"type", c.type},
           {"parties", c.parties},
           {"when", interval(c.when)},
-          {"sides", list(c.sides, [](const Side& s) {
+          {"sides", list(c.sides, [](const Claimed& s) {
              Json out{{"claim", s.claim}, {"by", s.by}};
              put(out, s.support);
              return out;
