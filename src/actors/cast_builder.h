@@ -97,7 +97,7 @@ class CastBuilder {
   ActorId called_by_name(std::uint32_t noun);
   enum class Collective { kPeople, kStates, kSides, kAny };
   ActorId member(Collective kind, std::uint32_t noun, ActorId id, bool strict);
-  std::vector<ActorId> two_nearest(Collective kind, std::uint32_t noun, bool strict);
+  std::vector<ActorId> two_nearest(Collective kind, std::uint32_t noun, bool strict, std::uint32_t reach);
   std::vector<ActorId> collective(std::uint32_t noun);
 
   void add_relative(std::uint32_t word);

@@ -269,13 +269,13 @@ ActorId CastBuilder::member(Collective kind, std::uint32_t noun, ActorId id, boo
   return {};
 }
 
-std::vector<ActorId> CastBuilder::two_nearest(Collective kind, std::uint32_t noun, bool strict) {
+std::vector<ActorId> CastBuilder::two_nearest(Collective kind, std::uint32_t noun, bool strict, std::uint32_t reach) {
   std::vector<ActorId> out;
   const auto here = view_.sentence(noun);
   const std::size_t enough = kind == Collective::kSides ? 3 : 2;  // of three, nobody can tell which two are meant
   for (auto at = cast_.references.lower_bound(noun); at != cast_.references.begin() && out.size() < enough;) {
     --at;
-    if (here - view_.sentence(at->first) > kCollectiveReach) break;
+    if (here - view_.sentence(at->first) > reach) break;
     if (at->second.form == MentionForm::kPronoun || at->second.actors.size() != 1) continue;
     if (view_.parse.dominates(noun, at->first)) continue;
     // "the U.S. envoy" speaks of an envoy
@@ -305,9 +305,12 @@ std::vector<ActorId> CastBuilder::collective(std::uint32_t noun) {
                     : states ? Collective::kStates
                     : sides  ? Collective::kSides
                              : Collective::kAny;
-  auto out = two_nearest(kind, noun, true);
-  if (out.empty() && kind != Collective::kAny && kind != Collective::kSides) out = two_nearest(kind, noun, false);
-  return out;
+  if (kind == Collective::kAny || kind == Collective::kSides) return two_nearest(kind, noun, true, kCollectiveReach);
+  // "Armenia's premier said … Azerbaijan … the two countries": the sentence's own two before states told earlier
+  for (const std::uint32_t reach : {0U, kCollectiveReach})
+    for (const bool strict : {true, false})
+      if (auto two = two_nearest(kind, noun, strict, reach); !two.empty()) return two;
+  return {};
 }
 
 bool CastBuilder::add_collective(std::uint32_t noun) {

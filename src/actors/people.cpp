@@ -104,6 +104,18 @@ int short_name_fit(const std::string& word, const Person& person) {
   return std::find(parts.begin(), parts.end(), word) != parts.end() ? 1 : 0;
 }
 
+// The name before "known as Hemedti", "nicknamed the Viper", "dubbed Hemedti", whose other name the n-th is; else
+// kNoName.
+std::uint32_t bearer(const View& view, std::uint32_t n) {
+  const auto head = view.name_head(view.names[n]), verb = view.head(head);
+  if (n == 0 || verb == kRoot || !view.is(verb, "acl")) return kNoName;
+  const bool as = view.lemma(verb) == "know" && view.is(head, "obl") && view.case_marker(head) == "as";
+  const bool called = one_of(view.lemma(verb), {"nickname", "dub", "call"}) && view.is_any(head, {"obj", "xcomp"});
+  const auto& before = view.names[n - 1];
+  const auto gap = before.words.end < verb ? verb - before.words.end : 0;  // a comma, "also", "better"
+  return (as || called) && gap <= 2 && before.tag == NameTag::kPer && before.words.end <= verb ? n - 1 : kNoName;
+}
+
 Gender gender_of_title(const View& view, const Name& name) {
   const auto title = [&](std::string_view word) {
     if (one_of(word, {"mr", "mr.", "sir", "lord", "king", "prince", "sheikh", "pope"})) return Gender::kMale;
@@ -133,9 +145,19 @@ void CastBuilder::add_people() {
     meet(people.add({id, std::move(parts)}), n);
   };
 
+  // those who were introduced by another name: the other is one more of theirs
+  const auto called_otherwise = [&](std::uint32_t n, const std::vector<std::string>& parts) {
+    const auto of = bearer(view_, n);
+    const auto known = of == kNoName ? cast_.references.end() : cast_.references.find(view_.name_head(view_.names[of]));
+    if (known == cast_.references.end()) return false;
+    meet(people.add({known->second.actors.front(), parts}), n);
+    return true;
+  };
+
   for (std::uint32_t n = 0; n < view_.names.size(); ++n) {
     if (view_.names[n].tag != NameTag::kPer) continue;
     auto parts = name_parts(view_, view_.names[n]);
+    if (called_otherwise(n, parts)) continue;
     if (parts.size() < 2) {
       short_names.push_back(n);
       continue;

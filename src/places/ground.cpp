@@ -9,6 +9,7 @@
 namespace grotius {
 namespace {
 
+constexpr double kPeopleOfObject = 20000;    // a smaller town of that name may be chance
 constexpr std::uint32_t kSentencesBack = 8;  // how far "the city" may lie behind the city's last mention
 
 class Ground {
@@ -314,7 +315,8 @@ bool Ground::stands_on_ground(std::uint32_t word) const {
   return std::find(std::begin(kMarkers), std::end(kMarkers), said) != std::end(kMarkers);
 }
 
-// What stands on ground somewhere, is nobody's name, and is known to the gazetteer in a country the report speaks of.
+// What stands on ground somewhere or has something done to it ("bombing Nyala"), is nobody's name, and is known to the
+// gazetteer in a country the report speaks of.
 std::set<std::string, std::less<>> Ground::missed_names() const {
   std::set<std::string, std::less<>> spoken_of, people, out;
   for (const Actor& actor : cast_.actors)
@@ -325,10 +327,12 @@ std::set<std::string, std::less<>> Ground::missed_names() const {
     if (name.tag == NameTag::kPer)
       for (auto w = name.words.begin; w < name.words.end; ++w) people.emplace(text(w));
   for (std::uint32_t w = 0; w < tokens_.words.size(); ++w) {
-    if (!may_be_missed(w) || !stands_on_ground(w) || people.contains(text(w))) continue;
+    const bool object = (is(w, "obj") || parse_.words[w].deprel == "nsubj:pass") && !in_name_[w];
+    if (!may_be_missed(w) || !(object || stands_on_ground(w)) || people.contains(text(w))) continue;
     const auto candidates = geography_.gazetteer->find(text(w));
     if (std::any_of(candidates.begin(), candidates.end(), [&](const Candidate& c) {
-          return c.kind != PlaceKind::kCountry && c.kind != PlaceKind::kContinent && spoken_of.contains(c.country);
+          return c.kind != PlaceKind::kCountry && c.kind != PlaceKind::kContinent && spoken_of.contains(c.country) &&
+                 (!object || c.people >= kPeopleOfObject);
         }))
       out.emplace(text(w));
   }

@@ -133,6 +133,23 @@ TEST(Ground, IsFoundByTheGazetteerWhereNoNameWasSeen) {
   EXPECT_EQ(Read(kMissed).places(), "Sinjar: Sinjar, Sinjar, there");
 }
 
+constexpr const char* kMissedObject = R"(
+1 Iraqi  iraqi  ADJ   _           2 amod  NER=B-NORP
+2 troops troop  NOUN  Number=Plur 3 nsubj _
+3 bombed bomb   VERB  _           0 root  _
+4 Mosul  Mosul  PROPN Number=Sing 3 obj   SpaceAfter=No
+5 .      .      PUNCT _           3 punct _
+
+1 The    the    DET   _           2 det   _
+2 city   city   NOUN  Number=Sing 3 nsubj _
+3 burned burn   VERB  _           0 root  SpaceAfter=No
+4 .      .      PUNCT _           3 punct _
+)";
+
+TEST(Ground, IsFoundByTheGazetteerAsTheObjectOfAVerb) {
+  EXPECT_EQ(Read(kMissedObject).places(), "Mosul: Mosul, The city");
+}
+
 constexpr const char* kFiled = R"(
 1 CAIRO  Cairo  PROPN Number=Sing 3 obl   NER=B-GPE
 2 -      -      PUNCT _           3 punct _
