@@ -89,6 +89,7 @@ class CastBuilder {
   [[nodiscard]] ActorId antecedent(const Phrase& phrase) const;
   [[nodiscard]] bool fits(const Phrase& phrase, ActorId id, std::uint32_t sentences_back) const;
   [[nodiscard]] ActorId fitting_state(const Phrase& phrase) const;
+  [[nodiscard]] ActorId known_rebels(const Phrase& phrase) const;
   ActorId describe(const Phrase& phrase);
   [[nodiscard]] std::string description(const Phrase& phrase) const;
   [[nodiscard]] ActorId owner(const Phrase& phrase) const;

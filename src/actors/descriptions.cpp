@@ -34,7 +34,8 @@ bool is_side(const View& view, const Actor& who) {
   if (who.code && who.code->starts_with("IGO")) return false;
   return std::none_of(who.traits.nouns.begin(), who.traits.nouns.end(), [&](const std::string& noun) {
     const auto* entry = view.lexicon.noun(noun);
-    return entry && entry->person && entry->code == "GOV";
+    if (!entry || !entry->person) return false;
+    return entry->code == "GOV" || (!who.traits.named && entry->code != "REB");  // "18 soldiers" are a side's
   });
 }
 
@@ -154,10 +155,28 @@ ActorId CastBuilder::antecedent(const Phrase& phrase) const {
     }
   }
   if (best.valid()) return best;
+  if (const auto rebels = known_rebels(phrase); rebels.valid()) return rebels;
   const DescriptionSearch search(view_, cast_, phrase);
   const auto chosen = choose(search, phrase.noun, "description", view_.lexicon.descriptions, false);
   const auto& actors = search.candidates()[chosen].actors;
   return actors.empty() ? ActorId{} : actors.front();
+}
+
+// "the rebels": the one body the report has named that is known to be such.
+ActorId CastBuilder::known_rebels(const Phrase& phrase) const {
+  if (!phrase.entry || phrase.entry->code != "REB" || !phrase.plural || !phrase.definite || phrase.owned ||
+      phrase.country || !phrase.describing.empty())
+    return {};
+  ActorId found;
+  for (std::size_t i = 0; i < cast_.actors.size(); ++i) {
+    const auto& who = cast_.actors[i];
+    if (!who.traits.named || who.kind == ActorKind::kPerson || who.code.value_or("").find("REB") == std::string::npos)
+      continue;
+    if (who.mentions.empty() || who.mentions.front().head > phrase.noun) continue;
+    if (found.valid()) return {};
+    found = ActorId(i);
+  }
+  return found;
 }
 
 // Whose it is, where a pronoun says so: "its forces".
@@ -278,8 +297,11 @@ std::vector<ActorId> CastBuilder::two_nearest(Collective kind, std::uint32_t nou
     if (here - view_.sentence(at->first) > reach) break;
     if (at->second.form == MentionForm::kPronoun || at->second.actors.size() != 1) continue;
     if (view_.parse.dominates(noun, at->first)) continue;
-    // "the U.S. envoy" speaks of an envoy
+    // "the U.S. envoy" speaks of an envoy, "Colombia's government" of that
     if (kind == Collective::kStates && view_.is_any(at->first, {"compound", "amod", "nmod:desc"})) continue;
+    if (kind == Collective::kSides && view_.is_any(at->first, {"compound", "amod", "nmod:desc", "nmod:poss"}) &&
+        cast_.references.contains(view_.head(at->first)))
+      continue;
     const auto id = member(kind, noun, at->second.actors.front(), strict);
     if (id.valid() && std::find(out.begin(), out.end(), id) == out.end()) out.push_back(id);
   }
