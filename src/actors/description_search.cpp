@@ -50,7 +50,7 @@ DescriptionSearch::DescriptionSearch(const View& view, const Cast& cast, const P
 }
 
 bool DescriptionSearch::fits(const Actor& who) const {
-  if (is_voice(who)) return false;
+  if (is_voice(who) || (is_army_of_state(phrase_) && is_known_rebel(who))) return false;
   const bool person = who.kind == ActorKind::kPerson;
   // "the guard", after "the presidential guard", is no person
   const bool body = !person && phrase_.definite && !who.traits.plural && describes(who, phrase_);

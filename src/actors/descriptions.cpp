@@ -24,7 +24,7 @@ bool means_any_body(std::string_view lemma) {
   return one_of(lemma, {"group", "movement", "organisation", "organization"});
 }
 
-constexpr std::uint32_t kCollectiveReach = 2;  // sentences back
+constexpr std::uint32_t kCollectiveReach = 2, kSidesReach = 6;  // sentences back
 
 // "both sides" of a talk or a fight are states, governments, movements and their armed forces before those who speak
 // for them, who report or who mediate.
@@ -96,6 +96,7 @@ bool CastBuilder::fits(const Phrase& phrase, ActorId id, std::uint32_t sentences
   const bool one_person = phrase.person && !phrase.plural && !body;
   if (person != one_person || who.traits.plural != phrase.plural) return false;
   if (who.kind == ActorKind::kState) return false;
+  if (is_army_of_state(phrase) && is_known_rebel(who)) return false;
   const auto country = phrase.country ? view_.lexicon.states[*phrase.country].code : std::string();
   if (!country.empty() && who.country && *who.country != country) return false;
   if (!country.empty() && !who.country) return false;
@@ -170,8 +171,7 @@ ActorId CastBuilder::known_rebels(const Phrase& phrase) const {
   ActorId found;
   for (std::size_t i = 0; i < cast_.actors.size(); ++i) {
     const auto& who = cast_.actors[i];
-    if (!who.traits.named || who.kind == ActorKind::kPerson || who.code.value_or("").find("REB") == std::string::npos)
-      continue;
+    if (who.kind == ActorKind::kPerson || !is_known_rebel(who)) continue;
     if (who.mentions.empty() || who.mentions.front().head > phrase.noun) continue;
     if (found.valid()) return {};
     found = ActorId(i);
@@ -300,7 +300,8 @@ std::vector<ActorId> CastBuilder::two_nearest(Collective kind, std::uint32_t nou
     // "the U.S. envoy" speaks of an envoy, "Colombia's government" of that
     if (kind == Collective::kStates && view_.is_any(at->first, {"compound", "amod", "nmod:desc"})) continue;
     if (kind == Collective::kSides && view_.is_any(at->first, {"compound", "amod", "nmod:desc", "nmod:poss"}) &&
-        cast_.references.contains(view_.head(at->first)))
+        cast_.references.contains(view_.head(at->first)) &&
+        actor(at->second.actors.front()).kind != ActorKind::kArmedForce)  // but of "the RSF leader" theirs is a side
       continue;
     const auto id = member(kind, noun, at->second.actors.front(), strict);
     if (id.valid() && std::find(out.begin(), out.end(), id) == out.end()) out.push_back(id);
@@ -327,7 +328,12 @@ std::vector<ActorId> CastBuilder::collective(std::uint32_t noun) {
                     : states ? Collective::kStates
                     : sides  ? Collective::kSides
                              : Collective::kAny;
-  if (kind == Collective::kAny || kind == Collective::kSides) return two_nearest(kind, noun, true, kCollectiveReach);
+  if (kind == Collective::kAny) return two_nearest(kind, noun, true, kCollectiveReach);
+  if (kind == Collective::kSides) {  // as far back as it takes to meet two, but not three
+    for (auto reach = kCollectiveReach; reach <= kSidesReach; ++reach)
+      if (auto two = two_nearest(kind, noun, true, reach); !two.empty()) return two;
+    return {};
+  }
   // "Armenia's premier said … Azerbaijan … the two countries": the sentence's own two before states told earlier
   for (const std::uint32_t reach : {0U, kCollectiveReach})
     for (const bool strict : {true, false})

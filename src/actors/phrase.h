@@ -32,6 +32,14 @@ struct Phrase {
   std::vector<std::string> describing;  // modifiers without those that seldom identify ("new", "senior")
 };
 
+// "the army" is the state's, not the National Liberation Army that fights it.
+[[nodiscard]] inline bool is_army_of_state(const Phrase& phrase) {
+  return phrase.lemma == "army" || phrase.lemma == "military" || phrase.lemma == "navy";
+}
+[[nodiscard]] inline bool is_known_rebel(const Actor& who) {
+  return who.traits.named && who.code.value_or("").find("REB") != std::string::npos;
+}
+
 enum class PhraseClass : std::size_t { kPerson, kBody, kPeople };  // the column of its weights
 
 class DescriptionSearch {
