@@ -222,6 +222,28 @@ TEST(Golden, TinyModelComputesWhatTheReferenceDoes) {
   compare_with_reference(kModels + "tiny.model", kModels + "tiny_golden.json");
 }
 
+TEST(Golden, ModelOfFloatsComputesWhatTheReferenceDoes) {
+  compare_with_reference(kModels + "tiny_floats.model", kModels + "tiny_floats_golden.json");
+}
+
+// Both hold one network; what the bytes cost it is small, and nothing else tells the two apart.
+TEST(Encode, ANetworkInBytesIsNearlyTheOneInFloats) {
+  const auto bytes = Model::load(kModels + "tiny.model"), floats = Model::load(kModels + "tiny_floats.model");
+  ASSERT_TRUE(bytes) << bytes.error().to_string();
+  ASSERT_TRUE(floats) << floats.error().to_string();
+  const json golden = read_json(kModels + "tiny_floats_golden.json");
+  const Input input = input_of(golden.at("documents").front());
+  const Encoded in_bytes = encode(**bytes, input.document, input.tokens, nullptr);
+  const Encoded in_floats = encode(**floats, input.document, input.tokens, nullptr);
+  double difference = 0, size = 0;
+  for (std::size_t i = 0; i < in_floats.meaning.data.size(); ++i) {
+    difference += std::pow(in_bytes.meaning.data[i] - in_floats.meaning.data[i], 2);
+    size += std::pow(in_floats.meaning.data[i], 2);
+  }
+  EXPECT_GT(difference, 0);
+  EXPECT_LT(std::sqrt(difference / size), 0.05);
+}
+
 TEST(Golden, ShippedModelComputesWhatTheReferenceDoes) {
   const std::string path = GROTIUS_SOURCE_DIR "/models/grotius-en.model";
   if (!std::filesystem::exists(path)) GTEST_SKIP() << "no " << path;
