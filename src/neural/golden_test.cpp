@@ -280,6 +280,31 @@ TEST(Encode, ASurnameIsReadAsAnotherOne) {
   EXPECT_NE(vectors("Talks met", {}), vectors("Smith met", {}));
 }
 
+// What is in `before` for the other windows is taken for true: marked here, so that it shows.
+TEST(Encode, ASecondLookEncodesWindowsWithSurnamesAlone) {
+  const auto model = Model::load(kModels + "tiny.model");
+  ASSERT_TRUE(model) << model.error().to_string();
+  const json golden = read_json(kModels + "tiny_golden.json");
+  const Input input = input_of(golden.at("documents").back());
+  const Encoded once = encode(**model, input.document, input.tokens, nullptr);
+  ASSERT_GT(once.windows.size(), 4U);
+  const std::vector<std::uint32_t> surnames = {once.windows[2].begin + 1};
+  const Encoded whole = encode(**model, input.document, input.tokens, nullptr, surnames);
+  EXPECT_EQ(encode(**model, input.document, input.tokens, nullptr, surnames, once).meaning.data, whole.meaning.data);
+  Encoded marked = once;
+  std::fill(marked.syntax.data.begin(), marked.syntax.data.end(), 7.0F);
+  const Encoded again = encode(**model, input.document, input.tokens, nullptr, surnames, marked);
+  std::size_t taken = 0;
+  for (const WordSpan window : again.windows) {
+    const bool as_before = std::count(once.windows.begin(), once.windows.end(), window) == 1;
+    const bool stays = as_before && !window.contains(surnames.front());
+    EXPECT_EQ(*again.syntax.row(window.begin) == 7.0F, stays) << window.begin;
+    taken += stays ? 1 : 0;
+  }
+  EXPECT_GT(taken, 0U);
+  EXPECT_LT(taken, again.windows.size());
+}
+
 TEST(Encode, WordOfThousandsOfPiecesIsRead) {
   const auto model = Model::load(kModels + "tiny.model");
   ASSERT_TRUE(model) << model.error().to_string();
