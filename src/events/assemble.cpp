@@ -332,6 +332,7 @@ std::vector<Fact> assemble_facts(const FactInventories& inventories, const Passa
   link_about(passage, facts);
   link_contents(passage, facts);
   link_opponents(passage, facts);
+  put_leaders_first(passage, facts);
   code_cameo(passage, facts, surroundings.verbs);
   tell_contexts(passage, facts);
   return facts;
