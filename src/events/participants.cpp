@@ -4,6 +4,7 @@
 #include <cctype>
 
 #include "events/ways.h"
+#include "events/word_lists.h"
 
 namespace grotius {
 namespace {
@@ -185,6 +186,21 @@ float least_of_target(const Passage& passage, WordSpan phrase, WordSpan trigger)
   return std::any_of(inner.begin(), inner.end(), opens_but_describes) ? kOuterClause : 0.0F;
 }
 
+// "sent an envoy to Kufa", "withdrew its troops": who is sent is not acted on, he acts for who sends him.
+bool is_sent(const Passage& passage, WordSpan phrase, WordSpan trigger) {
+  const std::uint32_t verb = passage.parse.head_of(trigger);
+  const std::uint32_t word = first_member(passage, passage.parse.head_of(phrase));
+  return passage.syntax(word).deprel == "obj" && passage.syntax(word).head == verb &&
+         in_list(WordList::kSending, passage.syntax(verb).lemma);
+}
+
+// "a deal important to Kufa": the adjective has him, not the act.
+bool belongs_to_adjective(const Passage& passage, WordSpan phrase, WordSpan trigger) {
+  const std::uint32_t above = passage.syntax(passage.parse.head_of(phrase)).head;
+  return above != kRoot && !trigger.contains(above) && passage.syntax(above).upos == "ADJ" &&
+         passage.has_relation(above, "amod");
+}
+
 float surest(const TriggerScores& scores, std::size_t role, WordSpan phrase) {
   float most = 0;
   for (std::uint32_t word = phrase.begin; word < phrase.end; ++word)
@@ -211,7 +227,8 @@ std::vector<WordSpan> participant_phrases(const Passage& passage, const TriggerS
   std::erase_if(phrases, [&](WordSpan phrase) { return left_out(passage, phrase); });
   if (side == Side::kTarget)
     std::erase_if(phrases, [&](WordSpan phrase) {
-      return surest(scores, role, phrase) < least_of_target(passage, phrase, scores.words);
+      return is_sent(passage, phrase, scores.words) || belongs_to_adjective(passage, phrase, scores.words) ||
+             surest(scores, role, phrase) < least_of_target(passage, phrase, scores.words);
     });
   if (side == Side::kSource) {
     drop_narrowing(passage, scores.words, phrases);
