@@ -12,6 +12,7 @@
 #include "events/type_frames.h"
 #include "events/ways.h"
 #include "events/word_lists.h"
+#include "syntax/subject.h"
 
 namespace grotius {
 namespace {
@@ -102,16 +103,6 @@ bool is_limited(const Passage& passage, ByteSpan trigger) {
   for (std::uint32_t w = words.end; w < end && passage.text(w) != ";"; ++w)
     if (one_of(passage.lower(w), {"exclusively", "solely", "only", "alone", "merely"})) return true;
   return false;
-}
-
-// The subject a verb has or shares, whether it acts or is acted on: "was relieved and keeps", "which is to take
-// office".
-std::uint32_t shared_subject(const Passage& passage, std::uint32_t verb) {
-  for (std::uint32_t v = verb; v != kRoot; v = passage.syntax(v).head) {
-    if (const std::uint32_t subject = passage.parse.dependent(v, "nsubj"); subject != kRoot) return subject;
-    if (!has_any(passage, v, {"conj", "xcomp"})) return kRoot;
-  }
-  return kRoot;
 }
 
 class Assembler {
@@ -277,7 +268,7 @@ class Assembler {
     for (const std::uint32_t d : passage_.parse.dependents[head])
       if (noun == kRoot && passage_.has_relation(d, "nmod") && marker_of(passage_, d) == "of") noun = d;
     if (noun == kRoot) {
-      const std::uint32_t subject = shared_subject(passage_, head);
+      const std::uint32_t subject = subject_of(passage_.parse, head, {"conj", "xcomp"});
       const std::uint32_t owner = subject == kRoot ? kRoot : passage_.parse.dependent(subject, "nmod:poss");
       const bool is_term = owner != kRoot && in_list(WordList::kTerm, passage_.syntax(subject).lemma);
       noun = is_term ? owner : own_act ? subject : kRoot;

@@ -5,6 +5,7 @@
 
 #include "events/ways.h"
 #include "events/word_lists.h"
+#include "syntax/subject.h"
 
 namespace grotius {
 namespace {
@@ -127,27 +128,6 @@ void drop_narrowing(const Passage& passage, WordSpan trigger, std::vector<WordSp
   });
 }
 
-// Who does what a verb tells, by the tree: of an active one its subject, or that of the verb it completes or is
-// coordinated with ("is expected to endorse"); of a passive one who stands behind "by".
-std::uint32_t subject_of(const Passage& passage, WordSpan trigger) {
-  std::uint32_t verb = passage.parse.head_of(trigger);
-  if (passage.syntax(verb).upos != "VERB") return kRoot;
-  const bool passive = passage.parse.dependent(verb, "nsubj:pass") != kRoot || passage.has_relation(verb, "acl");
-  if (const std::uint32_t agent = passage.parse.dependent(verb, "obl:agent"); passive && agent != kRoot) return agent;
-  for (int climbs = 0; climbs < 3 && verb != kRoot; ++climbs) {
-    for (const std::uint32_t child : passage.parse.dependents[verb]) {
-      if (passage.syntax(child).deprel == "nsubj") return child;
-      if (passage.has_relation(child, "nsubj") || passage.has_relation(child, "obj")) {
-        if (climbs == 0 && passage.has_relation(child, "obj")) continue;
-        return kRoot;
-      }
-    }
-    if (!passage.has_relation(verb, "xcomp") && !passage.has_relation(verb, "conj")) return kRoot;
-    verb = passage.syntax(verb).head;
-  }
-  return kRoot;
-}
-
 // Is the word the subject, coordinated with it, another name of it, or what a relative pronoun stands for?
 bool belongs_to(const Passage& passage, std::uint32_t word, std::uint32_t subject) {
   const std::uint32_t clause = passage.syntax(subject).head;
@@ -163,7 +143,7 @@ bool belongs_to(const Passage& passage, std::uint32_t word, std::uint32_t subjec
 
 // Where the verb's own subject takes part, nobody of another clause does.
 void keep_own_subject(const Passage& passage, WordSpan trigger, std::vector<WordSpan>& phrases) {
-  const std::uint32_t subject = subject_of(passage, trigger);
+  const std::uint32_t subject = doer_of(passage.parse, passage.parse.head_of(trigger));
   if (subject == kRoot) return;
   const auto own = [&](WordSpan phrase) { return belongs_to(passage, passage.parse.head_of(phrase), subject); };
   if (std::none_of(phrases.begin(), phrases.end(), own)) return;
