@@ -53,6 +53,17 @@ void add_lone_surnames(const Document& document, const Tokens& tokens, const Par
   }
 }
 
+void untag_bodies(const Document& document, const Tokens& tokens, const Lexicon& lexicon, std::vector<Name>& names) {
+  for (Name& name : names) {
+    if (name.tag != NameTag::kPer) continue;
+    const KnownBody* const body = lexicon.impl().body(document.text(bytes_of(tokens, name.words)));
+    if (body == nullptr) continue;
+    const bool surname =
+        name.words.size() == 1 && !body->seat && !body->code.ends_with("LEG") && !body->code.ends_with("MED");
+    if (!surname) name.tag = NameTag::kOrg;
+  }
+}
+
 void drop_titles(const Document& document, const Tokens& tokens, const Lexicon& lexicon, std::vector<Name>& names) {
   for (Name& name : names) {
     if (name.tag != NameTag::kPer) continue;
@@ -170,12 +181,7 @@ std::vector<Name> find_names(const Model& model, const Document& document, const
     surfaces.push_back(std::move(surface));
   }
   settle_tags(names, surfaces, logits, labels);
-  // a seat of power is nobody's surname
-  for (Name& name : names) {
-    if (name.tag != NameTag::kPer) continue;
-    const KnownBody* const body = lexicon.impl().body(document.text(bytes_of(tokens, name.words)));
-    if (body != nullptr && body->seat) name.tag = NameTag::kOrg;
-  }
+  untag_bodies(document, tokens, lexicon, names);
   add_lone_surnames(document, tokens, parse, names);
   take_article(document, tokens, parse, names);
   drop_titles(document, tokens, lexicon, names);

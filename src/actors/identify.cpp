@@ -59,9 +59,10 @@ void identify_actors(const Document& document, const Lexicon& lexicon, const Reg
     if (actor.kind == ActorKind::kState && actor.country)
       if (const auto state = known.state_of_code(*actor.country); state && !known.states[*state].wikidata.empty())
         actor.wikidata = known.states[*state].wikidata;
-    if (registry.entries().empty() || !actor.traits.named) continue;
-    if (Entries entries = entries_of(document, registry, actor); !entries.empty())
-      identify(known, std::move(entries), document.published, actor);
+    if (!actor.traits.named) continue;
+    Entries entries = entries_of(document, registry, actor);
+    if (entries.empty() && actor.kind == ActorKind::kPerson) entries = entries_of(document, known.leaders, actor);
+    if (!entries.empty()) identify(known, std::move(entries), document.published, actor);
   }
 }
 

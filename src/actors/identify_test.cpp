@@ -29,7 +29,7 @@ constexpr const char* kReport = R"(
 
 class Identify : public ::testing::Test {
  protected:
-  void read(const std::string& own, const std::string& published) {
+  void read(const std::string& own, const std::string& published, const char* tree = kReport) {
     const auto file = std::filesystem::path(::testing::TempDir()) / "identify_own.tsv";
     std::ofstream(file) << own;
     auto registry = Registry::load(file.string());
@@ -37,7 +37,7 @@ class Identify : public ::testing::Test {
     std::filesystem::remove(file);
     const auto lexicon = Lexicon::load(kFolder, *registry);
     ASSERT_TRUE(lexicon) << lexicon.error().to_string();
-    auto report = read_conllu((published.empty() ? "" : "# published = " + published + "\n") + std::string(kReport));
+    auto report = read_conllu((published.empty() ? "" : "# published = " + published + "\n") + std::string(tree));
     cast_ = find_actors(report.document, report.tokens, report.parse, report.names, **lexicon);
     identify_actors(report.document, **lexicon, *registry, cast_);
   }
@@ -89,6 +89,24 @@ TEST_F(Identify, OwnBodiesAreKnownAsTheLexiconsAre) {
 TEST_F(Identify, StatesHaveTheirWikidataId) {
   read("", "2023-06-01");
   EXPECT_EQ(actor("Chile").wikidata, "Q298");
+}
+
+constexpr const char* kLeader = R"(
+1 Emmanuel Emmanuel PROPN Number=Sing 3 nsubj NER=B-PER
+2 Macron   Macron   PROPN Number=Sing 1 flat  NER=I-PER
+3 spoke    speak    VERB  _           0 root  SpaceAfter=No
+4 .        .        PUNCT _           3 punct _
+)";
+
+TEST_F(Identify, LeadersHaveTheirOfficeSinceTheDayTheyTookIt) {
+  read("", "2018-03-01", kLeader);
+  EXPECT_EQ(actor("Emmanuel Macron").role, "President");
+  EXPECT_EQ(actor("Emmanuel Macron").code, "FRAGOV");
+  read("", "2015-03-01", kLeader);
+  EXPECT_FALSE(actor("Emmanuel Macron").role);
+  EXPECT_EQ(actor("Emmanuel Macron").country, "FRA") << "which he is of at any time";
+  read("Emmanuel Macron\tperson\tFRA\tFRABUS\t-\tBanker\t-\t-\n", "2018-03-01", kLeader);
+  EXPECT_EQ(actor("Emmanuel Macron").role, "Banker") << "a user's own registry comes first";
 }
 
 TEST_F(Identify, ACountryThatNobodyKnowsIsAnError) {

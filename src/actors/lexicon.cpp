@@ -111,6 +111,14 @@ struct Loader {
     return add_body(names, f[2], {f[0], ActorKind::kOrganisation, or_none(f[3]), or_none(f[4]), {}, false});
   }
 
+  std::string add_people(const Fields& f) {
+    const auto at = by_code.find(f[0]);
+    if (at == by_code.end()) return fmt::format("{} is no code of states.tsv", f[0]);
+    for (const auto& name : values(f[1]))
+      if (!lexicon.people.emplace(name, at->second).second) return fmt::format("\"{}\" is listed twice", name);
+    return {};
+  }
+
   std::string add_own_state(const RegistryEntry& entry) {
     const auto [at, fresh] = by_code.emplace(entry.country, lexicon.states.size());
     if (fresh) lexicon.states.push_back({entry.country, entry.names.front(), {}, {}, entry.wikidata, false});
@@ -201,6 +209,12 @@ const KnownBody* Lexicon::Impl::body(std::string_view name) const {
   return found ? &bodies[*found] : nullptr;
 }
 
+std::optional<std::size_t> Lexicon::Impl::state_of_person(std::string_view name) const {
+  if (name.ends_with('.')) name.remove_suffix(1);  // at the end of a sentence
+  const auto* found = find_name(people, name);
+  return found ? std::optional(*found) : std::nullopt;
+}
+
 const ActorNoun* Lexicon::Impl::noun(std::string_view lemma) const {
   const auto at = nouns.find(std::string(lemma));
   return at == nouns.end() ? nullptr : &at->second;
@@ -222,6 +236,7 @@ Result<std::unique_ptr<const Lexicon>> Lexicon::load(const std::string& director
                {"state-forms.tsv", 1, &Loader::add_state_form},
                {"seats.tsv", 5, &Loader::add_seat},
                {"organisations.tsv", 5, &Loader::add_organisation},
+               {"people.tsv", 2, &Loader::add_people},
                {"actor-nouns.tsv", 7, &Loader::add_noun},
                {"pronouns.tsv", 1 + Weights::kClasses, &Loader::add_pronoun_signal},
                {"descriptions.tsv", 1 + Weights::kClasses, &Loader::add_description_signal}};
@@ -230,6 +245,9 @@ Result<std::unique_ptr<const Lexicon>> Lexicon::load(const std::string& director
         read_rows(root / file, columns, [&, method = add](const Fields& f) { return (loader.*method)(f); });
     if (!read) return tl::unexpected<Error>(read.error());
   }
+  auto leaders = Registry::load((root / "leaders.tsv").string());
+  if (!leaders) return tl::unexpected<Error>(leaders.error());
+  lexicon->impl_->leaders = *std::move(leaders);
   // states first: an organisation may be a state's that the same file adds
   for (const bool states : {true, false})
     for (const RegistryEntry& entry : registry.entries())

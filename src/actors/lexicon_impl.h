@@ -50,12 +50,15 @@ struct Lexicon::Impl {
   std::vector<std::string> state_forms;  // "Republic of"
   std::vector<KnownBody> bodies;
   std::unordered_map<std::string, std::size_t> body_names;
+  std::unordered_map<std::string, std::size_t> people;  // the state of a person by full name
+  Registry leaders;                                     // who holds an office, and since when
   std::unordered_map<std::string, ActorNoun> nouns;
   Weights pronouns, descriptions;  // what speaks for an antecedent
 
   // Names are looked up as written; one in capitals ("MOSCOW") also as "Moscow".
   [[nodiscard]] std::optional<StateWord> state_word(std::string_view word) const;
   [[nodiscard]] const KnownBody* body(std::string_view name) const;
+  [[nodiscard]] std::optional<std::size_t> state_of_person(std::string_view name) const;
   [[nodiscard]] const ActorNoun* noun(std::string_view lemma) const;
   // By ISO 3166-1 alpha-3.
   [[nodiscard]] std::optional<std::size_t> state_of_code(std::string_view code) const;

@@ -112,7 +112,7 @@ class LexiconFiles : public ::testing::Test {
                  (std::string("lexicon_") + ::testing::UnitTest::GetInstance()->current_test_info()->name());
     std::filesystem::create_directories(directory_);
     for (const auto* file : {"states.tsv", "state-words.tsv", "state-forms.tsv", "seats.tsv", "organisations.tsv",
-                             "actor-nouns.tsv", "pronouns.tsv", "descriptions.tsv"})
+                             "people.tsv", "leaders.tsv", "actor-nouns.tsv", "pronouns.tsv", "descriptions.tsv"})
       write(file, "# empty\n");
   }
   void TearDown() override { std::filesystem::remove_all(directory_); }
@@ -152,6 +152,29 @@ TEST_F(LexiconFiles, RefusesUnknownKindsAndCountries) {
   write("actor-nouns.tsv", "");
   write("seats.tsv", "Kremlin\tRUS\tgovernment\tGOV\tRussian government\n");
   EXPECT_NE(error().find("RUS is no code of states.tsv"), std::string::npos) << error();
+}
+
+TEST_F(LexiconFiles, RefusesPeopleOfUnknownCountriesOrListedTwice) {
+  write("states.tsv", "FRA\tFrance\t\tParis\tFR\t250\tUN\tQ142\nTCD\tChad\t\tN'Djamena\tTD\t148\tUN\tQ657\n");
+  write("people.tsv", "# head\nGBR\tJim Hale\n");
+  EXPECT_NE(error().find("people.tsv:2: GBR is no code of states.tsv"), std::string::npos) << error();
+  write("people.tsv", "FRA\tJim Hale\nTCD\tLuis Ortega; Jim Hale\n");
+  EXPECT_NE(error().find("people.tsv:2: \"Jim Hale\" is listed twice"), std::string::npos) << error();
+}
+
+TEST_F(LexiconFiles, NamesTheLineOfALeaderThatIsWrong) {
+  write("leaders.tsv", "# head\nJim Hale\tperson\tFRA\tFRAGOV\t-\tPresident\tMay\t-\n");
+  EXPECT_NE(error().find("leaders.tsv:2: \"May\" is no day"), std::string::npos) << error();
+}
+
+TEST(Lexicon, KnowsStatesmenByTheirFullNames) {
+  const auto country = [](std::string_view name) {
+    const auto state = shipped().impl().state_of_person(name);
+    return state ? shipped().impl().states[*state].code : std::string();
+  };
+  EXPECT_EQ(country("Jimmy Carter"), "USA");
+  EXPECT_EQ(country("Hun Sen."), "KHM");  // as it ends a sentence
+  EXPECT_EQ(country("Carter"), "");
 }
 
 TEST_F(LexiconFiles, SaysWhichFileIsMissing) {

@@ -23,6 +23,10 @@ void settle_tags(std::vector<Name>& names, const std::vector<std::string>& surfa
 // Begin". Not a day or month ("told Carter Monday"), not among other capitals (a headline).
 void add_lone_surnames(const Document& document, const Tokens& tokens, const Parse& parse, std::vector<Name>& names);
 
+// A seat of power, a parliament, a paper is nobody's surname, a body known by several words no person: "Kremlin",
+// "Bundestag", "Lockheed Martin". What is known by one word may be a surname, too.
+void untag_bodies(const Document& document, const Tokens& tokens, const Lexicon& lexicon, std::vector<Name>& names);
+
 // A title is no part of a person's name: "Mullah Omar" is Omar. What is a trade or a party and no rank is no title:
 // "Marine Le Pen". And "the King" alone is an office, nobody's name.
 void drop_titles(const Document& document, const Tokens& tokens, const Lexicon& lexicon, std::vector<Name>& names);
