@@ -69,6 +69,7 @@ struct Traits {
   std::vector<std::string> nouns;  // lemmas it is described by: "president", "leader"
   std::optional<std::uint32_t>
       ground;                          // head word of the ground whose people or institution it is: "villagers of Kufa"
+  std::optional<ActorId> of;           // whom it is part of or serves: "members of the caucus", "30 fighters including"
   std::vector<std::string> modifiers;  // lower-case words that narrow them: "foreign", "rebel"; "@3" = owned by actor 3
 };
 

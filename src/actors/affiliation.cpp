@@ -7,7 +7,8 @@
 namespace grotius {
 namespace {
 
-constexpr int kLinks = 3;  // "parties to the conflict in the north of Chad"
+constexpr int kLinks = 3;            // "parties to the conflict in the north of Chad"
+constexpr std::uint32_t kTitle = 5;  // words of a title
 
 // Who stands against those he is told of: "critics of China", "victims of the junta".
 bool stands_apart(std::string_view lemma) {
@@ -72,6 +73,18 @@ bool ties(const View& view, std::uint32_t noun, std::string_view marker) {
   return says_where(marker) && !may_be_abroad(view, noun);
 }
 
+// "the Kandahar governor", "Okinawa police": an office of the ground named before it. A Geneva official is no Swiss
+// one.
+bool rules_ground(const View& view, std::uint32_t noun, std::uint32_t name) {
+  const auto n = view.name_at(name);
+  if (n == kNoName || (view.names[n].tag != NameTag::kGpe && view.names[n].tag != NameTag::kLoc)) return false;
+  return one_of(view.lemma(noun),
+                {"governor",   "mayor",      "senator",  "congressman", "congresswoman", "lawmaker",  "prosecutor",
+                 "judge",      "sheriff",    "prefect",  "police",      "policeman",     "resident",  "villager",
+                 "court",      "parliament", "assembly", "company",     "firm",          "newspaper", "bank",
+                 "university", "hospital",   "lawyer",   "businessman"});
+}
+
 // "based in Kufa", "affiliated with the union", "hailing from Chad"
 bool tells_home(std::string_view verb, std::string_view marker) {
   if (one_of(verb, {"come", "bear", "hail"})) return marker == "from";
@@ -89,6 +102,16 @@ bool one_of_several(const View& view, std::uint32_t word) {
 
 }  // namespace
 
+// That of whom the word stands for; while it is unknown, who that is.
+Affiliation CastBuilder::affiliation_to(std::uint32_t word) const {
+  const auto known = cast_.references.find(word);
+  if (known == cast_.references.end() || known->second.actors.size() != 1) return {};
+  const auto id = known->second.actors.front();
+  if (actor(id).country) return {view_.lexicon.state_of_code(*actor(id).country), kRoot, {}};
+  if (actor(id).code && actor(id).code->starts_with("IGO")) return {{}, kRoot, *actor(id).code};
+  return {{}, kRoot, {}, id};
+}
+
 // The country or organisation of a word, or the ground it names.
 Affiliation CastBuilder::affiliation_by(std::uint32_t word, int links) const {
   if (one_of_several(view_, word)) return {};
@@ -100,11 +123,7 @@ Affiliation CastBuilder::affiliation_by(std::uint32_t word, int links) const {
       const auto state = view_.country_of(word);
       return {state, state ? kRoot : word, {}};
     }
-    const auto known = cast_.references.find(word);
-    if (tag != NameTag::kOrg || known == cast_.references.end() || known->second.actors.size() != 1) return {};
-    const auto& body = actor(known->second.actors.front());
-    if (body.country) return {view_.lexicon.state_of_code(*body.country), kRoot, {}};
-    return {{}, kRoot, body.code && body.code->starts_with("IGO") ? *body.code : std::string()};
+    return tag == NameTag::kOrg || tag == NameTag::kPer ? affiliation_to(word) : Affiliation{};
   }
   if (view_.upos(word) != "NOUN" || links == 0) return {};
   if (const auto state = view_.country_of(word)) return {state, kRoot, {}};
@@ -112,11 +131,17 @@ Affiliation CastBuilder::affiliation_by(std::uint32_t word, int links) const {
   for (const auto d : view_.parse.dependents[word])
     if (d > word && view_.is_any(d, {"appos", "flat"}))
       if (const auto own = affiliation_by(d, links - 1); own.known()) return own;
-  return affiliation_of(word, links - 1);
+  const auto own = affiliation_of(word, links - 1);
+  return own.known() ? own : affiliation_to(word);
 }
 
 Affiliation CastBuilder::affiliation_of(std::uint32_t noun, int links) const {
   if (told_by_lost_state(view_, noun)) return {};
+  Affiliation later;
+  const auto settles = [&](const Affiliation& own) {
+    if (own.who.valid() && !later.known()) later = own;
+    return own.known() && !own.who.valid();
+  };
   for (const auto d : view_.parse.dependents[noun]) {
     if (d < noun) {  // "Holt's fighters", of a Holt whose country is known
       const auto owner = view_.is(d, "nmod:poss") ? cast_.references.find(d) : cast_.references.end();
@@ -125,14 +150,14 @@ Affiliation CastBuilder::affiliation_of(std::uint32_t noun, int links) const {
       if (const auto& country = actor(owner->second.actors.front()).country)
         return {view_.lexicon.state_of_code(*country), kRoot, {}};
     } else if (view_.is(d, "nmod") && ties(view_, noun, view_.case_marker(d))) {
-      if (const auto own = affiliation_by(d, links); own.known()) return own;
+      if (const auto own = affiliation_by(d, links); settles(own)) return own;
     } else if (view_.relation(d) == "acl") {
       for (const auto o : view_.parse.dependents[d])
         if (view_.is(o, "obl") && tells_home(view_.lemma(d), view_.case_marker(o)))
-          if (const auto own = affiliation_by(o, links); own.known()) return own;
+          if (const auto own = affiliation_by(o, links); settles(own)) return own;
     }
   }
-  return {};
+  return later;
 }
 
 // The same, of who may hold an office between states besides: "the UN envoy", "Secretary-General of the Arab League".
@@ -142,13 +167,37 @@ Affiliation CastBuilder::affiliation(std::uint32_t noun) const {
     const auto* body = before && !stands_apart(view_.lemma(noun)) ? view_.body_of(d) : nullptr;
     if (body && body->country.empty() && body->code.starts_with("IGO")) return {{}, kRoot, body->code};
     if (body && !body->country.empty() && !body->seat) return {view_.lexicon.state_of_code(body->country), kRoot, {}};
+    // "Roads Union chief Luis Ortega"
+    if (before && view_.name_at(d) != kNoName && view_.names[view_.name_at(d)].tag == NameTag::kOrg)
+      if (const auto own = affiliation_to(d); own.known() && !stands_apart(view_.lemma(noun))) return own;
   }
-  return affiliation_of(noun, kLinks);
+  if (const auto own = affiliation_of(noun, kLinks); own.known()) return own;
+  for (const auto d : view_.parse.dependents[noun])
+    if (d < noun && view_.is_any(d, {"compound", "nmod"}) && rules_ground(view_, noun, d)) return {{}, d, {}};
+  if (const auto sender = sender_of(noun); sender.known()) return sender;
+  // "dozens of fighters, including two commanders"
+  return view_.case_marker(noun) == "including" ? affiliation_to(view_.head(noun)) : Affiliation{};
+}
+
+// "Chad dispatched 300 troops": whose state sends them or calls them back.
+Affiliation CastBuilder::sender_of(std::uint32_t noun) const {
+  const auto verb = view_.head(noun);
+  if (view_.role_code(noun) != "MIL" || !view_.is(noun, "obj") || verb == kRoot) return {};
+  if (!one_of(view_.lemma(verb), {"dispatch", "send", "deploy", "withdraw", "pull", "have", "station", "contribute"}))
+    return {};
+  const auto subject = view_.parse.dependent(verb, "nsubj");
+  const auto known = subject == kRoot ? cast_.references.end() : cast_.references.find(subject);
+  if (known == cast_.references.end() || known->second.actors.size() != 1) return {};
+  const auto& sender = actor(known->second.actors.front());
+  const bool state = sender.kind == ActorKind::kState || sender.kind == ActorKind::kGovernment;
+  return state ? affiliation_to(subject) : Affiliation{};
 }
 
 void CastBuilder::affiliate_by_phrase(ActorId id, std::uint32_t noun) {
-  if (actor(id).country) return;
-  const auto own = affiliation(noun);
+  if (!actor(id).country) settle_affiliation(id, affiliation(noun));
+}
+
+void CastBuilder::settle_affiliation(ActorId id, const Affiliation& own) {
   auto& who = actor(id);
   if (own.state) {
     const auto role = who.code.value_or("");
@@ -157,7 +206,59 @@ void CastBuilder::affiliate_by_phrase(ActorId id, std::uint32_t noun) {
     who.code = own.body;
   } else if (own.ground != kRoot && !who.traits.ground) {
     who.traits.ground = own.ground;
+  } else if (own.who.valid() && own.who != id && !who.traits.of) {
+    who.traits.of = own.who;
   }
+}
+
+// "Japanese forward Sato", "Japan's coach Sato", "Roads Union chief Luis Ortega", "Kandahar governor Khalid": what the
+// words before a name tell, wherever the tree hangs them.
+Affiliation CastBuilder::affiliation_before(const Name& name) const {
+  const auto sentence = view_.sentence(name.words.begin);
+  for (auto w = name.words.begin; w-- > 0 && name.words.begin - w <= kTitle && view_.sentence(w) == sentence;) {
+    const auto n = view_.name_at(w);
+    if (n == kNoName) {
+      if (const auto state = view_.state_of(w); state && state->use == StateUse::kAdjective)
+        return {state->state, kRoot, {}};
+      const bool title = one_of(view_.upos(w), {"NOUN", "ADJ", "PROPN", "PART"}) || view_.text(w) == "-";
+      if (!title || stands_apart(view_.lemma(w))) return {};
+      continue;
+    }
+    if (w + 1 == name.words.begin) return {};  // another name stands right before
+    const auto& before = view_.names[n];
+    const auto head = view_.name_head(before);
+    // "in Iraq President Hale spoke"
+    const bool owns = view_.is(head, "nmod:poss");
+    if (!owns && before.words.begin > 0 && view_.upos(before.words.begin - 1) == "ADP" && before.tag != NameTag::kNorp)
+      return {};
+    if (const auto state = view_.state_of(head);
+        state && state->use != StateUse::kPeople && (owns || state->use != StateUse::kCapital))
+      return {state->state, kRoot, {}};
+    if (const auto* body = view_.body_of(head); body && body->state) return {body->state, kRoot, {}};
+    if (before.tag == NameTag::kOrg) return affiliation_to(head);
+    return rules_ground(view_, before.words.end, head) ? Affiliation{{}, head, {}} : Affiliation{};
+  }
+  return {};
+}
+
+// What a name's phrase tells where its title is no office: "the engineer Sato, a neighbour from the town of Kufa".
+void CastBuilder::affiliate_by_name(ActorId id, std::uint32_t n) {
+  if (actor(id).country) return;
+  const auto& name = view_.names[n];
+  const auto head = view_.name_head(name);
+  affiliate(id, view_.country_of(head), {});
+  if (!actor(id).country) settle_affiliation(id, affiliation_before(name));
+  for (const auto d : view_.parse.dependents[head]) {
+    if (d > head && view_.is(d, "appos") && view_.upos(d) == "NOUN" && !stands_apart(view_.lemma(d))) {
+      affiliate(id, view_.country_of(d), {});
+      affiliate_by_phrase(id, d);
+    }
+    const auto marker = view_.is(d, "nmod") && d > head ? view_.case_marker(d) : std::string();
+    if ((marker == "of" || marker == "from") && !actor(id).country) settle_affiliation(id, affiliation_by(d, kLinks));
+  }
+  const auto& who = actor(id);
+  if (!who.country && !who.code.value_or("").starts_with("IGO"))
+    affiliate(id, view_.lexicon.state_of_person(who.name), who.code.value_or(""));
 }
 
 bool CastBuilder::add_joint(std::uint32_t noun) {

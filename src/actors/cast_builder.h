@@ -15,13 +15,14 @@
 
 namespace grotius {
 
-// Whose somebody is by his own phrase: a country, a body between states by its code, or ground, by its head word, whose
-// country the map tells later.
+// Whose somebody is by his own phrase: a country, a body between states by its code, ground, by its head word, whose
+// country the map tells later, or somebody whose country may be known later.
 struct Affiliation {
   std::optional<std::size_t> state;
   std::uint32_t ground = kRoot;
   std::string body;
-  [[nodiscard]] bool known() const { return state || ground != kRoot || !body.empty(); }
+  ActorId who = {};
+  [[nodiscard]] bool known() const { return state || ground != kRoot || !body.empty() || who.valid(); }
 };
 
 // Puts the mention in its place in text order, unless one stands there.
@@ -49,6 +50,7 @@ class CastBuilder {
   // ---- affiliation.cpp
   [[nodiscard]] Affiliation affiliation(std::uint32_t noun) const;
   void affiliate_by_phrase(ActorId id, std::uint32_t noun);
+  void affiliate_by_name(ActorId id, std::uint32_t name);
   bool add_joint(std::uint32_t noun);  // "French and Egyptian troops": those of each
   // ---- pronouns.cpp
   void add_pronoun(std::uint32_t word);
@@ -85,6 +87,10 @@ class CastBuilder {
 
   [[nodiscard]] Affiliation affiliation_of(std::uint32_t noun, int links) const;
   [[nodiscard]] Affiliation affiliation_by(std::uint32_t word, int links) const;
+  [[nodiscard]] Affiliation affiliation_before(const Name& name) const;
+  [[nodiscard]] Affiliation affiliation_to(std::uint32_t word) const;
+  [[nodiscard]] Affiliation sender_of(std::uint32_t noun) const;
+  void settle_affiliation(ActorId id, const Affiliation& own);
 
   [[nodiscard]] ActorId antecedent(const Phrase& phrase) const;
   [[nodiscard]] bool fits(const Phrase& phrase, ActorId id, std::uint32_t sentences_back) const;

@@ -75,7 +75,10 @@ Phrase CastBuilder::phrase(std::uint32_t noun) const {
     if (!third_person_owner(view_, w) && !view_.is(w, "nmod:poss")) continue;
     const auto owner = cast_.references.find(w);
     const bool known = owner != cast_.references.end() && owner->second.actors.size() == 1;
-    out.modifiers.push_back(known ? fmt::format("@{}", owner->second.actors.front().value) : "@?");
+    const bool nation = !known && one_of(view_.lemma(w), {"country", "nation"});
+    out.modifiers.push_back(known    ? fmt::format("@{}", owner->second.actors.front().value)
+                            : nation ? std::string(kOwnNation)
+                                     : "@?");
   }
   for (auto& word : view_.modifiers(noun)) out.modifiers.push_back(std::move(word));
   for (const auto& word : out.modifiers)
@@ -129,7 +132,7 @@ ActorId CastBuilder::antecedent(const Phrase& phrase) const {
   if (const auto key = government_key(phrase); !key.empty())
     if (const auto known = index_.actor(key); known.valid()) return known;
   if (phrase.indefinite || (!phrase.entry && (!phrase.definite || phrase.owned))) return {};
-  if (contains(phrase.modifiers, "@?")) return {};
+  if (contains(phrase.modifiers, "@?") || contains(phrase.modifiers, kOwnNation)) return {};
   constexpr std::uint32_t kWindow = 12;  // sentences
   const auto here = view_.sentence(phrase.noun);
   ActorId best;
@@ -354,9 +357,9 @@ bool CastBuilder::add_collective(std::uint32_t noun) {
 
 // "the Hamas movement", "the official ANI news agency": the body that its own name tells of.
 ActorId CastBuilder::called_by_name(std::uint32_t noun) {
-  if (view_.plural(noun) ||
-      !one_of(view_.lemma(noun), {"movement", "group", "militia", "organisation", "organization", "party", "agency",
-                                  "network", "daily", "newspaper", "website", "channel", "parliament"}))
+  if (view_.plural(noun) || !one_of(view_.lemma(noun), {"movement", "group", "militia", "organisation", "organization",
+                                                        "party", "agency", "network", "daily", "newspaper", "website",
+                                                        "channel", "parliament", "alliance", "coalition"}))
     return {};
   // "the SUNA news agency", but not "the Hamas youth group"
   const auto between = [&](std::uint32_t from) {

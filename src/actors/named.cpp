@@ -26,7 +26,10 @@ bool in_capitals(std::string_view word) {
 // The state a name tells of: "South Korean Foreign Ministry", "Bank of Japan", "US Air Force"; short words are states
 // in capitals alone.
 std::optional<std::size_t> state_within(const Lexicon::Impl& lexicon, std::string_view text) {
-  const auto words = name_tokens(text);
+  auto words = name_tokens(text);
+  for (auto& word : words)  // "Chad's Roads Institute"
+    for (const std::string_view ending : {"'s", "\u2019s"})
+      if (word.size() > ending.size() && word.ends_with(ending)) word.resize(word.size() - ending.size());
   for (std::size_t w = 0; w < words.size(); ++w) {
     if (w + 1 < words.size() && words[w].size() == 1 && words[w + 1].size() == 1)  // "U.S."
       if (const auto dotted = lexicon.state_word(words[w] + "." + words[w + 1] + ".")) return dotted->state;

@@ -16,6 +16,9 @@
 
 namespace grotius {
 
+// Stands among the modifiers for an owner: "the nation's troops", of whichever nation the report tells.
+inline constexpr const char* kOwnNation = "@nation";
+
 struct Phrase {
   std::uint32_t noun = 0;
   WordSpan words;

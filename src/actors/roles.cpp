@@ -154,6 +154,7 @@ void CastBuilder::add_roles() {
     if (found == cast_.references.end() || found->second.actors.size() != 1) continue;
     take_title(n, found->second.actors.front());
     take_apposition(n, found->second.actors.front());
+    if (name.tag == NameTag::kPer) affiliate_by_name(found->second.actors.front(), n);
   }
 }
 
