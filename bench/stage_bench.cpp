@@ -87,7 +87,7 @@ void read(const Tools& tools, Report report, Clock& clock) {
     return 0;
   });
   clock.time("places", [&] {
-    resolve_places(*tools.geography, cast);
+    resolve_places(tree, *tools.geography, cast);
     return 0;
   });
 }

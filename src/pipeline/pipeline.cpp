@@ -83,7 +83,7 @@ Reading Reader::read(Report report, ThreadPool* pool) const {
   r.facts = code_events(*model_, r.document, r.tokens, *encoded, r.parse, r.times, r.statements, *lexicon_, own_.verbs,
                         r.cast);
   identify_actors(r.document, *lexicon_, own_.registry, r.cast);
-  resolve_places(*geography_, r.cast);
+  resolve_places(r.parse, *geography_, r.cast);
   return r;
 }
 

@@ -4,7 +4,9 @@
 #include <map>
 
 #include "base/one_of.h"
+#include "places/belonging.h"
 #include "places/geography.h"
+#include "places/told.h"
 
 namespace grotius {
 namespace {
@@ -14,14 +16,11 @@ constexpr std::size_t kLeastMentions = 5;  // of it
 constexpr double kOnly = 0.8;              // what part leaves no other to think of
 constexpr std::size_t kLeastOfOnly = 4;    // mentions of it; of one that no other stands beside, the following
 constexpr std::size_t kLeastAlone = 2;
-constexpr double kBodies = 0.25;  // so many times its mentions may be those of bodies between states
-constexpr double kLead = 0.5;     // what part makes it the one whose offices need no country
-constexpr double kBefore = 2;     // if the next has so many times fewer mentions
-
-bool has_noun(const Actor& actor, std::string_view lemma) {
-  const auto& nouns = actor.traits.nouns;
-  return std::find(nouns.begin(), nouns.end(), lemma) != nouns.end();
-}
+constexpr double kBodies = 0.25;      // so many times its mentions may be those of bodies between states
+constexpr double kLead = 0.5;         // what part makes it the one whose offices need no country
+constexpr double kNearby = 0.4;       // what part is enough where the sentence tells of it
+constexpr std::uint32_t kReach = 10;  // words to the land that rebels fight in
+constexpr double kBefore = 2;         // if the next has so many times fewer mentions
 
 // "Islamist forces" are of a country, but not that state's.
 bool may_be_irregular(const Actor& actor) {
@@ -38,11 +37,12 @@ void give(Actor& actor, const std::string& country) {
 // Whom his own phrase tells to serve a body between states: "the U.N. mediator".
 bool serves_many(const Actor& actor) { return actor.code && actor.code->starts_with("IGO"); }
 
-// "Okinawa City Police", "the Kandahar governor": who acts for a place belongs to its country. An envoy or a conference
-// does not.
+// "Okinawa City Police", "the Kandahar governor", "the Vermont senator": who acts for a place belongs to its country.
+// An envoy or a conference does not.
 bool acts_for_ground(const Actor& actor) {
   if (actor.kind == ActorKind::kArmedForce || actor.kind == ActorKind::kGovernment) return true;
-  return actor.kind == ActorKind::kPerson && (has_noun(actor, "governor") || has_noun(actor, "mayor"));
+  if (actor.kind != ActorKind::kPerson) return false;
+  return actor.code == "LEG" || actor.code == "COP" || has_noun(actor, "governor") || has_noun(actor, "mayor");
 }
 
 // The country of the only place named before the head in a mention.
@@ -72,19 +72,31 @@ std::optional<std::string> told_of(const Actor& actor, const Cast& cast) {
 // A body between states: known, and of no country.
 bool is_between_states(const Actor& actor) { return actor.traits.key.starts_with("body:") && !actor.country; }
 
+// An agency or a paper that a report quotes, a company that sells everywhere tells nothing of what the report is about.
+bool tells_no_land(const Actor& actor) {
+  return actor.traits.key.starts_with("body:") && actor.code &&
+         (actor.code->ends_with("MED") || actor.code->ends_with("BUS"));
+}
+
 // How much a report is about the country that it speaks of most.
 struct Own {
   std::string country;
   std::size_t mentions = 0, next = 0, all = 0;
   std::size_t between_states = 0;  // mentions of bodies that are of no country
+  bool has_office = false;         // somebody who holds an office of it is named
 
   [[nodiscard]] bool holds(double part) const {
     return static_cast<double>(mentions) >= part * static_cast<double>(all);
   }
   [[nodiscard]] bool is_own() const { return mentions >= kLeastMentions && holds(kOwn); }
-  [[nodiscard]] bool is_only() const {
-    if (static_cast<double>(between_states) > kBodies * static_cast<double>(mentions)) return false;
-    return next == 0 ? mentions >= kLeastAlone : mentions >= kLeastOfOnly && holds(kOnly);
+  // Bodies between states may have sent whoever holds no office of a state.
+  [[nodiscard]] bool may_be_sent() const {
+    return static_cast<double>(between_states) > kBodies * static_cast<double>(mentions);
+  }
+  [[nodiscard]] bool is_only(bool of_state) const {
+    if (!of_state && may_be_sent()) return false;
+    if (next == 0) return mentions >= kLeastAlone || (has_office && (of_state || between_states == 0));
+    return mentions >= kLeastOfOnly && holds(kOnly);
   }
   [[nodiscard]] bool leads() const {
     return mentions >= kLeastMentions && holds(kLead) &&
@@ -99,7 +111,7 @@ Own own_country(const Cast& cast) {
     if (country) mentions[*country] += n, own.all += n;
   };
   for (const Actor& actor : cast.actors) {
-    add(actor.country, actor.mentions.size());
+    if (!tells_no_land(actor)) add(actor.country, actor.mentions.size());
     if (is_between_states(actor)) own.between_states += actor.mentions.size();
   }
   for (const Place& place : cast.places) add(place.country, place.mentions.size());
@@ -112,6 +124,9 @@ Own own_country(const Cast& cast) {
     own.mentions = n;
     own.country = country;
   }
+  own.has_office = std::any_of(cast.actors.begin(), cast.actors.end(), [&](const Actor& actor) {
+    return actor.country == own.country && (actor.kind == ActorKind::kGovernment || actor.kind == ActorKind::kPerson);
+  });
   return own;
 }
 
@@ -140,24 +155,10 @@ void serve(Actor& actor, const Actor& body) {
   if (&actor != &body && actor.code == "GOV" && body.code) actor.code = body.code;
 }
 
-// Whom one country sends to another, or who may come from anywhere.
-bool comes_from_afar(const Actor& actor) {
+// "the nation's troops"
+bool is_of_nation(const Actor& actor) {
   const auto& narrowed = actor.traits.modifiers;
-  const auto foreign = [](const std::string& word) {
-    return one_of(word, {"foreign", "international", "western", "overseas", "multinational", "allied", "visiting",
-                         "global", "neighbouring", "neighboring", "exiled"});
-  };
-  const bool minister = has_noun(actor, "minister") || has_noun(actor, "ministry") || has_noun(actor, "secretary");
-  if (!minister && std::any_of(narrowed.begin(), narrowed.end(), foreign)) return true;
-  const bool neighbours = actor.kind == ActorKind::kGovernment && actor.traits.plural &&
-                          std::find(narrowed.begin(), narrowed.end(), "regional") != narrowed.end();
-  const auto& nouns = actor.traits.nouns;
-  return neighbours || std::any_of(nouns.begin(), nouns.end(), [](const std::string& noun) {
-           return one_of(noun, {"envoy",    "ambassador",  "diplomat",   "emissary", "observer",          "monitor",
-                                "mediator", "delegate",    "negotiator", "regime",   "secretary-general", "ally",
-                                "alliance", "peacekeeper", "inspector",  "refugee",  "tourist",           "bloc",
-                                "side",     "facilitator", "mercenary",  "pilgrim"});
-         });
+  return std::find(narrowed.begin(), narrowed.end(), "@nation") != narrowed.end();
 }
 
 bool has_office(const Actor& actor) {
@@ -167,7 +168,7 @@ bool has_office(const Actor& actor) {
 // "the foreign ministry", "officials", "parliament": the report need not say whose. "His government" is his, and
 // delegates may come from anywhere.
 bool is_institution(const Actor& actor) {
-  if (is_owned(actor)) return false;
+  if (is_owned(actor) && !is_of_nation(actor)) return false;
   const bool official = has_office(actor) && actor.kind == ActorKind::kPerson && !actor.traits.named;
   return actor.kind == ActorKind::kGovernment || official;
 }
@@ -175,6 +176,7 @@ bool is_institution(const Actor& actor) {
 // "President Kabila", "the troops", "the opposition": whose office, or whose fight, is of the country that the report
 // is about.
 bool stands_for_country(const Actor& actor) {
+  if (is_of_nation(actor)) return true;
   if (!actor.code || is_owned(actor)) return false;
   const bool armed = *actor.code == "MIL" || *actor.code == "COP";
   if (actor.kind == ActorKind::kPerson) return (has_office(actor) || armed) && actor.traits.named;
@@ -189,18 +191,21 @@ bool takes_part(const Actor& actor) {
     return std::any_of(lemmas.begin(), lemmas.end(), [&](std::string_view lemma) { return has_noun(actor, lemma); });
   };
   const bool named = actor.traits.named, told = actor.code && !actor.code->empty();
+  // customers, companies and pupils may be anybody's
+  const bool public_life = told && !one_of(*actor.code, {"CVL", "BUS", "EDU", "HLH", "UAF"});
   switch (actor.kind) {
     case ActorKind::kPerson:
-      return named || told ||
+      return named || (told && actor.code != "UAF") ||
              is_any({"spokesman", "spokeswoman", "spokesperson", "chief", "head", "chairman", "leader", "candidate",
                      "politician"});
     case ActorKind::kOrganisation:
-      return named || told || is_any({"commission", "committee", "council", "union"});
+      return named || public_life || is_any({"commission", "committee", "council", "union"});
     case ActorKind::kGroup:
-      return named || is_any({"citizen", "voter", "candidate", "politician"}) || (told && *actor.code != "CVL");
+      return named || public_life || is_any({"citizen", "voter", "candidate", "politician"});
     case ActorKind::kGovernment:
-    case ActorKind::kArmedForce:
       return true;
+    case ActorKind::kArmedForce:
+      return named || actor.code != "UAF";
     case ActorKind::kState:
     case ActorKind::kOther:
       break;
@@ -208,21 +213,10 @@ bool takes_part(const Actor& actor) {
   return false;
 }
 
-// "the pope", "Pope John Paul": whose country is the Holy See.
-bool is_pope(const Actor& actor) {
-  return actor.kind == ActorKind::kPerson && (has_noun(actor, "pope") || has_noun(actor, "pontiff"));
-}
-
-// "Sen. Hale", "late Rep. Ortega": so America's papers call America's.
-bool is_american(const Actor& actor) {
-  return actor.kind == ActorKind::kPerson && actor.role &&
-         (actor.role->ends_with("Sen.") || actor.role->ends_with("Rep."));
-}
-
 // "Kim's aide", "the movement's fighters": who is owned belongs where the owner does.
 std::optional<std::string> owners_country(const Actor& actor, const Cast& cast) {
   for (const std::string& word : actor.traits.modifiers) {
-    if (!word.starts_with('@') || word.size() < 2 || word[1] == '?') continue;
+    if (!word.starts_with('@') || word.size() < 2 || word[1] < '0' || word[1] > '9') continue;
     const std::size_t owner = std::stoul(word.substr(1));
     if (owner < cast.actors.size()) return cast.actors[owner].country;
   }
@@ -237,38 +231,97 @@ bool is_anothers_office(const Actor& actor, const std::string& country, const Ca
   });
 }
 
+// Members have the country of what they are part of, as soon as that has one.
+void lend_to_members(Cast& cast) {
+  for (bool more = true; more;) {
+    more = false;
+    for (Actor& actor : cast.actors) {
+      if (actor.country || !actor.traits.of || serves_many(actor)) continue;
+      const Actor& whole = cast.actors[actor.traits.of->value];
+      if (!whole.country || serves_many(whole)) continue;
+      give(actor, std::string(*whole.country));
+      more = true;
+    }
+  }
+}
+
+// Whom the report leaves to be understood.
+class Lender {
+ public:
+  Lender(const Belonging& words, const Parse& parse, const Cast& cast)
+      : words_(words), cast_(cast), own_(own_country(cast)), told_(parse, cast) {
+    for (const Actor& actor : cast.actors)
+      if (actor.country) spoken_of_.insert(*actor.country);
+  }
+
+  // What the way he is called tells, whoever he serves or wherever he comes from.
+  [[nodiscard]] std::optional<std::string> by_word(const Actor& actor) const {
+    return words_.told_by_word(actor, spoken_of_);
+  }
+
+  [[nodiscard]] std::optional<std::string> by_report(const Actor& actor) const {
+    if (words_.comes_from_afar(actor) || is_anothers_office(actor, own_.country, cast_)) return std::nullopt;
+    const bool nation = is_of_nation(actor), named = actor.traits.named;
+    if (is_owned(actor) && !named && !nation) return std::nullopt;
+    const bool of_state = words_.holds_office(actor), local = words_.is_local(actor);
+    const bool only = own_.is_only(of_state || local);
+    const bool sent = own_.may_be_sent() && actor.traits.plural && (!of_state || has_noun(actor, "minister"));
+    const Nearest near = told_.nearest(actor);
+    const bool elsewhere = !nation && near.country && *near.country != own_.country && !own_.holds(kOnly);
+    const bool leads = named && actor.kind == ActorKind::kPerson ? only : own_.leads();
+    if (!elsewhere && ((own_.is_own() && is_institution(actor)) || (leads && stands_for_country(actor)) ||
+                       (own_.leads() && of_state && !named && !sent) || (only && takes_part(actor))))
+      return own_.country;
+    if (!near.country || nation || (named && actor.kind != ActorKind::kPerson)) return std::nullopt;
+    const bool stands = is_institution(actor) || stands_for_country(actor) || local || of_state;
+    const bool sure = near.alone || (own_.holds(kLead) && (named || actor.kind != ActorKind::kPerson));
+    if (near.country == own_.country && own_.holds(kNearby) && sure && stands && !sent && !local) return own_.country;
+    return named ? std::nullopt : by_sentence(actor, near, local);
+  }
+
+ private:
+  // "The foreign ministry" of a sentence that tells of one country, "the rebels" of one that tells of their land.
+  [[nodiscard]] std::optional<std::string> by_sentence(const Actor& actor, const Nearest& near, bool local) const {
+    if (local) return told_.land_before(actor, kReach);
+    return is_institution(actor) && near.same_sentence && near.alone && near.acts ? near.country : std::nullopt;
+  }
+
+  const Belonging& words_;
+  const Cast& cast_;
+  const Own own_;
+  const Told told_;
+  std::set<std::string> spoken_of_;
+};
+
 }  // namespace
 
-void lend_countries(Cast& cast) {
+void lend_countries(const Belonging& words, const Parse& parse, Cast& cast) {
   for (Actor& actor : cast.actors)
     if (!actor.country && acts_for_ground(actor) && !serves_many(actor))
       if (const auto country = named_after(actor, cast)) give(actor, *country);
   for (Actor& actor : cast.actors)
     if (!actor.country && !serves_many(actor))
       if (const auto country = told_of(actor, cast)) give(actor, *country);
-  const Own own = own_country(cast);
-  const bool speaks_of_america =
-      std::any_of(cast.actors.begin(), cast.actors.end(), [](const Actor& actor) { return actor.country == "USA"; });
-  for (Actor& actor : cast.actors) {
+  lend_to_members(cast);
+  const Lender lender(words, parse, cast);
+  std::vector<std::pair<std::size_t, std::string>> lent;
+  for (std::size_t a = 0; a < cast.actors.size(); ++a) {
+    Actor& actor = cast.actors[a];
     if (actor.country || serves_many(actor)) continue;
     const Actor* body = body_behind(actor, cast);
     if (body) serve(actor, *body);
-    if (body || comes_from_afar(actor)) continue;
-    if (is_pope(actor) || (speaks_of_america && is_american(actor))) {
-      give(actor, is_pope(actor) ? "VAT" : "USA");
-      continue;
-    }
-    if (is_anothers_office(actor, own.country, cast)) continue;
-    const bool leads = actor.kind == ActorKind::kPerson ? own.is_only() : own.leads();
-    if ((own.is_own() && is_institution(actor)) || (leads && stands_for_country(actor)) ||
-        (own.is_only() && takes_part(actor) && (actor.traits.named || !is_owned(actor))))
-      give(actor, own.country);
+    auto country = lender.by_word(actor);
+    if (!country && !body) country = lender.by_report(actor);
+    if (country) lent.emplace_back(a, *std::move(country));
   }
+  for (const auto& [a, country] : lent) give(cast.actors[a], country);
   for (Actor& actor : cast.actors) {
-    if (actor.country || serves_many(actor) || !is_owned(actor) || !takes_part(actor)) continue;
-    if (comes_from_afar(actor) || body_behind(actor, cast)) continue;
+    if (actor.country || serves_many(actor) || !is_owned(actor)) continue;
+    if (!takes_part(actor) && !words.is_close(actor)) continue;
+    if (words.comes_from_afar(actor) || body_behind(actor, cast)) continue;
     if (const auto country = owners_country(actor, cast)) give(actor, *country);
   }
+  lend_to_members(cast);
 }
 
 }  // namespace grotius

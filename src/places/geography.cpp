@@ -58,6 +58,9 @@ Result<std::unique_ptr<const Geography>> Geography::load(const std::string& lexi
     if (std::string wrong = add_nouns(line, out->impl_->nouns); !wrong.empty())
       return fail(ErrorCode::kMalformed, std::move(wrong), fmt::format("{}:{}", file, number));
   }
+  auto belonging = Belonging::load(lexicon_directory + "/places/belonging.tsv");
+  if (!belonging) return tl::unexpected(std::move(belonging).error());
+  out->impl_->belonging = *std::move(belonging);
   return std::unique_ptr<const Geography>(std::move(out));
 }
 

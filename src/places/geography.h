@@ -7,6 +7,7 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "places/belonging.h"
 #include "places/gazetteer.h"
 #include "places/places.h"
 
@@ -17,6 +18,7 @@ enum class GroundClass { kSettlement, kRegion, kLand, kWater, kSite, kNone };
 struct Geography::Impl {
   std::unique_ptr<const Gazetteer> gazetteer;
   std::unordered_map<std::string, GroundClass> nouns;  // for look-up only, never walked
+  Belonging belonging;
 
   [[nodiscard]] std::optional<GroundClass> noun(const std::string& lemma) const;
 };
@@ -27,6 +29,6 @@ struct Geography::Impl {
 
 // Gives those who act for a place its country, and the institutions of a report that is all about one country that
 // country. Comes when the places are on the map.
-void lend_countries(Cast& cast);
+void lend_countries(const Belonging& words, const Parse& parse, Cast& cast);
 
 }  // namespace grotius

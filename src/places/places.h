@@ -22,7 +22,7 @@ namespace grotius {
 
 class Geography {
  public:
-  // `lexicon_directory` holds places/gazetteer.bin and places/nouns.tsv.
+  // `lexicon_directory` holds places/gazetteer.bin, places/nouns.tsv and places/belonging.tsv.
   [[nodiscard]] static Result<std::unique_ptr<const Geography>> load(const std::string& lexicon_directory);
   ~Geography();
   struct Impl;
@@ -38,10 +38,10 @@ class Geography {
 void find_ground(const Document& document, const Tokens& tokens, const Parse& parse, const Lexicon& lexicon,
                  const Geography& geography, Cast& cast);
 
-// Puts the places on the map, and gives actors of unknown country one: who acts for a place its country, who is owned
-// his owner's, and those whom a report that is all but wholly about one country, or leads with it, names without one,
-// that country; who stands for a body between states gets none, but its code. Comes last, when the cast knows all its
-// actors and places.
-void resolve_places(const Geography& geography, Cast& cast);
+// Puts the places on the map, and gives actors of unknown country one: who acts for a place its country, members that
+// of the whole, who is owned his owner's, whom a word tells ("Sen.") that word's, and those whom a report that is all
+// but wholly about one country, or leads with it, or a sentence on one names without one, that country; who stands for
+// a body between states gets none, but its code. Comes last, when the cast knows all its actors and places.
+void resolve_places(const Parse& parse, const Geography& geography, Cast& cast);
 
 }  // namespace grotius

@@ -25,6 +25,15 @@ const Geography& geography() {
   return **loaded;
 }
 
+// Every word a sentence of its own, so that nothing stands near anything; in `together` those of one sentence.
+Parse apart(WordSpan together = {}) {
+  Parse parse;
+  parse.words.resize(64);
+  for (std::uint32_t w = 0; w < parse.words.size(); ++w)
+    parse.words[w].sentence = together.contains(w) ? 2 * together.begin : 2 * w;
+  return parse;
+}
+
 struct Read {
   ConlluReport report;
   Cast cast;
@@ -32,7 +41,7 @@ struct Read {
   explicit Read(std::string_view tree) : report(read_conllu(tree)) {
     cast = find_actors(report.document, report.tokens, report.parse, report.names, lexicon());
     find_ground(report.document, report.tokens, report.parse, lexicon(), geography(), cast);
-    resolve_places(geography(), cast);
+    resolve_places(report.parse, geography(), cast);
   }
 
   // "Mosul: Mosul, The city; airport: the airport"
@@ -267,7 +276,7 @@ TEST(Places, AreResolvedByTheReportsCountries) {
     state.mentions.resize(1);
     cast.actors.push_back(state);
     cast.places.push_back({"Tripoli", {}, {{{}, {0, 1}, 0, MentionForm::kName}}});
-    resolve_places(geography(), cast);
+    resolve_places(apart(), geography(), cast);
     return cast.places[0].country.value_or("none");
   };
   EXPECT_EQ(country("LBN"), "LBN");
@@ -279,7 +288,7 @@ TEST(Places, WhatTheTextSaysOfTheCountryStays) {
   Cast cast;
   cast.places.push_back({"Paris", "USA", {{{}, {0, 1}, 0, MentionForm::kName}}});
   cast.places.push_back({"Mosul", "FRA", {{{}, {2, 3}, 2, MentionForm::kName}}});
-  resolve_places(geography(), cast);
+  resolve_places(apart(), geography(), cast);
   ASSERT_TRUE(cast.places[0].point);
   EXPECT_LT(cast.places[0].point->longitude, -60);
   EXPECT_EQ(cast.places[1].country, "FRA");
@@ -292,7 +301,7 @@ TEST(Places, LandsAreNoTowns) {
   cast.places.push_back({"Middle East", {}, {{{}, {0, 2}, 1, MentionForm::kName}}});
   cast.places.push_back({"Gulf", {}, {{{}, {4, 5}, 4, MentionForm::kName}}});
   cast.places.push_back({"Red Sea", "SDN", {{{}, {6, 8}, 7, MentionForm::kName}}});
-  resolve_places(geography(), cast);
+  resolve_places(apart(), geography(), cast);
   EXPECT_FALSE(cast.places[2].geonames);  // though a state of Sudan is called so
   EXPECT_FALSE(cast.places[0].geonames);
   EXPECT_FALSE(cast.places[1].geonames);
@@ -349,8 +358,8 @@ struct Report {
     cast.actors.push_back(actor);
     return cast.actors.back();
   }
-  const Actor& resolved() {
-    resolve_places(geography(), cast);
+  const Actor& resolved(WordSpan together = {}) {
+    resolve_places(apart(together), geography(), cast);
     return cast.actors.back();
   }
 
@@ -424,6 +433,72 @@ TEST(Places, WhoIsOwnedBelongsWhereTheOwnerDoes) {
   report.speak_of("ISR", 2);
   report.add(ActorKind::kPerson, "GOV", false).traits.modifiers = {"@1"};
   EXPECT_EQ(report.resolved().country, "ISR");
+  report.add(ActorKind::kPerson, "", false, {"son"}).traits.modifiers = {"@1"};
+  EXPECT_EQ(report.resolved().country, "ISR");
+  report.add(ActorKind::kPerson, "", false, {"visitor"}).traits.modifiers = {"@1"};
+  EXPECT_FALSE(report.resolved().country);
+}
+
+// Of a report on two countries, in whose third sentence words 4 to 7 stand: "ISR", somebody.
+std::string lent_in_sentence(ActorKind kind, const char* code, bool named, std::vector<std::string> nouns) {
+  Report report;
+  report.speak_of("LBN", 2);
+  report.speak_of("ISR", 1);
+  report.add(kind, code, named, std::move(nouns));
+  return report.resolved({4, 8}).country.value_or("none");
+}
+
+TEST(Places, ASentenceOnOneCountryLendsItToInstitutionsAndLocalPeople) {
+  EXPECT_EQ(lent_in_sentence(ActorKind::kGovernment, "GOV", false, {"ministry"}), "ISR");
+  EXPECT_EQ(lent_in_sentence(ActorKind::kArmedForce, "MIL", false, {"troop"}), "none") << "troops may be abroad";
+  EXPECT_EQ(lent_in_sentence(ActorKind::kPerson, "GOV", true, {"minister"}), "none") << "so may a minister of name";
+  EXPECT_EQ(lent_in_sentence(ActorKind::kGovernment, "GOV", false, {"envoy"}), "none");
+}
+
+TEST(Places, RebelsAreOfTheLandToldBeforeThem) {
+  const auto country = [](bool by_place) {
+    Report report;
+    report.speak_of("LBN", 6);
+    report.speak_of("ISR", 3);
+    if (by_place) report.cast.places.push_back({"Kufa", "ISR", {{{}, {18, 19}, 18, MentionForm::kName}}});
+    if (!by_place) report.speak_of("ISR", 1);
+    report.add(ActorKind::kArmedForce, "REB", false, {"rebel"}).mentions = {{{}, {21, 22}, 21, {}}};
+    return report.resolved({18, 22}).country.value_or("none");
+  };
+  EXPECT_EQ(country(true), "ISR");
+  EXPECT_EQ(country(false), "none") << "they may fight the other country's troops";
+}
+
+TEST(Places, MembersAreOfTheCountryOfTheWhole) {
+  Report report;
+  report.speak_of("LBN", 2);
+  report.speak_of("ISR", 2);
+  report.add(ActorKind::kOrganisation, "", true).traits.of = ActorId(1);
+  report.add(ActorKind::kGroup, "", false).traits.of = ActorId(2);
+  EXPECT_EQ(report.resolved().country, "ISR");
+}
+
+TEST(Places, AStatesOfficesMayServeBesideBodiesBetweenStates) {
+  EXPECT_EQ(lent(9, 1, 5, ActorKind::kGovernment, "LEG", false, {"parliament"}), "LBN");
+  EXPECT_EQ(lent(9, 1, 5, ActorKind::kArmedForce, "MIL", false, {"troop"}), "LBN");
+  EXPECT_EQ(lent(9, 1, 5, ActorKind::kPerson, "GOV", true, {"president"}), "LBN");
+}
+
+TEST(Places, AWordMayTellWhoseSomebodyIs) {
+  const auto called = [](const char* role, const char* spoken_of) {
+    Report report;
+    report.speak_of(spoken_of, 3);
+    report.speak_of("ISR", 3);
+    report.add(ActorKind::kPerson, "LEG", true).role = role;
+    return report.resolved().country.value_or("none");
+  };
+  EXPECT_EQ(called("late Sen.", "USA"), "USA");
+  EXPECT_EQ(called("late Sen.", "LBN"), "none") << "other parliaments have senators, too";
+  Report report;
+  report.speak_of("ISR", 3);
+  report.speak_of("LBN", 3);
+  report.add(ActorKind::kPerson, "REL", false, {"pontiff"});
+  EXPECT_EQ(report.resolved().country, "VAT");
 }
 
 class GeographyFiles : public ::testing::Test {
@@ -435,12 +510,13 @@ class GeographyFiles : public ::testing::Test {
                                std::filesystem::copy_options::overwrite_existing);
   }
   void TearDown() override { std::filesystem::remove_all(folder_); }
-  std::string error(const std::string& nouns) {
+  std::string error(const std::string& nouns, const std::string& belonging = "") {
     std::ofstream(folder_ / "places/nouns.tsv") << nouns;
+    std::ofstream(folder_ / "places/belonging.tsv") << belonging;
     const auto loaded = Geography::load(folder_.string());
     if (loaded) return "no error";
     const std::string text = loaded.error().to_string();
-    return text.substr(text.find("nouns.tsv"));
+    return text.substr(text.find("places/") + 7);
   }
   std::filesystem::path folder_;
 };
@@ -451,6 +527,10 @@ TEST_F(GeographyFiles, NameTheBadLine) {
             "nouns.tsv:2: class \"town\" is none of settlement, region, land, water, site, none");
   EXPECT_EQ(error("city; town; city\tsettlement\n"), "nouns.tsv:1: \"city\" is listed twice");
   EXPECT_EQ(error("city\n"), "nouns.tsv:1: the line has not the 2 columns that are expected");
+  EXPECT_EQ(error("", "visitor\t-\tenvoy; envoy\n"), "belonging.tsv:1: \"envoy\" is listed twice");
+  EXPECT_EQ(error("", "\nguest\t-\tenvoy\n"), "belonging.tsv:2: \"guest\" is no class of words");
+  EXPECT_EQ(error("", "head\t-\tpope\n"), "belonging.tsv:1: \"\" is no country for the class \"head\"");
+  EXPECT_EQ(error("", "visitor\tenvoy\n"), "belonging.tsv:1: a row has 3 fields, this has 2");
 }
 
 }  // namespace

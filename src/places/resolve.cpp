@@ -98,7 +98,7 @@ void put(Place& place, const Candidate& candidate) {
 
 }  // namespace
 
-void resolve_places(const Geography& geography, Cast& cast) {
+void resolve_places(const Parse& parse, const Geography& geography, Cast& cast) {
   std::vector<std::vector<Candidate>> candidates;
   for (const Place& place : cast.places) candidates.push_back(candidates_of(geography.impl(), cast, place));
   Map map(cast);
@@ -108,7 +108,7 @@ void resolve_places(const Geography& geography, Cast& cast) {
       if (const Candidate* one = map.choose(cast.places[p], candidates[p]); one && one->point) map.settle(*one->point);
   for (std::size_t p = 0; p < candidates.size(); ++p)
     if (const Candidate* meant = map.choose(cast.places[p], candidates[p])) put(cast.places[p], *meant);
-  lend_countries(cast);
+  lend_countries(geography.impl().belonging, parse, cast);
 }
 
 }  // namespace grotius
