@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "actors/cast_builder.h"
+#include "syntax/subject.h"
 
 namespace grotius {
 namespace {
@@ -185,12 +186,12 @@ Affiliation CastBuilder::sender_of(std::uint32_t noun) const {
   if (view_.role_code(noun) != "MIL" || !view_.is(noun, "obj") || verb == kRoot) return {};
   if (!one_of(view_.lemma(verb), {"dispatch", "send", "deploy", "withdraw", "pull", "have", "station", "contribute"}))
     return {};
-  const auto subject = view_.parse.dependent(verb, "nsubj");
-  const auto known = subject == kRoot ? cast_.references.end() : cast_.references.find(subject);
+  const auto doer = doer_of(view_.parse, verb);
+  const auto known = doer == kRoot ? cast_.references.end() : cast_.references.find(doer);
   if (known == cast_.references.end() || known->second.actors.size() != 1) return {};
   const auto& sender = actor(known->second.actors.front());
   const bool state = sender.kind == ActorKind::kState || sender.kind == ActorKind::kGovernment;
-  return state ? affiliation_to(subject) : Affiliation{};
+  return state ? affiliation_to(doer) : Affiliation{};
 }
 
 void CastBuilder::affiliate_by_phrase(ActorId id, std::uint32_t noun) {
