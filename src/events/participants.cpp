@@ -197,12 +197,16 @@ std::vector<WordSpan> participant_phrases(const Passage& passage, const TriggerS
   for (WordSpan run : claimed_runs(passage, scores, role, sentence))
     for (WordSpan member : members(passage, run))
       add(phrases, core_phrase(passage, with_noun(passage, member, scores.words)), scores.words);
-  if (phrases.empty()) {
-    for (std::uint32_t child : passage.parse.dependents[passage.parse.head_of(scores.words)])
-      if (fills(passage, child, side) && scores.roles.window.contains(child) &&
-          scores.roles.at(child, role) >= (side == Side::kSource ? kOwnSubject : kOwnObject))
-        add(phrases, own_phrase(passage, child), scores.words);
-  }
+  const std::uint32_t head = passage.parse.head_of(scores.words);
+  const auto take = [&](std::uint32_t word, float least) {
+    if (scores.roles.window.contains(word) && scores.roles.at(word, role) >= least)
+      add(phrases, own_phrase(passage, word), scores.words);
+  };
+  if (phrases.empty())
+    for (std::uint32_t child : passage.parse.dependents[head])
+      if (fills(passage, child, side)) take(child, side == Side::kSource ? kOwnSubject : kOwnObject);
+  if (phrases.empty() && side == Side::kSource)
+    if (const std::uint32_t doer = doer_of(passage.parse, head); doer != kRoot) take(doer, kOwnSubject);
   add_conjuncts(passage, scores, role, phrases);
   std::erase_if(phrases, [&](WordSpan phrase) { return left_out(passage, phrase); });
   if (side == Side::kTarget)

@@ -153,6 +153,13 @@ TEST(Participants, WhoIsLeftOutTakesNoPart) {
             (std::vector<std::string>{"everybody"}));
 }
 
+TEST(Participants, ASharedSubjectServesWhereScoresAreFaint) {
+  const Handmade text(
+      "Witkoff PROPN 2 nsubj\nwants VERB 0 root want\nto PART 4 mark\nmet VERB 2 xcomp meet\nPutin PROPN 4 obj\n");
+  EXPECT_EQ(phrases(text, {}, kSourceRole, Side::kSource, 0.15F), std::vector<std::string>{"Witkoff"});
+  EXPECT_TRUE(phrases(text, {}, kSourceRole, Side::kSource).empty()) << "the scores deny it";
+}
+
 TEST(Participants, WhoIsSentIsNotActedOn) {
   const Handmade text(
       "Qorash PROPN 2 nsubj\nsent VERB 0 root send\nan DET 4 det\nenvoy NOUN 2 obj\nand CCONJ 6 cc\naides NOUN 4 conj "

@@ -54,6 +54,27 @@ TEST(TypeFrames, WhatIsLiftedDecides) {
   EXPECT_EQ(settled(lid, {{"lifted", label("measure", "lifted")}})[0].type, "") << "nothing is known of lids";
 }
 
+TEST(TypeFrames, WhoIsJailedOnChargesIsNotYetConvicted) {
+  const Handmade text(
+      "Holt PROPN 3 nsubj:pass\nwas AUX 3 aux:pass be\njailed VERB 0 root jail\non ADP 5 case\ncharges NOUN 3 obl "
+      "charge\n");
+  const Label jailed = settled(text, {{"jailed", label("event", "", "SANCTION")}})[0];
+  EXPECT_EQ(jailed.type, "COERCE");
+  EXPECT_EQ(jailed.mode, "arrest");
+  const Handmade term(
+      "Holt PROPN 3 nsubj:pass\nwas AUX 3 aux:pass be\njailed VERB 0 root jail\nfor ADP 5 case\n"
+      "life NOUN 3 obl\n");
+  EXPECT_EQ(settled(term, {{"jailed", label("event", "", "SANCTION")}})[0].type, "SANCTION");
+}
+
+TEST(TypeFrames, ToLetRivalsRunIsAFactHoweverFaint) {
+  const Handmade text(
+      "Qorash PROPN 2 nsubj\nallowed VERB 0 root allow\nrivals NOUN 2 obj rival\nto PART 5 mark\nrun VERB 2 xcomp\n");
+  const Label allowed = settled(text, {{"allowed", label("event", "", "RETREAT")}})[0];
+  EXPECT_EQ(allowed.type, "CONCEDE");
+  EXPECT_TRUE(allowed.known);
+}
+
 TEST(TypeFrames, AHolderWhoResignsGivesGround) {
   const Handmade text("Holt PROPN 2 nsubj\nresigned VERB 0 root resign\n");
   const Label resigned = settled(text, {{"resigned", label("mandate", "resigned")}})[0];
