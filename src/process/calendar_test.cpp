@@ -58,7 +58,7 @@ TEST(Calendar, FindsWhatMayCoincideAndNothingElse) {
 }
 
 // A plan is kept by an act of its type, told later: on its day where both have one, else by all its parties together.
-bool is_kept_by(const Plan& plan, const Happening& h) {
+bool is_kept_by(const PlanTold& plan, const Happening& h) {
   if (!h.done || h.type != plan.type || h.known < plan.known || h.known < plan.when.from) return false;
   std::vector<CaseActorId> all = h.source;
   add_unique(all, h.target);
@@ -103,7 +103,8 @@ TEST(PlanKeeper, FindsWhatALookAtEveryHappeningFinds) {
   PlanKeeper plans(material, happenings, [](const Happening&) { return false; });
   std::size_t asked = 0, kept = 0;
   for (int question = 0; question < 1000; ++question) {
-    Plan plan{type(), plus_days("2006-01-01", static_cast<int>(random() % 500)), some(3), any_interval(random), 0};
+    const PlanTold plan{
+        type(), plus_days("2006-01-01", static_cast<int>(random() % 500)), some(3), any_interval(random), {}, false};
     const bool expected =
         std::any_of(happenings.begin(), happenings.end(), [&](const Happening& h) { return is_kept_by(plan, h); });
     if (plan.parties.empty()) continue;  // those are looked for in the report

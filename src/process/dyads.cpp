@@ -101,8 +101,7 @@ double rounded(double value) {
 
 }  // namespace
 
-std::vector<Dyad> find_dyads(const Material& material, const std::vector<Happening>& happenings) {
-  std::map<std::tuple<std::string, std::string, std::string>, std::vector<double>> scores;
+std::vector<Dyad> find_dyads(const Material& material, Happenings happenings, Past& past) {
   for (const Happening& h : happenings) {
     const auto value = plover_score(h.type, h.mode);
     const bool is_dated = h.when.precision == "day" || h.when.precision == "week" || h.when.precision == "reported";
@@ -119,16 +118,19 @@ std::vector<Dyad> find_dyads(const Material& material, const std::vector<Happeni
         pairs.emplace(material.id(source), material.id(target));
         if (h.mutual) pairs.emplace(material.id(target), material.id(source));
       }
-    for (const auto& [source, target] : pairs) scores[{iso_week(day), source, target}].push_back(*value);
+    for (const auto& [source, target] : pairs) {
+      DyadTold& one = past.dyads[{iso_week(day), source, target}];  // halves: no order of adding them is seen
+      ++one.happenings;
+      (*value > 0 ? one.cooperation : one.conflict) += *value;
+    }
   }
   std::vector<Dyad> out;
-  for (const auto& [key, values] : scores) {
-    Dyad one{std::get<1>(key), std::get<2>(key), std::get<0>(key), values.size(), 0, 0, 0};
-    for (const double value : values) (value > 0 ? one.cooperation : one.conflict) += value;
-    one.mean = rounded((one.cooperation + one.conflict) / static_cast<double>(values.size()));
-    one.cooperation = rounded(one.cooperation);
-    one.conflict = rounded(one.conflict);
-    out.push_back(one);
+  out.reserve(past.dyads.size());
+  for (const auto& [key, told] : past.dyads) {
+    const auto& [week, source, target] = key;
+    out.push_back({source, target, week, told.happenings,
+                   rounded((told.cooperation + told.conflict) / static_cast<double>(told.happenings)),
+                   rounded(told.cooperation), rounded(told.conflict)});
   }
   return out;
 }

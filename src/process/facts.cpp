@@ -163,6 +163,13 @@ class Gatherer {
 
 }  // namespace
 
+std::span<const CaseFact> Material::present() const {
+  const auto behind = [&](const std::string& day) {
+    return std::partition_point(facts.begin(), facts.end(), [&](const CaseFact& fact) { return fact.known < day; });
+  };
+  return {behind(from), to.empty() ? facts.end() : behind(to)};
+}
+
 std::vector<std::string> Material::ids(const std::vector<CaseActorId>& actors) const {
   std::vector<std::string> out;
   out.reserve(actors.size());
@@ -228,7 +235,7 @@ FactRef SupportBuilder::reference(const Entry& entry) const {
   return out;
 }
 
-Support SupportBuilder::build() const {
+Support SupportBuilder::build(const Support& before) const {
   std::vector<Entry> entries = entries_;
   const auto key = [](const Entry& e) { return std::tuple(-e.confidence, e.published, e.report, e.fact, e.actor); };
   // What was added twice stands side by side then, the first of it first.
@@ -239,6 +246,34 @@ Support SupportBuilder::build() const {
   Support out;
   out.total = static_cast<std::size_t>(end - entries.begin());
   for (std::size_t i = 0; i < std::min(out.total, kMostFacts); ++i) out.facts.push_back(reference(entries[i]));
+  return before.total == 0 ? out : together(before, out);
+}
+
+namespace {
+
+bool is_stronger(const FactRef& a, const FactRef& b) {
+  const auto key = [](const FactRef& f) {
+    return std::tuple(-f.confidence, std::string_view(f.published), std::string_view(f.report),
+                      std::string_view(f.fact), std::string_view(f.actor));
+  };
+  return key(a) < key(b);
+}
+
+}  // namespace
+
+Support support_of(std::vector<FactRef> facts) {
+  std::sort(facts.begin(), facts.end(), is_stronger);
+  const std::size_t total = facts.size();
+  facts.resize(std::min(total, kMostFacts));
+  return {std::move(facts), total};
+}
+
+Support together(const Support& a, const Support& b) {
+  Support out;
+  std::merge(a.facts.begin(), a.facts.end(), b.facts.begin(), b.facts.end(), std::back_inserter(out.facts),
+             is_stronger);
+  if (out.facts.size() > kMostFacts) out.facts.resize(kMostFacts);
+  out.total = a.total + b.total;
   return out;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <set>
+#include <span>
 
 #include "process/roster.h"
 
@@ -28,7 +29,12 @@ struct Material {
   const CaseWords& words;
   const Roster& roster;
   std::vector<CaseFact> facts;  // by publication, then in the order of the reading
+  // What sections are to look at: those known on the day `from` or later, and before `to`, where they are not empty.
+  // The earlier ones are in the past (past.h).
+  std::string from = {}, to = {};
 
+  [[nodiscard]] bool is_present(std::string_view day) const { return day >= from && (to.empty() || day < to); }
+  [[nodiscard]] std::span<const CaseFact> present() const;
   [[nodiscard]] const std::string& id(CaseActorId actor) const { return roster[actor].id; }
   [[nodiscard]] std::vector<std::string> ids(const std::vector<CaseActorId>& actors) const;
   [[nodiscard]] bool is_identified(CaseActorId actor) const { return roster[actor].identified; }
@@ -47,7 +53,8 @@ class SupportBuilder {
   void add(const CaseFact& fact);
   // A passage that tells an actor's office, or of him. Without said_by; its texts must outlive the builder.
   void add_actor(const RecordedReport& report, const RecordedActor& actor, PointSpan evidence);
-  [[nodiscard]] Support build() const;
+  // With those that were collected before, which are others.
+  [[nodiscard]] Support build(const Support& before = {}) const;
   [[nodiscard]] bool empty() const { return entries_.empty(); }
 
  private:
@@ -63,6 +70,11 @@ class SupportBuilder {
   const Material* material_;
   std::vector<Entry> entries_;
 };
+
+// References to different facts or passages.
+[[nodiscard]] Support support_of(std::vector<FactRef> facts);
+// What two collections of different facts make together.
+[[nodiscard]] Support together(const Support& a, const Support& b);
 
 [[nodiscard]] bool is_done(const CaseFact& fact);   // occurred or under way
 [[nodiscard]] bool is_ahead(const CaseFact& fact);  // planned

@@ -52,19 +52,19 @@ bool is_subject(const Material& material, const CaseFact& fact, CaseActorId part
   return false;
 }
 
-void apply(const CaseFact& fact, const std::string& as_of, Measure& out) {
+void apply(const CaseFact& fact, MeasureTold& out) {
   const std::string& effect = fact.fact->effect;
   if (!is_done(fact)) {
-    if (presupposes_force(*fact.fact) && fact.status != "hypothetical" && out.effect.empty()) {
-      out.in_force = true;
-      out.effect = "under_consideration";
-    }
-    if (effect == "imposed" && out.effect.empty()) out.effect = "under_consideration";
+    if (!out.effect.empty()) return;
+    out.in_force = presupposes_force(*fact.fact) && fact.status != "hypothetical";
+    if (out.in_force || effect == "imposed") out.effect = "under_consideration";
     return;
   }
   out.effect = effect;
+  out.is_act = true;
   if (effect == "imposed" || effect == "extended") {
     out.in_force = true;
+    out.end.clear();
     out.since = fact.when;
     if (const std::string end = plus_duration(fact.when.from, fact.fact->duration); !end.empty())
       out.until = Interval{end, plus_days(end, 1), "day"};
@@ -73,44 +73,60 @@ void apply(const CaseFact& fact, const std::string& as_of, Measure& out) {
     out.in_force = false;
     out.until = fact.when;
   }
-  if (out.until && out.until->from <= as_of && !out.until->from.empty()) {
-    out.in_force = false;
-    if (effect == "imposed" || effect == "extended") out.effect = "expired";
+  if (out.until && !out.until->from.empty() && (out.end.empty() || out.until->from < out.end))
+    out.end = out.until->from;
+}
+
+// Terms with an end expire by date, also where no report says so.
+void expire(const MeasureTold& told, const std::string& as_of, Measure& out) {
+  const auto is_past = [&](const std::string& day) { return !day.empty() && day <= as_of; };
+  out.in_force = told.in_force && !is_past(told.end);
+  out.effect = told.effect;
+  const bool runs = told.is_act && (told.effect == "imposed" || told.effect == "extended");
+  if (runs && told.until && is_past(told.until->from)) out.effect = "expired";
+}
+
+using MeasuresTold = std::map<std::string, MeasureTold>;
+
+void take(const Material& material, const CaseFact& fact, MeasuresTold& measures) {
+  if (fact.fact->kind != "measure" || fact.fact->instrument.empty() || fact.fact->effect.empty()) return;
+  if (fact.status == "denied" || fact.status == "hypothetical" || !names_measure(material, fact)) return;
+  const auto [place, is_new] = measures.try_emplace(key_of(fact));
+  MeasureTold& measure = place->second;
+  if (is_new) {
+    measure.instrument = name_of(material, fact);
+    measure.first = fact.known;
   }
+  // Who proposes to lift what is in force has not imposed it; who decides to extend it has.
+  const bool is_of_force = is_done(fact) || fact.fact->effect == "imposed" || fact.fact->effect == "extended";
+  for (const CaseActorId actor : fact.source_party)
+    if (is_of_force && material.is_identified(actor)) measure.by.insert(actor);
+  for (const CaseActorId actor : fact.target_party)
+    if (material.is_party(actor) && !is_subject(material, fact, actor)) measure.on.insert(actor);
+  apply(fact, measure);
+  measure.support.add(fact);
 }
 
 }  // namespace
 
-std::vector<Measure> find_measures(const Material& material) {
-  std::map<std::string, std::vector<const CaseFact*>> measures;
-  for (const CaseFact& fact : material.facts) {
-    if (fact.fact->kind != "measure" || fact.fact->instrument.empty() || fact.fact->effect.empty()) continue;
-    if (fact.status == "denied" || fact.status == "hypothetical" || !names_measure(material, fact)) continue;
-    measures[key_of(fact)].push_back(&fact);
-  }
+std::vector<Measure> find_measures(const Material& material, Past& past) {
+  for (const CaseFact& fact : material.present()) take(material, fact, past.measures);
   std::vector<Measure> out;
-  for (const auto& [key, facts] : measures) {
+  for (const auto& [key, told] : past.measures) {
+    if (told.effect.empty()) continue;  // nothing is said of its force
     Measure measure;
     measure.id = stable_id('M', key);
-    measure.instrument = name_of(material, *facts.front());
-    std::vector<CaseActorId> by, on;
-    SupportBuilder support(material);
-    for (const CaseFact* fact : facts) {
-      // Who proposes to lift what is in force has not imposed it; who decides to extend it has.
-      const bool is_of_force = is_done(*fact) || fact->fact->effect == "imposed" || fact->fact->effect == "extended";
-      for (const CaseActorId actor : fact->source_party)
-        if (is_of_force && material.is_identified(actor)) add_unique(by, actor);
-      for (const CaseActorId actor : fact->target_party)
-        if (material.is_party(actor) && !is_subject(material, *fact, actor)) add_unique(on, actor);
-      apply(*fact, material.view.as_of, measure);
-      support.add(*fact);
-    }
-    if (measure.since.from.empty() && measure.since.to.empty()) measure.since = {"", facts.front()->known, "reported"};
-    std::erase_if(on, [&](CaseActorId actor) { return contains(by, actor); });
-    if (measure.effect.empty()) continue;  // nothing is said of its force
-    measure.by = material.ids(by);
+    measure.instrument = told.instrument;
+    measure.since = told.since;
+    if (measure.since.from.empty() && measure.since.to.empty()) measure.since = {"", told.first, "reported"};
+    measure.until = told.until;
+    expire(told, material.view.as_of, measure);
+    measure.by = material.ids({told.by.begin(), told.by.end()});
+    std::vector<CaseActorId> on;
+    for (const CaseActorId actor : told.on)
+      if (!told.by.contains(actor)) on.push_back(actor);
     measure.on = material.ids(on);
-    measure.support = support.build();
+    measure.support = told.support.build(material);
     out.push_back(std::move(measure));
   }
   std::stable_sort(out.begin(), out.end(), [](const Measure& a, const Measure& b) {

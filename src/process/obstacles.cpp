@@ -116,7 +116,7 @@ std::vector<Obstacle> find_obstacles(const Material& material) {
     SupportBuilder support;
   };
   std::map<std::pair<std::string, std::string>, Draft> drafts;
-  for (const CaseFact& fact : material.facts) {
+  for (const CaseFact& fact : material.present()) {
     if (days_between(fact.known, material.view.as_of) > kMemoryDays || !stands_in_the_way(material, fact)) continue;
     std::vector<CaseActorId> by;
     for (const auto* list : {&fact.said_by_party, &fact.source_party})

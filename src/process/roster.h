@@ -7,6 +7,7 @@
 #pragma once
 
 #include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,17 @@ struct OfficeSeen {
   PointSpan span;  // the words that tell it
 };
 
+// The offices of an actor over all reports, whatever their order.
+struct OfficesHeld {
+  std::set<std::pair<std::string, bool>> roles;  // as told; true: as a former one
+  // The latest office: where its report stands, its role as the actors' reading has it and as the report, and whether
+  // it is told as a former one.
+  std::string latest, role, whole;
+  bool is_past = false;
+  std::string first;  // the first day that tells of one
+  Support passages;
+};
+
 struct CaseActor {
   std::string id, name, kind, code, country, wikidata;
   std::vector<std::string> aliases;
@@ -34,6 +46,10 @@ struct CaseActor {
   std::vector<OfficeSeen> offices;
   std::vector<std::pair<std::size_t, std::uint32_t>> members;  // report, actor of its reading
   std::string first_seen, last_seen;
+  // Of reports that are not in the view, those that are; of the offices also those.
+  Support seen;
+  OfficesHeld held;
+  bool acts = false;  // some fact has the actor
 };
 
 struct Roster {

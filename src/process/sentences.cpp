@@ -60,6 +60,13 @@ bool is_in_support(const Material& material, const CaseFact& fact) {
   return false;
 }
 
+std::set<std::string> lands_of(const Roster& roster) {
+  std::set<std::string> out;
+  for (const CaseActor& actor : roster.actors)
+    if (actor.identified && (actor.is_land || actor.kind == "state")) out.insert(fold(actor.name));
+  return out;
+}
+
 bool is_over(const Interval& when, const std::string& as_of) { return !when.to.empty() && when.to <= as_of; }
 
 }  // namespace grotius

@@ -175,17 +175,10 @@ class Reader {
 };
 
 // Own word 3, the reporter's 2, another's 1, nobody's 0.
-int weight(const Position& position) {
+int weight_of(const Position& position) {
   if (position.anonymous) return 0;
   if (position.on_word_of.empty()) return 2;
   return contains(position.on_word_of, position.actor) ? 3 : 1;
-}
-
-bool outranks(const Position& a, const Position& b) {
-  const bool first = weight(a) >= 2, second = weight(b) >= 2;
-  if (first != second) return first;
-  const auto key = [](const Position& p) { return std::tuple(p.fact->known, weight(p), p.fact->fact->confidence); };
-  return key(a) > key(b);
 }
 
 }  // namespace
@@ -194,48 +187,80 @@ std::vector<Position> positions_of(const Material& material, const CaseFact& fac
   return Reader(material, fact).run();
 }
 
+bool WordTold::outranks(const WordTold& other) const {
+  if (is_own != other.is_own) return is_own;
+  const auto key = [](const WordTold& w) { return std::tie(w.known, w.weight, w.confidence); };
+  return key(*this) != key(other) ? key(*this) > key(other) : order < other.order;
+}
+
+bool StancesTold::has(CaseActorId actor, std::initializer_list<std::string_view> stances) const {
+  const auto told = of.find(actor);
+  return told != of.end() && std::any_of(told->second.begin(), told->second.end(), [&](const StanceTold& one) {
+           return std::find(stances.begin(), stances.end(), one.stance) != stances.end();
+         });
+}
+
+void add(const Material& material, const Position& position, StancesTold& out) {
+  const CaseFact& fact = *position.fact;
+  const int weight = weight_of(position);
+  WordTold word{weight >= 2,           fact.known,  weight,
+                fact.fact->confidence, out.words++, material.view.reports[fact.report]->id,
+                position.on_word_of};
+  auto& all = out.of[position.actor];
+  auto one = std::find_if(all.begin(), all.end(), [&](const StanceTold& s) { return s.stance == position.stance; });
+  if (one == all.end()) one = all.insert(all.end(), {position.stance, fact.known, word, {}, {}, {}});
+  one->first = std::min(one->first, fact.known);
+  one->support.add(fact);
+  if (!position.condition.empty()) {
+    SupportBuilder told(material);
+    told.add(fact);
+    const auto [place, is_new] = one->conditions.try_emplace(fold(position.condition));
+    if (is_new || word.outranks(place->second.word)) place->second = {word, position.condition, told.build()};
+  }
+  if (word.outranks(one->best)) {
+    if (word.report != one->best.report) one->other = std::move(one->best);
+    one->best = std::move(word);
+  } else if (word.report != one->best.report && (!one->other || word.outranks(*one->other))) {
+    one->other = std::move(word);
+  }
+}
+
 namespace {
 
-bool is_told(const std::vector<EarlierStance>& earlier, const Position& position) {
-  return std::any_of(earlier.begin(), earlier.end(),
-                     [&](const EarlierStance& e) { return e.stance == position.stance; });
+Interval day_of_word(const std::string& day) { return {day, plus_days(day, 1), "day"}; }
+
+Stance stance_from(const Material& material, CaseActorId actor, const std::vector<StanceTold>& all) {
+  const StanceTold& said = *std::min_element(
+      all.begin(), all.end(), [](const StanceTold& a, const StanceTold& b) { return a.best.outranks(b.best); });
+  Stance out;
+  out.actor = material.id(actor);
+  out.stance = said.stance;
+  out.on_word_of = material.ids(said.best.on_word_of);
+  out.since = day_of_word(said.first);
+  out.support = said.support.build(material);
+  std::vector<const ConditionTold*> conditions;
+  for (const auto& [text, condition] : said.conditions) conditions.push_back(&condition);
+  std::sort(conditions.begin(), conditions.end(),
+            [](const ConditionTold* a, const ConditionTold* b) { return a->word.outranks(b->word); });
+  for (const ConditionTold* condition : conditions) out.conditions.push_back({condition->text, condition->support});
+  // Two words of one report are no change of mind.
+  std::vector<std::pair<const WordTold*, const std::string*>> earlier;
+  for (const StanceTold& one : all) {
+    if (&one == &said) continue;
+    const bool is_elsewhere = one.best.report != said.best.report;
+    if (is_elsewhere || one.other) earlier.emplace_back(is_elsewhere ? &one.best : &*one.other, &one.stance);
+  }
+  std::sort(earlier.begin(), earlier.end(), [](const auto& a, const auto& b) { return a.first->outranks(*b.first); });
+  for (const auto& [word, stance] : earlier) out.earlier.push_back({*stance, day_of_word(word->known)});
+  return out;
 }
 
 }  // namespace
 
-std::vector<Stance> stances_from(const Material& material, const std::vector<Position>& positions) {
-  std::map<std::string, std::vector<const Position*>> by_actor;
-  for (const Position& position : positions) by_actor[material.id(position.actor)].push_back(&position);
+std::vector<Stance> stances_from(const Material& material, const StancesTold& told) {
   std::vector<Stance> out;
-  for (auto& [actor, list] : by_actor) {
-    std::stable_sort(list.begin(), list.end(), [](const Position* a, const Position* b) { return outranks(*a, *b); });
-    const Position& best = *list.front();
-    Stance stance;
-    stance.actor = actor;
-    stance.stance = best.stance;
-    stance.on_word_of = material.ids(best.on_word_of);
-    stance.since = {best.fact->known, plus_days(best.fact->known, 1), "day"};
-    SupportBuilder support(material);
-    for (const Position* position : list) {
-      if (position->stance == best.stance) {
-        support.add(*position->fact);
-        if (position->fact->known < stance.since.from)
-          stance.since = {position->fact->known, plus_days(position->fact->known, 1), "day"};
-      } else if (position->fact->report != best.fact->report && !is_told(stance.earlier, *position)) {
-        stance.earlier.push_back(
-            {position->stance, {position->fact->known, plus_days(position->fact->known, 1), "day"}});
-      }
-      const bool is_known = std::any_of(stance.conditions.begin(), stance.conditions.end(),
-                                        [&](const Condition& c) { return fold(c.text) == fold(position->condition); });
-      if (!position->condition.empty() && !is_known && position->stance == best.stance) {
-        SupportBuilder told(material);
-        told.add(*position->fact);
-        stance.conditions.push_back({position->condition, told.build()});
-      }
-    }
-    stance.support = support.build();
-    out.push_back(std::move(stance));
-  }
+  for (const auto& [actor, all] : told.of) out.push_back(stance_from(material, actor, all));
+  std::sort(out.begin(), out.end(), [](const Stance& a, const Stance& b) { return a.actor < b.actor; });
   return out;
 }
 
