@@ -27,6 +27,16 @@ void take_asked(const Material& material, const CaseFact& fact, PartsTold& out) 
     if (may_be_side(material, actor) && material.roster[actor].kind != "person") out.asked.insert(actor);
 }
 
+// The two whom a third asks to meet.
+void take_invited(const Material& material, const CaseFact& fact, PartsTold& out) {
+  if (fact.fact->type != "REQUEST" || fact.fact->mode != "meet" || !is_done(fact)) return;
+  std::vector<CaseActorId> invited;
+  for (const CaseActorId actor : fact.target_party)
+    if (may_be_side(material, actor) && material.roster[actor].kind != "person") add_unique(invited, actor);
+  if (invited.size() == 2 && !fact.source_party.empty() && !overlap(fact.source_party, invited))
+    out.asked.insert(invited.begin(), invited.end());
+}
+
 void take_contact(const Material& material, const CaseFact& fact, PartsTold& out) {
   if (fact.fact->type != "CONSULT" || fact.status == "hypothetical" || fact.status == "denied") return;
   std::vector<CaseActorId> others;
@@ -224,6 +234,7 @@ void take_parts(const Material& material, Happenings happenings, PartsTold& out)
   for (const CaseFact& fact : material.present()) {
     if (fact.fact->background) continue;
     take_asked(material, fact, out);
+    take_invited(material, fact, out);
     take_contact(material, fact, out);
   }
 }

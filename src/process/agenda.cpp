@@ -38,9 +38,26 @@ bool tells_future(const Material& material, const CaseFact& fact) {
   return has("future") && !has("warning");
 }
 
+// Whose matter a fact is: theirs for whom it is, else theirs who have a part in it.
+std::vector<CaseActorId> meant_by(const Material& material, const CaseFact& fact) {
+  const auto named = [&](std::vector<CaseActorId> actors) {
+    std::erase_if(actors, [&](CaseActorId actor) { return !material.is_identified(actor); });
+    return actors;
+  };
+  std::vector<CaseActorId> by = fact.source_party;
+  add_unique(by, fact.said_by_party);
+  auto whom = named(fact.target_party);
+  return whom.empty() ? named(std::move(by)) : whom;
+}
+
+bool is_of_other_matters(const Material& material, const AgendaTold& one) {
+  return material.is_any_beside(one.elsewhere) || material.are_all_beside(one.meant);
+}
+
 bool counts(const Material& material, const CaseFact& fact) {
   if (fact.fact->background || fact.fact->kind == "assessment" || fact.fact->kind == "position") return false;
-  if (is_of_others(material, fact)) return false;
+  if (is_of_others(material, fact) || is_decided(material, fact)) return false;
+  if (fact.fact->type == "CONSULT" && is_with_his_own(material, fact)) return false;
   // A demand with a day by which it is to be met is a deadline.
   const bool is_deadline = fact.status == "requested" && fact.when.precision != "reported" && fact.when.to > fact.known;
   if (!is_ahead(fact) && !is_deadline) return false;
@@ -71,6 +88,9 @@ AgendaTold told_by(const Material& material, const CaseFact& fact) {
   std::vector<CaseActorId> parties = fact.source_party;
   if (fact.fact->type == "CONSULT") add_unique(parties, fact.target_party);
   out.plan = plan_of(material, fact.fact->type, fact.known, std::move(parties), fact.when, fact.report);
+  out.meant = meant_by(material, fact);
+  out.elsewhere = material.elsewhere_of(fact);
+  if (fact.fact->kind == "mandate") out.leaving = persons_of(material, fact);
   return out;
 }
 
@@ -82,10 +102,18 @@ bool is_forgotten(const AgendaTold& one, const std::string& as_of) {
 }
 
 std::string state_of_item(const AgendaTold& one, const std::string& as_of, PlanKeeper& plans) {
-  if (plans.was_kept(one.plan)) return "done";
+  if (one.has_left || plans.was_kept(one.plan)) return "done";
   if (!is_dated(one)) return "ahead";
   if (is_over(one.when, as_of)) return "overdue";
   return one.when.precision == "day" && one.when.from <= as_of ? "today" : "ahead";
+}
+
+// Facts that tell of somebody who has gone.
+std::vector<const CaseFact*> departures(const Material& material) {
+  std::vector<const CaseFact*> out;
+  for (const CaseFact& fact : material.facts)
+    if (fact.fact->kind == "mandate" && is_done(fact) && ends_office(*fact.fact)) out.push_back(&fact);
+  return out;
 }
 
 }  // namespace
@@ -95,6 +123,11 @@ void take_agenda(const Material& material, Past& past) {
     if (is_worth_a_look(fact, material.view.as_of) && counts(material, fact))
       past.agenda.push_back(told_by(material, fact));
   std::erase_if(past.agenda, [&](const AgendaTold& one) { return is_forgotten(one, material.view.as_of); });
+  const auto gone = departures(material);
+  for (AgendaTold& one : past.agenda)
+    one.has_left = one.has_left || std::any_of(gone.begin(), gone.end(), [&](const CaseFact* fact) {
+                     return fact->known > one.plan.known && overlap(persons_of(material, *fact), one.leaving);
+                   });
 }
 
 std::vector<AgendaItem> find_agenda(const Material& material, PlanKeeper& plans, const Past& past) {
@@ -104,6 +137,7 @@ std::vector<AgendaItem> find_agenda(const Material& material, PlanKeeper& plans,
   };
   std::map<std::string, Item> items;
   for (const AgendaTold& one : past.agenda) {
+    if (is_of_other_matters(material, one)) continue;
     AgendaItem item{one.what, one.kind, state_of_item(one, material.view.as_of, plans), material.ids(one.by),
                     one.when, {}};
     auto [place, is_new] = items.try_emplace(one.what, Item{item, {}});

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_set>
 
 #include "base/date.h"
 #include "process/sections.h"
@@ -124,10 +125,14 @@ std::vector<Dyad> find_dyads(const Material& material, Happenings happenings, Pa
       (*value > 0 ? one.cooperation : one.conflict) += *value;
     }
   }
+  std::unordered_set<std::string_view> beside;
+  for (std::size_t i = 0; i < material.beside.size(); ++i)
+    if (material.is_beside(CaseActorId(i))) beside.insert(material.id(CaseActorId(i)));
   std::vector<Dyad> out;
   out.reserve(past.dyads.size());
   for (const auto& [key, told] : past.dyads) {
     const auto& [week, source, target] = key;
+    if (beside.contains(source) || beside.contains(target)) continue;
     out.push_back({source, target, week, told.happenings,
                    rounded((told.cooperation + told.conflict) / static_cast<double>(told.happenings)),
                    rounded(told.cooperation), rounded(told.conflict)});

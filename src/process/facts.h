@@ -32,6 +32,10 @@ struct Material {
   // What sections are to look at: those known on the day `from` or later, and before `to`, where they are not empty.
   // The earlier ones are in the past (past.h).
   std::string from = {}, to = {};
+  // For a state, in a case about a country: by actor, who never stands in one fact with anybody or any place of it; by
+  // report, the states that it speaks of so often that, if one of them is beside the case, the report is, too.
+  std::vector<bool> beside = {};
+  std::vector<std::vector<CaseActorId>> elsewhere = {};
 
   [[nodiscard]] bool is_present(std::string_view day) const { return day >= from && (to.empty() || day < to); }
   [[nodiscard]] std::span<const CaseFact> present() const;
@@ -40,9 +44,27 @@ struct Material {
   [[nodiscard]] bool is_identified(CaseActorId actor) const { return roster[actor].identified; }
   // One who can act in a conflict: identified, and not the country it is fought over.
   [[nodiscard]] bool is_party(CaseActorId actor) const { return roster[actor].identified && !roster[actor].is_land; }
+  // What is told of him is of other matters, as of Israel in the news of the day among reports on Somalia.
+  [[nodiscard]] bool is_beside(CaseActorId actor) const {
+    return !beside.empty() && beside[actor.value] && beside[roster.party_of(actor).value];
+  }
+  [[nodiscard]] bool is_any_beside(const std::vector<CaseActorId>& actors) const;
+  [[nodiscard]] bool are_all_beside(const std::vector<CaseActorId>& actors) const;  // no: of nobody
+  [[nodiscard]] std::vector<CaseActorId> elsewhere_of(const CaseFact& fact) const {
+    return elsewhere.empty() ? std::vector<CaseActorId>{} : elsewhere[fact.report];
+  }
   [[nodiscard]] std::string passage_of(const CaseFact& fact) const;  // the evidence, on one line
   [[nodiscard]] FactRef reference(const CaseFact& fact) const;
 };
+
+// "The council mulled the proposal": it says nothing of it.
+[[nodiscard]] bool only_weighs(const CaseView& view, const CaseWords& words, std::size_t report,
+                               const RecordedStatement& statement);
+
+// Finds who and what is beside the case, if it is about a country of its own.
+void find_beside(Material& material);
+// By actor, the ties that he has by facts known before that day, and by those that are not in the view.
+[[nodiscard]] std::vector<TiesTold> ties_before(const Material& material, const std::string& day);
 
 [[nodiscard]] Material gather(const CaseView& view, const CaseWords& words, const Roster& roster);
 

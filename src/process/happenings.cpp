@@ -57,16 +57,26 @@ class Merger {
     return !past_.joined.empty() && past_.joined.contains({material_.view.reports[fact.report]->id, fact.fact->id});
   }
 
+  // Told of alone, somebody need not have been with those who met: only the same sentence or the same day says so.
+  [[nodiscard]] bool may_be_among(const Happening& h, const CaseFact& fact) const {
+    if (fact.when.precision == "day" && h.when.precision == "day") return may_coincide(h.when, fact.when, 0);
+    return std::any_of(h.facts.begin(), h.facts.end(), [&](std::size_t index) {
+      const CaseFact& other = material_.facts[index];
+      return other.report == fact.report && other.fact->evidence.overlaps(fact.fact->evidence);
+    });
+  }
+
   [[nodiscard]] bool is_one(const Happening& h, const CaseFact& fact) const {
     return h.type == fact.type && h.done == is_done(fact) && has_same_parties(h, fact) &&
            (h.place.empty() || fact.fact->place.empty() || place_key(h.place) == place_key(fact.fact->place)) &&
            may_coincide(h.when, fact.when, kSlackDays);
   }
 
-  static bool has_same_parties(const Happening& h, const CaseFact& fact) {
+  [[nodiscard]] bool has_same_parties(const Happening& h, const CaseFact& fact) const {
     const bool together = h.mutual || fact.fact->mutual || h.type == "CONSULT";
     if (together) {
       const auto a = everybody(h.source, h.target), b = everybody(fact.source_party, fact.target_party);
+      if (h.type == "CONSULT" && (a.size() < 2) != (b.size() < 2) && !may_be_among(h, fact)) return false;
       return fits(a, b) && overlap(a, b);
     }
     const bool sources_agree = fact.target_party.empty() == h.target.empty() ? fits(h.source, fact.source_party)
@@ -188,11 +198,25 @@ bool PlanKeeper::was_kept(const PlanTold& plan) {
     if (is_dated(plan.when)) {
       if (is_dated_so(plan, done->second) || is_told_behind(plan, done->second)) return true;
     } else if (plan.parties.size() >= 2) {
-      const std::string last = last_of_all(plan, done->second);
-      if (last > plan.known && last >= plan.when.from) return true;
+      if (is_after(plan, last_of_all(plan, done->second)) || was_kept_one_by_one(plan, done->second)) return true;
     }
   }
   return is_described(material_, plan) && is_met_by_its_people(plan);
+}
+
+bool PlanKeeper::is_after(const PlanTold& plan, const std::string& day) {
+  return day > plan.known && day >= plan.when.from;
+}
+
+// "He will go on to Alphaland and Betaland": kept once he has been with each of them.
+bool PlanKeeper::was_kept_one_by_one(const PlanTold& plan, const OfType& done) {
+  return plan.parties.size() > 2 && std::any_of(plan.parties.begin(), plan.parties.end(), [&](CaseActorId one) {
+           return std::all_of(plan.parties.begin(), plan.parties.end(), [&](CaseActorId other) {
+             PlanTold pair = plan;
+             pair.parties = {one, other};
+             return one == other || is_after(plan, last_of_all(pair, done));
+           });
+         });
 }
 
 bool PlanKeeper::is_dated_so(const PlanTold& plan, const OfType& done) const {

@@ -55,6 +55,8 @@ class PlanKeeper {
   };
   using OfType = std::unordered_map<std::uint32_t, OfActor>;
 
+  [[nodiscard]] static bool is_after(const PlanTold& plan, const std::string& day);
+  [[nodiscard]] bool was_kept_one_by_one(const PlanTold& plan, const OfType& done);
   [[nodiscard]] bool is_dated_so(const PlanTold& plan, const OfType& done) const;
   [[nodiscard]] bool is_told_behind(const PlanTold& plan, const OfType& done) const;
   [[nodiscard]] const std::vector<std::size_t>* rarest(const PlanTold& plan, const OfType& done) const;

@@ -31,8 +31,10 @@ struct KeptPresent {
   std::string until, first;  // where it begins; the day of the first report of all
   std::size_t reports = 0;
   Versions versions;
-  // Who is in the reports of the present and of the days before it that are looked back at, by their ids.
-  std::map<std::string, std::vector<CaseActorId>> in_report;
+  std::string scene;
+  // Who is in the reports of the present and of the days before it that are looked back at, and who of them leads a
+  // state there, by their ids.
+  std::map<std::string, std::vector<CaseActorId>> in_report, leaders;
   std::vector<CaseActor> actors;
 };
 
@@ -46,16 +48,20 @@ std::string looked_back_to(const std::string& from) { return plus_days(from, -kR
 
 void put_present(const KeptPresent& kept, ActorNumbers& numbers, Shelf& shelf) {
   PastWriter out(numbers);
-  out(kept.until, kept.first, kept.reports, kept.versions, kept.in_report);
+  out(kept.until, kept.first, kept.reports, kept.versions, kept.scene, kept.in_report, kept.leaders);
   shelf.put(kPresent, out.done());
 }
 
-// `material`: that of the reports whose passages the actors do not have yet; null for none.
-void put_actors(std::span<const CaseActor> actors, ActorNumbers& numbers, const Material* material, Shelf& shelf) {
+// `material`: that of the reports whose passages the actors do not have yet; null for none. `ties`: of its actors.
+void put_actors(std::span<const CaseActor> actors, ActorNumbers& numbers, const Material* material,
+                std::span<const TiesTold> ties, Shelf& shelf) {
   PastWriter all(numbers);
   for (std::size_t i = 0; i < numbers.named().size(); ++i) {  // grows by those for whom they act
     CaseActor actor = actors[numbers.named()[i].value];
-    if (material != nullptr) actor.seen = passages_of(*material, actor);
+    if (material != nullptr) {
+      actor.seen = passages_of(*material, actor);
+      actor.ties = ties[numbers.named()[i].value];
+    }
     all(actor);
   }
   Packer count;
@@ -73,15 +79,19 @@ void put_all(const Past& past, const KeptPresent& present, const Material& mater
   out(past);
   shelf.put(kPast, out.done());
   put_present(present, numbers, shelf);
-  put_actors(actors, numbers, &material, shelf);
+  put_actors(actors, numbers, &material, ties_before(material, present.until), shelf);
 }
 
 void list_reports(const Material& material, KeptPresent& out) {
   const std::string from = looked_back_to(out.until);
   out.in_report.clear();
-  for (std::size_t i = 0; i < material.view.reports.size(); ++i)
-    if (const RecordedReport& report = *material.view.reports[i]; day_of(report.published) >= from)
-      out.in_report[report.id] = material.roster.of[i];
+  out.leaders.clear();
+  for (std::size_t i = 0; i < material.view.reports.size(); ++i) {
+    const RecordedReport& report = *material.view.reports[i];
+    if (day_of(report.published) < from) continue;
+    out.in_report[report.id] = material.roster.of[i];
+    if (const auto& leaders = material.roster.leaders[i]; !leaders.empty()) out.leaders[report.id] = leaders;
+  }
 }
 
 bool get_present(Shelf& shelf, KeptPresent& out) {
@@ -89,7 +99,7 @@ bool get_present(Shelf& shelf, KeptPresent& out) {
   const auto bytes = shelf.get(kPresent), actors = shelf.get(kActors);
   if (!bytes || !actors || bytes->empty()) return false;
   PastReader in(*bytes, none), of_actors(*actors, none);
-  in(out.until, out.first, out.reports, out.versions, out.in_report);
+  in(out.until, out.first, out.reports, out.versions, out.scene, out.in_report, out.leaders);
   of_actors(out.actors);
   return in.is_whole() && of_actors.is_whole();
 }
@@ -122,7 +132,7 @@ class ActorAdder {
         if (extension_.is_as_before(i) || !add(actors[i])) return false;
       } else {
         number_.push_back(known->second);
-        if (!extension_.is_as_before(i) && !renew(kept_.actors[known->second.value], actors[i])) return false;
+        if (!extension_.is_as_before(i) && !renew(known->second, actors[i])) return false;
       }
     }
     for (std::size_t i = 0; i < actors.size(); ++i)
@@ -130,6 +140,8 @@ class ActorAdder {
     for (std::size_t r = 0; r < addition_.view.reports.size(); ++r) {
       auto& of = kept_.in_report[addition_.view.reports[r]->id];
       for (const CaseActorId actor : addition_.roster.of[r]) of.push_back(number_[actor.value]);
+      for (const CaseActorId actor : addition_.roster.leaders[r])
+        kept_.leaders[addition_.view.reports[r]->id].push_back(number_[actor.value]);
     }
     return true;
   }
@@ -144,9 +156,12 @@ class ActorAdder {
     return true;
   }
 
-  // Labels of proposals have names in them.
-  bool renew(CaseActor& known, const CaseActor& actor) const {
-    if (known.name != actor.name) return false;
+  // Labels of proposals have names in them; whose country the case is about, and whose minister somebody is, tells what
+  // counts.
+  bool renew(CaseActorId number, const CaseActor& actor) const {
+    CaseActor& known = kept_.actors[number.value];
+    const bool was_of_country = known.country == kept_.scene, was_some_minister = is_some_minister(known, number);
+    if (known.name != actor.name || (actor.country == kept_.scene) != was_of_country) return false;
     known.country = actor.country;
     known.wikidata = actor.wikidata;
     known.aliases = actor.aliases;
@@ -154,7 +169,7 @@ class ActorAdder {
     known.last_seen = std::max(known.last_seen, actor.last_seen);
     known.acts = known.acts || actor.acts;
     complete(actor, known);
-    return true;
+    return is_some_minister(known, number) == was_some_minister;
   }
 
   void complete(const CaseActor& actor, CaseActor& out) const {
@@ -190,11 +205,12 @@ bool add_reports(const Material& addition, const Extension& extension, KeptPrese
 void keep_state(Material& material, Shelf& shelf) {
   State state;
   describe_reports(material.view, state);
+  find_beside(material);
   auto happenings = find_happenings(material);
   Past past;
   past.first_day = state.first;
   leave_present(material, plus_days(material.view.as_of, -kPresentDays), happenings, past);
-  KeptPresent present{past.until, state.first, state.reports, state.versions, {}, {}};
+  KeptPresent present{past.until, state.first, state.reports, state.versions, material.roster.scene, {}, {}, {}};
   list_reports(material, present);
   put_all(past, present, material, shelf);
   material.from.clear();
@@ -210,7 +226,7 @@ void extend_kept_state(const Material& addition, const Extension& extension, She
   ActorNumbers numbers(kept.actors);
   for (std::size_t i = 0; i < kept.actors.size(); ++i) static_cast<void>(numbers.of(CaseActorId(i)));
   put_present(kept, numbers, shelf);
-  put_actors(kept.actors, numbers, nullptr, shelf);
+  put_actors(kept.actors, numbers, nullptr, {}, shelf);
 }
 
 std::optional<std::string> kept_state_needs(Shelf& shelf) {
@@ -232,11 +248,15 @@ std::optional<State> state_from(const CaseContent& since, const std::string& as_
     const auto known = kept.in_report.find(report->id);
     if (known == kept.in_report.end() || known->second.size() != report->actors.size()) return std::nullopt;
     roster.of.push_back(known->second);
+    const auto leaders = kept.leaders.find(report->id);
+    roster.leaders.push_back(leaders == kept.leaders.end() ? std::vector<CaseActorId>{} : leaders->second);
   }
   roster.actors = std::move(kept.actors);
+  roster.scene = kept.scene;
   const CaseWords words;
   Material material = gather(view, words, roster);
   material.from = past.until;
+  find_beside(material);
   auto happenings = find_happenings(material, past);
   if (day == last && days_between(past.until, last) > kMostDays) {
     leave_present(material, plus_days(last, -kPresentDays), happenings, past);

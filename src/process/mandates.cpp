@@ -82,7 +82,7 @@ bool is_history(const Mandate& mandate, const std::string& first_day) {
 
 // What ends or begins a holder's office.
 void apply(const Material& material, const CaseFact& fact, OfficeChanged& out) {
-  const bool ends = fact.fact->change == "removed" || fact.fact->change == "resigned";
+  const bool ends = ends_office(*fact.fact);
   out.support.add(fact);
   if (ends && is_leaving(material, fact)) return;
   if (ends) {
@@ -98,10 +98,9 @@ void apply(const Material& material, const CaseFact& fact, OfficeChanged& out) {
 
 void take(const Material& material, std::map<CaseActorId, OfficeChanged>& out) {
   for (const CaseFact& fact : material.present()) {
-    if (fact.fact->kind != "mandate" || fact.status == "denied" || fact.status == "hypothetical") continue;
-    std::vector<CaseActorId> persons;
-    for (const std::uint32_t person : fact.fact->persons) add_unique(persons, material.roster.of[fact.report][person]);
-    for (const CaseActorId person : persons) apply(material, fact, out[person]);
+    const bool is_told = fact.status != "denied" && fact.status != "hypothetical" && fact.status != "conditional";
+    if (fact.fact->kind != "mandate" || !is_told) continue;
+    for (const CaseActorId person : persons_of(material, fact)) apply(material, fact, out[person]);
   }
 }
 
@@ -147,6 +146,7 @@ std::vector<Mandate> find_mandates(const Material& material, Past& past) {
     const auto change = changed.find(CaseActorId(i));
     // Whose photograph hangs on the wall is nobody in the case.
     const bool is_named_only = actor.party == CaseActorId(i) && !actor.acts;
+    if (material.is_beside(CaseActorId(i))) continue;
     if (is_named_only && change == changed.end()) continue;
     if (held.latest.empty() || !actor.identified || is_rank(held.role)) continue;
     Mandate mandate;

@@ -20,7 +20,8 @@ void Past::leave(const Material& material) {
     for (auto& [actor, stances] : one.stances.of)
       for (StanceTold& stance : stances) stance.support.leave(material);
   }
-  for (auto& [key, one] : measures) one.support.leave(material);
+  for (auto& [key, all] : measures)
+    for (MeasureTold& one : all) one.support.leave(material);
   for (auto& [person, one] : offices) one.support.leave(material);
   for (auto* contacts : {&called_off, &due})
     for (ContactTold& one : *contacts) one.support.leave(material);

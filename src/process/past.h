@@ -63,11 +63,13 @@ struct StancesTold {
 
 struct ProposalTold {
   std::string subject, label, duration;
-  std::vector<CaseActorId> doers;    // who is to do it, or between whom it is
-  std::string described;             // the same where the reports only describe them: "foreign force"
-  bool is_for_all = false;           // some who ask for it do not say of whom
-  std::vector<CaseActorId> authors;  // of a plan or a draft
-  std::map<std::string, int> kinds;  // of talks, and how often
+  std::vector<CaseActorId> doers;           // who is to do it, or between whom it is
+  std::string described;                    // the same where the reports only describe them: "foreign force"
+  bool is_for_all = false;                  // some who ask for it do not say of whom
+  std::vector<CaseActorId> authors;         // of a plan or a draft
+  std::set<CaseActorId> put_to;             // to whom a plan or a draft is put
+  std::set<CaseActorId> named_by_refusers;  // parties that those name who refuse talks or make them conditional
+  std::map<std::string, int> kinds;         // of talks, and how often
   std::vector<CaseActorId> by;
   std::string report, fact, first, last;  // the first fact; the days of the first and the last
   std::string fate, outcome;              // what facts tell of an agreement, and of a ceasefire; empty: nothing
@@ -79,10 +81,11 @@ struct ProposalTold {
 
 struct MeasureTold {
   std::string instrument, first;
-  std::set<CaseActorId> by, on;
-  std::string effect;     // of the last act, else what is considered
-  bool is_act = false;    // the effect is that of an act
-  bool in_force = false;  // but for its end
+  std::set<CaseActorId> by;
+  std::vector<CaseActorId> on;  // as they were told
+  std::string effect;           // of the last act, else what is considered
+  bool is_act = false;          // the effect is that of an act
+  bool in_force = false;        // but for its end
   Interval since;
   std::optional<Interval> until;
   std::string end;  // the first day on which it may have ended since it was put in force
@@ -125,6 +128,10 @@ struct AgendaTold {
   Interval when;
   FactRef reference;
   PlanTold plan;
+  std::vector<CaseActorId> meant;      // whose matter it is: not the case's where all of them are beside it
+  std::vector<CaseActorId> elsewhere;  // as Material::elsewhere has it of its report
+  std::vector<CaseActorId> leaving;    // whose end of term it is
+  bool has_left = false;               // one of them, as a later report tells
 };
 struct ContactTold {
   std::string id, type, mode, place, state;
@@ -143,10 +150,16 @@ struct DyadTold {
 // What tells the parts that actors play.
 struct PartsTold {
   std::map<CaseActorId, int> blows;                                    // happenings of force
-  std::set<CaseActorId> asked;                                         // to stop, withdraw or talk
+  std::set<CaseActorId> asked;                                         // to stop, withdraw, talk or meet
   std::map<CaseActorId, int> carried;                                  // contacts told as a third party's
   std::set<std::pair<CaseActorId, std::vector<CaseActorId>>> between;  // whom somebody met, where they are several
   std::set<CaseActorId> announcing;                                    // meetings without parties
+};
+
+// How somebody judged on a day; of a report that may be about another country.
+struct ToneTold {
+  Tone tone;
+  std::vector<CaseActorId> elsewhere;  // as Material::elsewhere has it
 };
 
 struct Past {
@@ -155,12 +168,12 @@ struct Past {
   // Facts known since that are of happenings known before: report and fact.
   std::set<std::pair<std::string, std::string>> joined;
   std::vector<ProposalTold> proposals;
-  std::map<std::string, MeasureTold> measures;
+  std::map<std::string, std::vector<MeasureTold>> measures;  // by name, whom they hit apart
   GroundsTold grounds;
   std::map<CaseActorId, OfficeChanged> offices;
   std::vector<AgendaTold> agenda;
   std::vector<ContactTold> called_off, due;
-  std::vector<Tone> tones;                                                      // of whoever judged
+  std::vector<ToneTold> tones;                                                  // of whoever judged
   std::map<std::tuple<std::string, std::string, std::string>, DyadTold> dyads;  // week, ids
   std::vector<Contradiction> contradictions;
   PartsTold parts;

@@ -192,8 +192,8 @@ void visit(Io& io, IsConstOr<StancesTold> auto& v) {
 }
 template <class Io>
 void visit(Io& io, IsConstOr<ProposalTold> auto& v) {
-  io(v.subject, v.label, v.duration, v.doers, v.described, v.is_for_all, v.authors, v.kinds, v.by, v.report, v.fact,
-     v.first, v.last, v.fate, v.outcome, v.has_outcome, v.began, v.stances, v.support);
+  io(v.subject, v.label, v.duration, v.doers, v.described, v.is_for_all, v.authors, v.put_to, v.named_by_refusers,
+     v.kinds, v.by, v.report, v.fact, v.first, v.last, v.fate, v.outcome, v.has_outcome, v.began, v.stances, v.support);
 }
 template <class Io>
 void visit(Io& io, IsConstOr<MeasureTold> auto& v) {
@@ -217,7 +217,7 @@ void visit(Io& io, IsConstOr<PlanTold> auto& v) {
 }
 template <class Io>
 void visit(Io& io, IsConstOr<AgendaTold> auto& v) {
-  io(v.what, v.kind, v.by, v.when, v.reference, v.plan);
+  io(v.what, v.kind, v.by, v.when, v.reference, v.plan, v.meant, v.elsewhere, v.leaving, v.has_left);
 }
 template <class Io>
 void visit(Io& io, IsConstOr<ContactTold> auto& v) {
@@ -229,11 +229,15 @@ void visit(Io& io, IsConstOr<Tone> auto& v) {
   io(v.tone, v.when, v.support);
 }
 template <class Io>
+void visit(Io& io, IsConstOr<ToneTold> auto& v) {
+  io(v.tone, v.elsewhere);
+}
+template <class Io>
 void visit(Io& io, IsConstOr<DyadTold> auto& v) {
   io(v.happenings, v.cooperation, v.conflict);
 }
 template <class Io>
-void visit(Io& io, IsConstOr<Side> auto& v) {
+void visit(Io& io, IsConstOr<Claimed> auto& v) {
   io(v.claim, v.support);
   io.ids(v.by);
 }
@@ -252,9 +256,13 @@ void visit(Io& io, IsConstOr<Past> auto& v) {
      v.tones, v.dyads, v.contradictions, v.parts);
 }
 template <class Io>
+void visit(Io& io, IsConstOr<TiesTold> auto& v) {
+  io(v.to_country, v.to_movements);
+}
+template <class Io>
 void visit(Io& io, IsConstOr<CaseActor> auto& v) {
   io(v.id, v.name, v.kind, v.code, v.country, v.wikidata, v.aliases, v.is_land, v.identified, v.party, v.first_seen,
-     v.last_seen, v.seen, v.held, v.acts);
+     v.last_seen, v.seen, v.held, v.acts, v.ties);
 }
 
 }  // namespace grotius

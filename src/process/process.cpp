@@ -126,8 +126,9 @@ Result<State> state_of(const CaseContent& content, const std::string& as_of,
   const CaseView view = view_of(content, state.as_of, known);
   const CaseWords words;
   Roster roster = build_roster(view, words);
-  const Material material = gather(view, words, roster);
+  Material material = gather(view, words, roster);
   complete_actors(material, roster);
+  find_beside(material);
   Past past;
   state.name = content.name;
   describe_reports(view, state);

@@ -28,16 +28,16 @@ class ProposalFinder {
 
   std::vector<Proposal> run() {
     std::vector<Proposal> out;
-    std::vector<std::string> last_told;  // by proposal
+    std::vector<const ProposalTold*> told;  // by proposal
     for (const ProposalTold& draft : drafts_) {
       if (!is_told(draft)) continue;
       Proposal one = finish(draft);
       // What was only put forward, and that long ago, is on nobody's table.
       if (one.state == "on_the_table" && days_between(draft.last, material_.view.as_of) > kMemoryDays) continue;
       out.push_back(std::move(one));
-      last_told.push_back(draft.last);
+      told.push_back(&draft);
     }
-    for (std::size_t i = 0; i < out.size(); ++i) supersede(out[i], last_told[i], out);
+    for (std::size_t i = 0; i < out.size(); ++i) supersede(out[i], *told[i], out);
     std::stable_sort(out.begin(), out.end(), [](const Proposal& a, const Proposal& b) {
       return std::tie(a.made.from, a.id) < std::tie(b.made.from, b.id);
     });
@@ -45,25 +45,30 @@ class ProposalFinder {
   }
 
  private:
-  // A draft is overtaken by what those who took a stand on it agreed later.
-  void supersede(Proposal& paper, const std::string& last_told, const std::vector<Proposal>& all) const {
+  // A draft is overtaken by what those who took a stand on it, or to whom it was put, agreed later.
+  void supersede(Proposal& paper, const ProposalTold& draft, const std::vector<Proposal>& all) const {
     if (!is_paper(material_, paper.subject) || paper.state != "on_the_table") return;
     for (const Proposal& agreed : all) {
-      if (agreed.state != "agreed" || agreed.subject != "agreement" || agreed.made.from < last_told) continue;
+      if (agreed.state != "agreed" || agreed.subject != "agreement" || agreed.made.from < draft.last) continue;
       const auto takes_part = [&](const Stance& stance) {
         return stance.stance == "accepts" &&
-               std::any_of(paper.stances.begin(), paper.stances.end(),
-                           [&](const Stance& other) { return other.actor == stance.actor; });
+               (is_put_to(draft, stance.actor) ||
+                std::any_of(paper.stances.begin(), paper.stances.end(),
+                            [&](const Stance& other) { return other.actor == stance.actor; }));
       };
       if (std::any_of(agreed.stances.begin(), agreed.stances.end(), takes_part)) paper.state = "superseded";
     }
   }
 
+  bool is_put_to(const ProposalTold& draft, const std::string& actor) const {
+    return std::any_of(draft.put_to.begin(), draft.put_to.end(),
+                       [&](CaseActorId target) { return material_.id(target) == actor; });
+  }
+
   // Who talks with those that were to talk takes part: whatever he said against it before.
   void attend(const CaseFact& fact) {
-    const bool is_talk = fact.type == "CONSULT" && fact.fact->mutual && fact.status == "occurred" &&
-                         !fact.fact->background && fact.fact->mode != "phone" && fact.voice == Voice::kReporter &&
-                         fact.when.precision == "day";
+    const bool is_talk = fact.type == "CONSULT" && fact.fact->mutual && is_done(fact) && !fact.fact->background &&
+                         fact.fact->mode != "phone" && fact.voice == Voice::kReporter && fact.when.precision == "day";
     if (!is_talk) return;
     for (ProposalTold& draft : drafts_) {
       if (draft.subject != "talks" || draft.first >= fact.known) continue;
@@ -74,8 +79,29 @@ class ProposalFinder {
           add_unique(present, actor);
           if (draft.stances.has(actor, {"conditional", "rejects"})) add_unique(against, actor);
         }
-      if (present.size() < 2) continue;
+      if (present.size() < 2 && !is_with_one_named(draft, fact)) continue;
       for (const CaseActorId actor : against) add(material_, {actor, "accepts", {}, false, "", &fact}, draft.stances);
+    }
+  }
+
+  // "He would not begin negotiations unless Betaland agreed": he and Betaland negotiate.
+  static bool is_with_one_named(const ProposalTold& draft, const CaseFact& talk) {
+    std::vector<CaseActorId> others = talk.source_party;
+    add_unique(others, talk.target_party);
+    return std::any_of(others.begin(), others.end(), [&](CaseActorId other) {
+      return draft.named_by_refusers.contains(other) && !draft.stances.has(other, {"conditional", "rejects"});
+    });
+  }
+
+  // Parties that the fact's words name.
+  void take_named(const CaseFact& fact, std::set<CaseActorId>& out) const {
+    const auto& actors = material_.view.reports[fact.report]->actors;
+    for (std::size_t a = 0; a < actors.size(); ++a) {
+      const CaseActorId party = material_.roster.party_of(material_.roster.of[fact.report][a]);
+      if (material_.is_party(party) &&
+          std::any_of(actors[a].mentions.begin(), actors[a].mentions.end(),
+                      [&](PointSpan mention) { return fact.fact->evidence.contains(mention); }))
+        out.insert(party);
     }
   }
 
@@ -107,6 +133,8 @@ class ProposalFinder {
     for (const Position& position : positions) {
       add(material_, position, draft.stances);
       if (position.stance == "seeks") add_unique(draft.by, position.actor);
+      const bool is_no = position.stance == "conditional" || position.stance == "rejects";
+      if (is_no && draft.subject == "talks") take_named(fact, draft.named_by_refusers);
     }
     const std::string label = described.empty()
                                   ? label_of(material_, fact, subject)
@@ -126,6 +154,8 @@ class ProposalFinder {
       draft.first = fact.known;
     }
     draft.last = fact.known;
+    if (fact.fact->kind == "proposal" && is_paper(material_, draft.subject))
+      draft.put_to.insert(fact.target_party.begin(), fact.target_party.end());
     draft.support.add(fact);
     // What was signed stays agreed until it is told to be broken.
     if (is_breach)

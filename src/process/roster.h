@@ -37,6 +37,12 @@ struct OfficesHeld {
   Support passages;
 };
 
+// What facts that are not in the view tell of an actor's part in a case about a country (facts.h).
+struct TiesTold {
+  bool to_country = false;             // told of with somebody or some place of it
+  std::set<CaseActorId> to_movements;  // told of with those, where it is nobody of the country
+};
+
 struct CaseActor {
   std::string id, name, kind, code, country, wikidata;
   std::vector<std::string> aliases;
@@ -50,11 +56,14 @@ struct CaseActor {
   Support seen;
   OfficesHeld held;
   bool acts = false;  // some fact has the actor
+  TiesTold ties;
 };
 
 struct Roster {
   std::vector<CaseActor> actors;
   std::vector<std::vector<CaseActorId>> of;  // by report and actor of its reading
+  // By report: persons whom it has in the highest office of a state.
+  std::vector<std::vector<CaseActorId>> leaders;
   std::string scene;  // the country the case is about, where factions of it are parties; may be empty
 
   [[nodiscard]] const CaseActor& operator[](CaseActorId id) const { return actors[id.value]; }
@@ -64,6 +73,9 @@ struct Roster {
 // What the merging went by, for whom later reports are to be added.
 struct Basis;
 using TakeBasis = std::function<void(const Basis&)>;
+
+// Of actors whose offices are told.
+void find_leaders(const CaseView& view, const CaseWords& words, Roster& roster);
 
 [[nodiscard]] Roster build_roster(const CaseView& view, const CaseWords& words, const TakeBasis& take_basis = {});
 
