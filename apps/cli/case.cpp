@@ -126,10 +126,19 @@ std::string question_of(const CaseOptions& options) {
                      options.known_at.value_or(""), options.since, options.who);
 }
 
-// An answer and the stamp of what it was made from.
+// An answer, the stamp of what it was made from, and the day it is about where the question does not say.
 struct Made {
-  std::string text, stamp;
+  std::string text, stamp, day = {};
 };
+
+// The answer about the last day is that about its date, too, which later reports leave as it is.
+void keep(const CaseOptions& options, const Made& made, Recall& recall) {
+  recall.keep(question_of(options), made.text, made.stamp, last_day_needed(options));
+  if (made.day.empty() || !options.as_of.empty()) return;
+  CaseOptions dated = options;
+  dated.as_of = made.day;
+  recall.keep(question_of(dated), made.text, made.stamp, made.day);
+}
 
 // The answer to a question about the whole state: as it was once made, or made now and kept.
 template <class Make>
@@ -141,7 +150,7 @@ int answer(const CaseOptions& options, Make make) {
   const Result<Made> made = make(*desk);
   if (!made) return failed(made.error());
   const int status = write(made->text);
-  desk->recall.keep(question, made->text, made->stamp, last_day_needed(options));
+  keep(options, *made, desk->recall);
   return status;
 }
 
@@ -169,17 +178,21 @@ Result<Made> from_state(const CaseOptions& options, Desk& desk, Write write) {
   if (const auto state = kept_state(options, desk.ledger, desk.recall)) {
     auto text = write(*state);
     if (!text) return tl::unexpected(text.error());
-    return Made{*std::move(text), desk.stamp};
+    return Made{*std::move(text), desk.stamp, state->as_of};
   }
-  return from_all(options, desk, [&](const CaseContent& content) -> Result<std::string> {
+  std::string day;
+  auto made = from_all(options, desk, [&](const CaseContent& content) -> Result<std::string> {
     // The next one is made from what is kept with the index.
     std::optional<State> kept;
     if (options.as_of.empty() && !options.known_at && desk.recall.learn(content, "", std::nullopt))
       kept = kept_state(options, desk.ledger, desk.recall);
     const auto state = kept ? Result<State>(*std::move(kept)) : state_of(content, options.as_of, options.known_at);
     if (!state) return tl::unexpected(state.error());
+    if (!options.known_at) day = state->as_of;
     return write(*state);
   });
+  if (made) made->day = day;
+  return made;
 }
 
 Result<std::string> status_text(const CaseOptions& options, const State& state) {
@@ -251,7 +264,7 @@ void prepare_answers(const std::string& path, Ledger& ledger, bool is_much) {
     options.command = CaseCommand::kStatus;
     options.path = path;
     const auto made = from_state(options, desk, [&](const State& state) { return status_text(options, state); });
-    if (made) desk.recall.keep(question_of(options), made->text, made->stamp, "");
+    if (made) keep(options, *made, desk.recall);
   }
   ledger = std::move(desk.ledger);
 }

@@ -1,6 +1,7 @@
 // The actors of a state: whom its sections name, and for whom they act, with the parts they play.
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "process/sections.h"
 
@@ -80,7 +81,10 @@ class PartFinder {
   }
 
  private:
-  void name(const std::vector<std::string>& ids) { named_.insert(ids.begin(), ids.end()); }
+  void name(const std::vector<std::string>& ids) {
+    for (const std::string& id : ids) name(id);
+  }
+  void name(const std::string& id) { found_.insert(id); }
 
   void name_speakers(const Support& support) {
     for (const FactRef& fact : support.facts) name(fact.said_by);
@@ -88,7 +92,7 @@ class PartFinder {
 
   void collect() {
     for (const Mandate& m : state_.mandates) {
-      name({m.actor});
+      name(m.actor);
       name(m.of);
       name(m.for_whom);
       name_speakers(m.support);
@@ -97,7 +101,7 @@ class PartFinder {
       name(p.by);
       name_speakers(p.support);
       for (const Stance& s : p.stances) {
-        name({s.actor});
+        name(s.actor);
         name(s.on_word_of);
         name_speakers(s.support);
       }
@@ -108,12 +112,14 @@ class PartFinder {
     for (const Measure& m : state_.measures) name(m.by), name(m.on), name_speakers(m.support);
     for (const Hostility& h : state_.hostilities) name(h.source), name(h.target), name_speakers(h.support);
     for (const Control& c : state_.control) name(c.holder), name(c.former), name_speakers(c.support);
-    for (const Tone& t : state_.tone) name({t.actor}), name_speakers(t.support);
-    for (const Dyad& d : state_.dyads) name({d.source, d.target});
+    for (const Tone& t : state_.tone) name(t.actor), name_speakers(t.support);
+    for (const Dyad& d : state_.dyads) name(d.source), name(d.target);
     for (const Contradiction& c : state_.contradictions)
       for (const Claimed& side : c.sides) name(side.by), name_speakers(side.support);
-    for (const std::string& id : std::set<std::string>(named_))
-      named_.insert(material_.id(material_.roster.party_of(number_.at(id))));
+    for (const std::string_view id : found_) {
+      named_.emplace(id);
+      named_.insert(material_.id(material_.roster.party_of(number_.at(std::string(id)))));
+    }
   }
 
   // The parties to the conflict: who fights whom, and who is to stop, withdraw or talk.
@@ -207,6 +213,7 @@ class PartFinder {
   const PartsTold& told_;
   const State& state_;
   std::unordered_map<std::string, CaseActorId> number_;
+  std::unordered_set<std::string_view> found_;  // in the state, many times over
   std::set<std::string> named_;
   std::map<CaseActorId, std::vector<std::string>> members_;  // ids
   std::set<CaseActorId> sides_, mediators_, hosts_;

@@ -136,7 +136,7 @@ class ActorAdder {
       }
     }
     for (std::size_t i = 0; i < actors.size(); ++i)
-      kept_.actors[number_[i].value].party = number_[actors[i].party.value];
+      if (!by_id_.contains(actors[i].id)) kept_.actors[number_[i].value].party = number_[actors[i].party.value];
     for (std::size_t r = 0; r < addition_.view.reports.size(); ++r) {
       auto& of = kept_.in_report[addition_.view.reports[r]->id];
       for (const CaseActorId actor : addition_.roster.of[r]) of.push_back(number_[actor.value]);
@@ -165,7 +165,7 @@ class ActorAdder {
     known.country = actor.country;
     known.wikidata = actor.wikidata;
     known.aliases = actor.aliases;
-    known.first_seen = std::min(known.first_seen, actor.first_seen);
+    if (!actor.members.empty()) known.first_seen = std::min(known.first_seen, actor.first_seen);
     known.last_seen = std::max(known.last_seen, actor.last_seen);
     known.acts = known.acts || actor.acts;
     complete(actor, known);
