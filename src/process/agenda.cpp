@@ -56,7 +56,7 @@ bool is_of_other_matters(const Material& material, const AgendaTold& one) {
 
 bool counts(const Material& material, const CaseFact& fact) {
   if (fact.fact->background || fact.fact->kind == "assessment" || fact.fact->kind == "position") return false;
-  if (is_of_others(material, fact) || is_decided(material, fact)) return false;
+  if (is_of_others(material, fact) || is_decided(material, fact) || is_no_plan(material, fact)) return false;
   if (fact.fact->type == "CONSULT" && is_with_his_own(material, fact)) return false;
   // A demand with a day by which it is to be met is a deadline.
   const bool is_deadline = fact.status == "requested" && fact.when.precision != "reported" && fact.when.to > fact.known;

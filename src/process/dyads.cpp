@@ -85,6 +85,29 @@ std::optional<double> plover_score(const std::string& type, const std::string& m
 
 namespace {
 
+// "Accused of links with the movement": what is alleged is not counted as done.
+bool is_alleged(const Material& material, const CaseFact& fact) {
+  const auto& all = material.view.reports[fact.report]->facts;
+  const auto beside = same_sentence(material, fact);
+  return std::any_of(beside.begin(), beside.end(), [&](const CaseFact* other) {
+    const auto& about = other->fact->about;
+    return other->fact->type == "ACCUSE" &&
+           std::any_of(about.begin(), about.end(), [&](std::uint32_t i) { return all[i].id == fact.fact->id; });
+  });
+}
+
+// What is only alleged, and talks that were called off.
+bool is_unheld(const Material& material, const Happening& h) {
+  const auto of_facts = [&](const auto& tells) {
+    return [&](std::size_t fact) { return tells(material, material.facts[fact]); };
+  };
+  const auto was_called_off = [](const Material& all, const CaseFact& fact) {
+    return fact.type == "CONSULT" && !fate_of_talks(all, fact).empty();
+  };
+  return std::all_of(h.facts.begin(), h.facts.end(), of_facts(is_alleged)) ||
+         std::any_of(h.facts.begin(), h.facts.end(), of_facts(was_called_off));
+}
+
 // "2006-W52" (ISO 8601: the week is the year's that its Thursday is of).
 std::string iso_week(const std::string& day) {
   const auto parsed = parse_day(day);
@@ -111,7 +134,7 @@ std::vector<Dyad> find_dyads(const Material& material, Happenings happenings, Pa
     });
     if (!h.done || !value || !is_dated || is_for_target) continue;
     const std::string day = h.when.precision == "reported" ? h.known : h.when.from;
-    if (day > material.view.as_of) continue;
+    if (day > material.view.as_of || is_unheld(material, h)) continue;
     std::set<std::pair<std::string, std::string>> pairs;
     for (const CaseActorId source : h.source)
       for (const CaseActorId target : h.target) {
