@@ -160,8 +160,9 @@ class ActorAdder {
   // counts.
   bool renew(CaseActorId number, const CaseActor& actor) const {
     CaseActor& known = kept_.actors[number.value];
-    const bool was_of_country = known.country == kept_.scene, was_some_minister = is_some_minister(known, number);
-    if (known.name != actor.name || (actor.country == kept_.scene) != was_of_country) return false;
+    const auto is_of_country = [&](const CaseActor& one) { return !kept_.scene.empty() && one.country == kept_.scene; };
+    const bool was_some_minister = is_some_minister(known, number);
+    if (known.name != actor.name || is_of_country(known) != is_of_country(actor)) return false;
     known.country = actor.country;
     known.wikidata = actor.wikidata;
     known.aliases = actor.aliases;

@@ -29,24 +29,36 @@ class MapShelf : public Shelf {
 
 std::string day(int offset) { return to_iso(*parse_day("2006-01-01") + std::chrono::days(offset)); }
 
-// Reports at random on a war of three sides, some of which tell of everything that a state has a section for.
+// Reports at random on a war of three sides, some of which tell of everything that a state has a section for. Every
+// other war is a case about one country, in which others have a part late or never.
 class War {
  public:
-  explicit War(unsigned seed) : random_(seed) {}
+  explicit War(unsigned seed) : random_(seed), alpha_(seed % 2 == 0 ? "ALP" : "ZAL") {}
 
   RecordedReport report(int number, int on) {
     on_ = on;
     std::vector<std::string> lines{fmt::format("report r{:03}-{} {}", below(40), number, day(on)),
-                                   "who A = Alphaland | state | ALP | ALP | -",
+                                   fmt::format("who A = Alphaland | state | {0} | {0} | -", alpha_),
                                    "who B = Betaland | state | BET | BET | -",
                                    "who F = Free Beta Front | organisation | BETREB | BET | -",
                                    "who U = United Nations | organisation | IGOUNO | - | -",
-                                   fmt::format("who M = Max Miller | person | ALPGOV | ALP | {}",
+                                   fmt::format("who M = Max Miller | person | {0}GOV | {0} | {1}", alpha_,
                                                one({"Prime Minister", "Foreign Minister", "special envoy"})),
+                                   "who P = Paula Pell | person | BETGOV | BET | President",
+                                   "who N = Nora Noor | person | - | - | interior minister",
+                                   "who T = three leaders | group | - | - | -",
+                                   "who G = Gammaland | state | GAM | GAM | -",
+                                   "who D = Deltaland | state | DEL | DEL | -",
+                                   "who E = Epsiland | state | EPS | EPS | -",
+                                   "who K = Karl Kane | person | GAMGOV | GAM | President",
+                                   "who H = Homeland Movement | organisation | - | - | -",
+                                   "who L = Lower Hills Movement | organisation | - | - | -",
                                    fmt::format("who J = Jane Roe | person | {} | - | -", one({"-", "GOV"})),
                                    "who O = officials | person | - | - | -"};
     for (int i = 0, count = 1 + below(4); i < count; ++i) sentence(lines);
     RecordedReport out = handmade::read_case(lines).reports.front();
+    for (RecordedActor& actor : out.actors)  // some reports are about another country
+      if (below(6) == 0 && !actor.mentions.empty()) actor.mentions.insert(actor.mentions.end(), 3, actor.mentions[0]);
     std::erase_if(out.facts, [&](const RecordedFact&) { return below(12) == 0; });
     for (RecordedFact& fact : out.facts) fact.confidence = 0.1 * (1 + below(9));
     out.versions = {fmt::format("0.{}.0", below(3)), "", fmt::format("{}", below(5)), ""};
@@ -59,7 +71,10 @@ class War {
   std::string one(std::initializer_list<const char*> list) {
     return list.begin()[below(static_cast<int>(list.size()))];
   }
-  std::string party() { return one({"A", "B", "F", "A", "B", "F", "U", "M", "J", "O"}); }
+  std::string party() {
+    if (is_of_others_) return one({"G", "D", "E", "K", "H", "L", "G"});
+    return one({"A", "B", "F", "A", "B", "F", "U", "M", "J", "O", "P", "T"});
+  }
 
   // A day near the report's, far from it, an interval, or none.
   std::string when() {
@@ -82,12 +97,17 @@ class War {
   std::string status() { return one({"occurred", "occurred", "planned", "denied", "ongoing"}); }
 
   void sentence(std::vector<std::string>& lines) {
-    const std::string a = party(), b = party(), place = one({"Port Ada", "Ada Hills", "Betatown", "North Gate"});
+    is_of_others_ = below(5) == 0;
+    const std::string a = party();
+    if (below(20) == 0) is_of_others_ = !is_of_others_;
+    const std::string b = party();
+    const std::string place =
+        one({"Port Ada", "Ada Hills", "Betatown", "North Gate", "southern Betaland", "southern Betaland"});
     const auto put = [&](const std::string& text, const std::string& fact) {
       lines.push_back("> " + text);
       lines.push_back(fact);
     };
-    switch (below(14)) {
+    switch (below(19)) {
       case 0:
         return put(fmt::format("{} shelled {} in {}.", a, b, place),
                    fmt::format("shelled: ASSAULT {}, {} -> {}{}, at {}{}", status(), a, b, when(), place, word()));
@@ -143,6 +163,24 @@ class War {
         return put(
             fmt::format("{} observed the ceasefire with {}.", a, b),
             fmt::format("observed: RETREAT.ceasefire {}, {} <-> {}{}", one({"occurred", "denied"}), a, b, when()));
+      case 13: {
+        const std::string c = party();
+        return put(fmt::format("{} asked {} and {} to meet.", c, a, b),
+                   fmt::format("asked: REQUEST.meet occurred, {} -> {}+{}", c, a, b));
+      }
+      case 14:
+        return put(fmt::format("{} will consult N in {}.", a, place),
+                   fmt::format("consult: CONSULT planned, {} <-> N{}", a, when()));
+      case 15:
+        return put(fmt::format("{} will visit {} and F.", a, b),
+                   fmt::format("visit: CONSULT planned, {} -> {}+F{}", a, b, below(2) == 0 ? when() : ""));
+      case 16:
+        return put(fmt::format("{} put a peace plan to {}.", a, b),
+                   fmt::format("put: proposal proposed, {} -> {}, label peace plan, subject plan", a, b));
+      case 17:
+        return put(fmt::format("{} imposed sanctions on {}.", a, b),
+                   fmt::format("imposed: measure {}, {} -> {}, instrument sanctions, effect {}",
+                               one({"occurred", "planned"}), a, b, one({"imposed", "lifted"})));
       default:
         return put(fmt::format("{} signed a peace accord with {}.", a, b),
                    fmt::format("accord: AGREE occurred, {} <-> {}{}{}", a, b, when(), word()));
@@ -150,7 +188,9 @@ class War {
   }
 
   std::mt19937 random_;
+  std::string alpha_;  // the code of a country
   int on_ = 0;
+  bool is_of_others_ = false;  // the sentence
 };
 
 void put_in_order(std::vector<RecordedReport>& reports) {
