@@ -184,7 +184,7 @@ CaseActor passing_actor(const Clusters& clusters, const Cluster& cluster) {
 }
 
 Roster build_roster(const CaseView& view, const CaseWords& words, const TakeBasis& take_basis) {
-  const NameWords told = name_words_of(view);
+  const NameWords told = name_words_of(view, words);
   WordMap<NameParts> names;
   const std::vector<Profile> profiles = profiles_of(view, words, told, names);
   Clusters clusters{view, words, profiles};
