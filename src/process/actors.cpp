@@ -93,6 +93,21 @@ class PartFinder {
       for (const std::string& id : control.holder)
         if (!is_international(number_.at(id)) && material_.is_party(number_.at(id))) sides_.insert(number_.at(id));
     find_opponents();
+    find_invited();
+  }
+
+  // The two whom a third asks to meet.
+  void find_invited() {
+    for (const CaseFact& fact : material_.facts) {
+      if (fact.fact->type != "REQUEST" || fact.fact->mode != "meet" || !is_done(fact) || fact.fact->background)
+        continue;
+      std::vector<CaseActorId> invited;
+      for (const CaseActorId actor : fact.target_party)
+        if (material_.is_party(actor) && !is_international(actor) && material_.roster[actor].kind != "person")
+          add_unique(invited, actor);
+      if (invited.size() == 2 && !fact.source_party.empty() && !overlap(fact.source_party, invited))
+        sides_.insert(invited.begin(), invited.end());
+    }
   }
 
   // Where nobody fights: two who stand against each other on more than one proposal.

@@ -38,9 +38,24 @@ bool tells_future(const Material& material, const CaseFact& fact) {
   return has("future") && !has("warning");
 }
 
+// Nobody of the case has a part in it, or none of those whom it is for.
+bool is_of_other_matters(const Material& material, const CaseFact& fact) {
+  const auto named = [&](std::vector<CaseActorId> actors) {
+    std::erase_if(actors, [&](CaseActorId actor) { return !material.is_identified(actor); });
+    return actors;
+  };
+  std::vector<CaseActorId> by = fact.source_party;
+  add_unique(by, fact.said_by_party);
+  const auto whom = named(fact.target_party);
+  const auto meant = whom.empty() ? named(by) : whom;
+  return !meant.empty() &&
+         std::all_of(meant.begin(), meant.end(), [&](CaseActorId actor) { return material.is_beside(actor); });
+}
+
 bool counts(const Material& material, const CaseFact& fact) {
   if (fact.fact->background || fact.fact->kind == "assessment" || fact.fact->kind == "position") return false;
-  if (is_of_others(material, fact)) return false;
+  if (is_of_others(material, fact) || is_of_other_matters(material, fact) || is_decided(material, fact)) return false;
+  if (fact.fact->type == "CONSULT" && is_with_his_own(material, fact)) return false;
   // A demand with a day by which it is to be met is a deadline.
   const bool is_deadline = fact.status == "requested" && fact.when.precision != "reported" && fact.when.to > fact.known;
   if (!is_ahead(fact) && !is_deadline) return false;
@@ -54,10 +69,25 @@ bool counts(const Material& material, const CaseFact& fact) {
          std::any_of(fact.said_by_party.begin(), fact.said_by_party.end(), is_known);
 }
 
+// Of whom a later report tells that he has gone.
+bool has_left(const Material& material, const CaseFact& fact) {
+  const auto persons = [&](const CaseFact& one) {
+    std::vector<CaseActorId> out;
+    for (const std::uint32_t person : one.fact->persons) add_unique(out, material.roster.of[one.report][person]);
+    return out;
+  };
+  const auto leaving = persons(fact);
+  return std::any_of(material.facts.begin(), material.facts.end(), [&](const CaseFact& other) {
+    return other.fact->kind == "mandate" && other.known > fact.known && is_done(other) && ends_office(*other.fact) &&
+           overlap(persons(other), leaving);
+  });
+}
+
 std::string state_of_item(const Material& material, const CaseFact& fact, PlanKeeper& plans) {
   const std::string& as_of = material.view.as_of;
   std::vector<CaseActorId> parties = fact.source_party;
   if (fact.fact->type == "CONSULT") add_unique(parties, fact.target_party);
+  if (fact.fact->kind == "mandate" && has_left(material, fact)) return "done";
   if (plans.was_kept({fact.fact->type, fact.known, parties, fact.when, fact.report})) return "done";
   if (fact.when.precision == "reported") return "ahead";
   if (is_over(fact.when, as_of)) return "overdue";

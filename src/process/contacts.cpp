@@ -190,15 +190,19 @@ class ContactFinder {
     draft.place = h.place;
     draft.when = h.when;
     bool occurred = false;
+    std::vector<CaseActorId> source, target;
     for (const std::size_t index : h.facts) {
       const CaseFact& fact = material_.facts[index];
-      if (off_.contains(&fact)) continue;
+      if (off_.contains(&fact) || is_no_meeting(fact)) continue;
       occurred = occurred || fact.status == "occurred";
       draft.facts.push_back(&fact);
+      add_unique(source, fact.source_party);
+      add_unique(target, fact.target_party);
+      if (!h.done) add_unique(target, invited_to(fact));
     }
     if (draft.facts.empty()) return;
-    std::vector<CaseActorId> all = h.source;
-    add_unique(all, h.target);
+    std::vector<CaseActorId> all = source;
+    add_unique(all, target);
     if (all.empty() && !h.done) {
       if (is_beside_another(*draft.facts.front())) return;
       all = draft.facts.front()->said_by_party;  // who announces a meeting convenes it
@@ -206,12 +210,12 @@ class ContactFinder {
     draft.parties = who(all);
     const bool is_among_his = std::any_of(all.begin(), all.end(), [&](CaseActorId a) { return is_of_another(a, all); });
     if (is_among_his && draft.parties.size() < 2) return;
-    if (h.mode == "third-party" && h.source.size() == 1 && h.target.size() >= 2) {
-      draft.via = h.source;
-      draft.parties = who(h.target);
+    if (h.mode == "third-party" && source.size() == 1 && target.size() >= 2) {
+      draft.via = source;
+      draft.parties = who(target);
     }
     if (draft.parties.size() + draft.via.size() == 1 && h.mutual) draft.parties = who(with_partner(draft));
-    const bool is_convened = h.source.empty() && h.target.empty() && !draft.parties.empty() &&
+    const bool is_convened = source.empty() && target.empty() && !draft.parties.empty() &&
                              material_.is_party(draft.parties.front()) && tells_convening(*draft.facts.front());
     if (!is_worth_telling(draft.parties, draft.when) && draft.via.empty() && !is_convened) return;
     const bool is_alone = draft.parties.size() + draft.via.size() < 2;
@@ -223,6 +227,43 @@ class ContactFinder {
     else if (!planned(h, draft))
       return;
     drafts_.push_back(std::move(draft));
+  }
+
+  // Whom the same sentence tells to have been asked to it.
+  [[nodiscard]] std::vector<CaseActorId> invited_to(const CaseFact& fact) const {
+    std::vector<CaseActorId> out;
+    const auto& all = material_.view.reports[fact.report]->facts;
+    for (const CaseFact* other : same_sentence(material_, fact)) {
+      const auto& about = other->fact->about;
+      const bool is_asked =
+          other->fact->type == "REQUEST" && is_done(*other) &&
+          std::any_of(about.begin(), about.end(), [&](std::uint32_t i) { return all[i].id == fact.fact->id; });
+      if (is_asked) add_unique(out, other->target_party);
+    }
+    return out;
+  }
+
+  // A letter, being with one's own side, and a word with one's own ministers.
+  [[nodiscard]] bool is_no_meeting(const CaseFact& fact) const {
+    const std::string trigger = fold(material_.view.words(fact.report, fact.fact->trigger));
+    if (material_.words.is("message", trigger) || material_.words.is("company", trigger)) return true;
+    if (trigger.starts_with("join")) {  // "joined the American delegation"
+      const std::uint32_t end = std::min(fact.fact->evidence.end, fact.fact->trigger.end + kBehind);
+      const auto behind = words_of(material_.view.words(fact.report, {fact.fact->trigger.end, end}));
+      return std::any_of(behind.begin(), behind.end(),
+                         [&](const std::string& word) { return material_.words.is("delegation", word); });
+    }
+    return trigger.starts_with("consult") && !fact.target.empty() &&
+           std::all_of(fact.target.begin(), fact.target.end(), [&](CaseActorId one) { return is_some_minister(one); });
+  }
+
+  // A minister of whom no report tells whose.
+  [[nodiscard]] bool is_some_minister(CaseActorId actor) const {
+    const CaseActor& one = material_.roster[actor];
+    return one.kind == "person" && one.party == actor && one.country.empty() &&
+           std::any_of(one.offices.begin(), one.offices.end(), [](const OfficeSeen& office) {
+             return fold(office.role).find("minister") != std::string::npos;
+           });
   }
 
   // "Talks with the government and the rebels", of whom the reading has one: whoever "and" joins to him is the other.
@@ -310,7 +351,7 @@ class ContactFinder {
     });
   }
 
-  // "CAMP DAVID" of a dateline is Camp David, "DAVID" the end of it.
+  // "CAMP DAVID" of a dateline is Camp David, "CAMP" and "DAVID" are parts of it.
   [[nodiscard]] std::string place_name(const Draft& draft) const {
     std::string out = draft.place;
     const bool is_shouted =
@@ -322,7 +363,11 @@ class ContactFinder {
       if (fact->fact->place != draft.place || at == std::string::npos || at > kDateline) continue;
       const std::size_t begin = text.find_last_of(".,\n", at);
       const std::size_t first = text.find_first_not_of(' ', begin == std::string::npos ? 0 : begin + 1);
-      out = text.substr(first, at + out.size() - first);
+      std::size_t end = at + out.size();
+      while (end < text.size() && (text[end] == ' ' || (text[end] >= 'A' && text[end] <= 'Z'))) ++end;
+      if (end < text.size() && text[end] >= 'a' && text[end] <= 'z') end = text.rfind(' ', end);
+      while (text[end - 1] == ' ') --end;
+      out = text.substr(first, end - first);
       break;
     }
     for (std::size_t i = 1; i < out.size(); ++i)

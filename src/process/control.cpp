@@ -66,13 +66,37 @@ class ControlFinder {
                        [](const std::string& word) { return word == "we" || word == "our" || word == "us"; });
   }
 
+  // "It considers East Port occupied": what somebody takes ground for makes him no holder of it.
+  [[nodiscard]] bool is_view(const CaseFact& fact) const {
+    constexpr std::size_t kReach = 5;  // words
+    const auto words =
+        words_of(material_.view.words(fact.report, {fact.fact->evidence.begin, fact.fact->trigger.begin}));
+    const auto first = words.end() - static_cast<std::ptrdiff_t>(std::min(kReach, words.size()));
+    return std::any_of(first, words.end(), [&](const std::string& word) {
+      return material_.words.is("view", word) || (word.ends_with("s") && material_.words.is("view", singular(word)));
+    });
+  }
+
+  // The day of what the sentence tells before it: "in June they seized the capital, and then extended their control".
+  [[nodiscard]] std::string day_before(const CaseFact& fact) const {
+    std::string out;
+    if (fact.when.precision != "reported") return out;
+    for (const CaseFact* other : same_sentence(material_, fact))
+      if (other->fact->kind == "control" && is_done(*other) && other->when.precision != "reported" &&
+          other->fact->trigger.begin < fact.fact->trigger.begin && overlap(other->source_party, fact.source_party))
+        out = other->when.from;
+    return out;
+  }
+
   void told(const CaseFact& fact, const std::string& change) {
+    if (is_view(fact)) return;
     const bool is_own_word = fact.source_party.empty() && says_we(fact);
     const auto holders = parties(is_own_word ? fact.said_by_party : fact.source_party);
     if (holders.empty() || (change != "lost" && is_given_up(fact))) return;
     if (fact.when.precision != "reported" && days_between(fact.when.to, material_.view.as_of) > kMemoryDays) return;
+    const std::string before = day_before(fact);
     for (const std::string& area : areas_.of(fact))
-      by_area_[area_key(area)].push_back({&fact, area, change, holders, day_told(fact)});
+      by_area_[area_key(area)].push_back({&fact, area, change, holders, before.empty() ? day_told(fact) : before});
   }
 
   // "They abandoned the city they had controlled": the same sentence says that they hold it no more.
@@ -103,10 +127,22 @@ class ControlFinder {
       const Word& later = found->second.back();
       return word.day <= later.day && later.change != "lost";
     };
-    if (is_region(key)) return std::any_of(regions_.begin(), regions_.end(), is_later);
+    if (is_region(key)) return std::any_of(regions_.begin(), regions_.end(), is_later) || was_driven_out(word);
     for (std::size_t at = key.find(' '); at != std::string::npos && at + 1 < key.size(); at = key.find(' ', at + 1))
       if (is_later(key.substr(0, at + 1))) return true;
     return false;
+  }
+
+  // Who has since lost towns is not told as holding "the south and centre of the country": how much of it, nobody says.
+  [[nodiscard]] bool was_driven_out(const Word& region) const {
+    return std::any_of(by_area_.begin(), by_area_.end(), [&](const auto& one) {
+      const auto& [key, words] = one;
+      const Word& last = words.back();
+      const bool is_theirs = overlap(last.holder, region.holder);
+      const bool is_lost = last.change == "lost" ? is_theirs : !is_theirs;
+      return !is_region(key) && is_lost && last.day > region.day &&
+             std::any_of(words.begin(), words.end(), [&](const Word& w) { return overlap(w.holder, region.holder); });
+    });
   }
 
   [[nodiscard]] bool are_opposed(const std::vector<CaseActorId>& holders) const {

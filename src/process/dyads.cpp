@@ -116,6 +116,7 @@ std::vector<Dyad> find_dyads(const Material& material, const std::vector<Happeni
     for (const CaseActorId source : h.source)
       for (const CaseActorId target : h.target) {
         if (source == target || !material.is_party(source) || !material.is_party(target)) continue;
+        if (material.is_beside(source) || material.is_beside(target)) continue;
         pairs.emplace(material.id(source), material.id(target));
         if (h.mutual) pairs.emplace(material.id(target), material.id(source));
       }

@@ -1,6 +1,7 @@
 #include "process/facts.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/sha256.h"
 
@@ -83,15 +84,17 @@ class Gatherer {
 
   void speakers(CaseFact& out) const {
     const RecordedReport& report = *out_.view.reports[out.report];
-    if (!out.fact->said_in.empty()) out.voice = Voice::kAttributed;
     bool anybody = false;
-    for (const std::uint32_t statement : out.fact->said_in)
+    for (const std::uint32_t statement : out.fact->said_in) {
+      if (only_weighs(out_.view, out_.words, out.report, report.statements[statement])) continue;
+      out.voice = Voice::kAttributed;
       for (const std::uint32_t speaker : report.statements[statement].speakers) {
         const CaseActorId actor = out_.roster.of[out.report][speaker];
         if (!out_.roster[actor].identified && out_.roster[actor].kind == "other") continue;  // "a statement said"
         add_unique(out.said_by, actor);
         anybody = anybody || out_.is_identified(actor) || out_.is_identified(out_.roster.party_of(actor));
       }
+    }
     if (out.voice == Voice::kAttributed && !anybody) out.voice = Voice::kAnonymous;
     out.said_by_party = parties(out.said_by);
   }
@@ -119,6 +122,10 @@ class Gatherer {
     const RecordedReport& report = *out_.view.reports[fact.report];
     for (const std::uint32_t index : list) {
       if (only_backs(fact, report.actors[index])) continue;
+      if (const auto leaders = leaders_meant(fact.report, report.actors[index].name); !leaders.empty()) {
+        add_unique(out, leaders);
+        continue;
+      }
       const CaseActorId actor = out_.roster.of[fact.report][index];
       const bool may_be_speakers = fact.said_by.size() == 1 && !out_.is_identified(actor);
       if (may_be_speakers && is_somebodys_force(report.actors[index].name))
@@ -127,6 +134,32 @@ class Gatherer {
         add_unique(out, actor);
     }
     return out;
+  }
+
+  // "The three leaders" of a report that names as many with the highest office of a state.
+  [[nodiscard]] std::vector<CaseActorId> leaders_meant(std::size_t report, const std::string& name) const {
+    static constexpr std::array<std::string_view, 5> kNumbers = {"two", "three", "four", "five", "six"};
+    auto words = words_of(name);
+    if (!words.empty() && words[0] == "the") words.erase(words.begin());
+    if (words.size() != 2 || words[1] != "leaders") return {};
+    const auto number = std::find(kNumbers.begin(), kNumbers.end(), words[0]);
+    if (number == kNumbers.end()) return {};
+    std::vector<CaseActorId> out;
+    for (const CaseActorId actor : out_.roster.of[report])
+      if (leads_state(out_.roster[actor], report)) add_unique(out, actor);
+    const bool is_all = out.size() == static_cast<std::size_t>(number - kNumbers.begin()) + 2;
+    return is_all ? out : std::vector<CaseActorId>{};
+  }
+
+  [[nodiscard]] bool leads_state(const CaseActor& actor, std::size_t report) const {
+    return actor.kind == "person" && std::any_of(actor.offices.begin(), actor.offices.end(), [&](const auto& office) {
+             const auto words = words_of(office.role);
+             const auto has = [&](std::string_view word) {
+               return std::find(words.begin(), words.end(), word) != words.end();
+             };
+             return office.report == report && !office.past && !has("vice") && !has("deputy") && !has("assistant") &&
+                    std::any_of(words.begin(), words.end(), [&](const auto& w) { return out_.words.is("leading", w); });
+           });
   }
 
   [[nodiscard]] bool is_somebodys_force(const std::string& name) const {
@@ -191,6 +224,10 @@ std::string Material::passage_of(const CaseFact& fact) const {
   return without_dateline(one_line(view.passage(fact.report, fact.fact->evidence)));
 }
 
+bool only_weighs(const CaseView& view, const CaseWords& words, std::size_t report, const RecordedStatement& statement) {
+  return words.is("weighing", fold(view.words(report, statement.cue)));
+}
+
 FactRef Material::reference(const CaseFact& fact) const {
   FactRef out;
   out.report = view.reports[fact.report]->id;
@@ -204,7 +241,7 @@ FactRef Material::reference(const CaseFact& fact) const {
 }
 
 Material gather(const CaseView& view, const CaseWords& words, const Roster& roster) {
-  Material out{view, words, roster, {}};
+  Material out{view, words, roster, {}, {}};
   Gatherer(out).run();
   return out;
 }

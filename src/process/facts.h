@@ -28,15 +28,28 @@ struct Material {
   const CaseWords& words;
   const Roster& roster;
   std::vector<CaseFact> facts;  // by publication, then in the order of the reading
+  // By actor, in a case about a country: who never stands in one fact with anybody or any place of it. For a state.
+  std::vector<bool> beside = {};
 
   [[nodiscard]] const std::string& id(CaseActorId actor) const { return roster[actor].id; }
   [[nodiscard]] std::vector<std::string> ids(const std::vector<CaseActorId>& actors) const;
   [[nodiscard]] bool is_identified(CaseActorId actor) const { return roster[actor].identified; }
   // One who can act in a conflict: identified, and not the country it is fought over.
   [[nodiscard]] bool is_party(CaseActorId actor) const { return roster[actor].identified && !roster[actor].is_land; }
+  // What is told of him is of other matters, as of Israel in the news of the day among reports on Somalia.
+  [[nodiscard]] bool is_beside(CaseActorId actor) const {
+    return !beside.empty() && beside[actor.value] && beside[roster.party_of(actor).value];
+  }
   [[nodiscard]] std::string passage_of(const CaseFact& fact) const;  // the evidence, on one line
   [[nodiscard]] FactRef reference(const CaseFact& fact) const;
 };
+
+// "The council mulled the proposal": it says nothing of it.
+[[nodiscard]] bool only_weighs(const CaseView& view, const CaseWords& words, std::size_t report,
+                               const RecordedStatement& statement);
+
+// Who is beside the case; empty where it is about no country of its own.
+[[nodiscard]] std::vector<bool> actors_beside(const Material& material);
 
 [[nodiscard]] Material gather(const CaseView& view, const CaseWords& words, const Roster& roster);
 

@@ -140,7 +140,9 @@ class Builder {
     if (known != statements_.end()) return known->second;
     RecordedStatement statement;
     statement.id = "s" + std::to_string(now().statements.size() + 1);
-    if (speakers != "nobody") statement.speakers = actors(speakers);
+    const std::size_t cue = speakers.find(" (");  // "A (mulled)": by the word that tells it
+    if (cue != std::string::npos) statement.cue = find(speakers.substr(cue + 2, speakers.size() - cue - 3));
+    if (speakers != "nobody") statement.speakers = actors(speakers.substr(0, cue));
     statement.content = {sentence_};
     const auto index = static_cast<std::uint32_t>(now().statements.size());
     now().statements.push_back(statement);

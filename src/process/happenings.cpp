@@ -53,16 +53,26 @@ class Merger {
            fact.fact->kind != "assessment" && fact.fact->kind != "position";
   }
 
+  // Told of alone, somebody need not have been with those who met: only the same sentence or the same day says so.
+  [[nodiscard]] bool may_be_among(const Happening& h, const CaseFact& fact) const {
+    if (fact.when.precision == "day" && h.when.precision == "day") return may_coincide(h.when, fact.when, 0);
+    return std::any_of(h.facts.begin(), h.facts.end(), [&](std::size_t index) {
+      const CaseFact& other = material_.facts[index];
+      return other.report == fact.report && other.fact->evidence.overlaps(fact.fact->evidence);
+    });
+  }
+
   [[nodiscard]] bool is_one(const Happening& h, const CaseFact& fact) const {
     return h.type == fact.type && h.done == is_done(fact) && has_same_parties(h, fact) &&
            (h.place.empty() || fact.fact->place.empty() || place_key(h.place) == place_key(fact.fact->place)) &&
            may_coincide(h.when, fact.when, kSlackDays);
   }
 
-  static bool has_same_parties(const Happening& h, const CaseFact& fact) {
+  [[nodiscard]] bool has_same_parties(const Happening& h, const CaseFact& fact) const {
     const bool together = h.mutual || fact.fact->mutual || h.type == "CONSULT";
     if (together) {
       const auto a = everybody(h.source, h.target), b = everybody(fact.source_party, fact.target_party);
+      if (h.type == "CONSULT" && (a.size() < 2) != (b.size() < 2) && !may_be_among(h, fact)) return false;
       return fits(a, b) && overlap(a, b);
     }
     const bool sources_agree = fact.target_party.empty() == h.target.empty() ? fits(h.source, fact.source_party)
@@ -168,13 +178,27 @@ bool PlanKeeper::was_kept(const Plan& plan) {
     if (is_dated(plan.when)) {
       if (is_dated_so(plan, done->second) || is_told_behind(plan, done->second)) return true;
     } else if (plan.parties.size() >= 2) {
-      const std::string last = last_of_all(plan, done->second);
-      if (last > plan.known && last >= plan.when.from) return true;
+      if (is_after(plan, last_of_all(plan, done->second)) || was_kept_one_by_one(plan, done->second)) return true;
     }
   }
   const bool is_described =
       std::none_of(plan.parties.begin(), plan.parties.end(), [&](CaseActorId a) { return material_.is_identified(a); });
   return is_described && plan.type == "CONSULT" && plan.when.precision == "day" && is_met_by_its_people(plan);
+}
+
+bool PlanKeeper::is_after(const Plan& plan, const std::string& day) {
+  return day > plan.known && day >= plan.when.from;
+}
+
+// "He will go on to Alphaland and Betaland": kept once he has been with each of them.
+bool PlanKeeper::was_kept_one_by_one(const Plan& plan, const OfType& done) {
+  return plan.parties.size() > 2 && std::any_of(plan.parties.begin(), plan.parties.end(), [&](CaseActorId one) {
+           return std::all_of(plan.parties.begin(), plan.parties.end(), [&](CaseActorId other) {
+             Plan pair = plan;
+             pair.parties = {one, other};
+             return one == other || is_after(plan, last_of_all(pair, done));
+           });
+         });
 }
 
 bool PlanKeeper::is_dated_so(const Plan& plan, const OfType& done) const {

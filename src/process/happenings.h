@@ -57,6 +57,8 @@ class PlanKeeper {
   };
   using OfType = std::unordered_map<std::uint32_t, OfActor>;
 
+  [[nodiscard]] static bool is_after(const Plan& plan, const std::string& day);
+  [[nodiscard]] bool was_kept_one_by_one(const Plan& plan, const OfType& done);
   [[nodiscard]] bool is_dated_so(const Plan& plan, const OfType& done) const;
   [[nodiscard]] bool is_told_behind(const Plan& plan, const OfType& done) const;
   [[nodiscard]] const std::vector<std::size_t>* rarest(const Plan& plan, const OfType& done) const;

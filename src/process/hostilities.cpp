@@ -13,7 +13,8 @@ bool is_hostile(const Happening& h) { return h.type == "ASSAULT" || h.type == "M
 std::vector<CaseActorId> identified(const Material& material, const std::vector<CaseActorId>& actors) {
   std::vector<CaseActorId> out;
   for (const CaseActorId actor : actors)
-    if (material.is_party(actor) && material.roster[actor].kind != "person") out.push_back(actor);
+    if (material.is_party(actor) && !material.is_beside(actor) && material.roster[actor].kind != "person")
+      out.push_back(actor);
   return out;
 }
 

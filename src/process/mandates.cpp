@@ -109,7 +109,7 @@ void apply_facts(const Material& material, const std::vector<const CaseFact*>& f
                  SupportBuilder& support) {
   for (const CaseFact* told : facts) {
     const CaseFact& fact = *told;
-    const bool ends = fact.fact->change == "removed" || fact.fact->change == "resigned";
+    const bool ends = ends_office(*fact.fact);
     support.add(fact);
     if (ends && is_leaving(material, fact)) continue;
     if (ends) {
@@ -131,7 +131,8 @@ std::vector<Mandate> find_mandates(const Material& material) {
   std::vector<Mandate> out;
   std::map<CaseActorId, std::vector<const CaseFact*>> of_holder;
   for (const CaseFact& fact : material.facts) {
-    if (fact.fact->kind != "mandate" || fact.status == "denied" || fact.status == "hypothetical") continue;
+    const bool is_told = fact.status != "denied" && fact.status != "hypothetical" && fact.status != "conditional";
+    if (fact.fact->kind != "mandate" || !is_told) continue;
     std::vector<CaseActorId> persons;
     for (const std::uint32_t person : fact.fact->persons) add_unique(persons, material.roster.of[fact.report][person]);
     for (const CaseActorId person : persons) of_holder[person].push_back(&fact);
@@ -144,6 +145,7 @@ std::vector<Mandate> find_mandates(const Material& material) {
     const CaseActor& actor = material.roster.actors[i];
     // Whose photograph hangs on the wall is nobody in the case.
     const bool is_named_only = actor.party == CaseActorId(i) && !acting[i];
+    if (material.is_beside(CaseActorId(i))) continue;
     if (is_named_only && !of_holder.contains(CaseActorId(i))) continue;
     const OfficeSeen* const office = latest_office(material, actor);
     if (office == nullptr || !actor.identified || is_rank(office->role)) continue;

@@ -52,9 +52,9 @@ bool is_subject(const Material& material, const CaseFact& fact, CaseActorId part
   return false;
 }
 
-void apply(const CaseFact& fact, const std::string& as_of, Measure& out) {
+void apply(const CaseFact& fact, bool is_in_effect, const std::string& as_of, Measure& out) {
   const std::string& effect = fact.fact->effect;
-  if (!is_done(fact)) {
+  if (!is_in_effect) {
     if (presupposes_force(*fact.fact) && fact.status != "hypothetical" && out.effect.empty()) {
       out.in_force = true;
       out.effect = "under_consideration";
@@ -66,7 +66,9 @@ void apply(const CaseFact& fact, const std::string& as_of, Measure& out) {
   if (effect == "imposed" || effect == "extended") {
     out.in_force = true;
     out.since = fact.when;
-    if (const std::string end = plus_duration(fact.when.from, fact.fact->duration); !end.empty())
+    // An extension runs from an end that is not told.
+    if (effect == "extended") out.until.reset();
+    if (const std::string end = plus_duration(fact.when.from, fact.fact->duration); effect == "imposed" && !end.empty())
       out.until = Interval{end, plus_days(end, 1), "day"};
   }
   if (effect == "lifted" || effect == "expired") {
@@ -81,38 +83,75 @@ void apply(const CaseFact& fact, const std::string& as_of, Measure& out) {
 
 }  // namespace
 
+namespace {
+
+std::vector<CaseActorId> hit_by(const Material& material, const CaseFact& fact) {
+  std::vector<CaseActorId> out;
+  for (const CaseActorId actor : fact.target_party)
+    if (material.is_party(actor) && !is_subject(material, fact, actor)) add_unique(out, actor);
+  return out;
+}
+
+// What is told of one measure.
+struct Told {
+  std::vector<const CaseFact*> facts;
+  std::vector<CaseActorId> on;
+};
+
+// "Sanctions" on Alphaland are not those on Betaland; who speaks of sanctions alone means the last that were told of.
+void add(const Material& material, const CaseFact& fact, std::vector<Told>& told) {
+  const auto on = hit_by(material, fact);
+  const auto is_it = [&](const Told& one) { return on.empty() || one.on.empty() || overlap(one.on, on); };
+  const auto last = std::find_if(told.rbegin(), told.rend(), is_it);
+  Told& one = last == told.rend() ? told.emplace_back() : *last;
+  one.facts.push_back(&fact);
+  add_unique(one.on, on);
+}
+
+bool are_beside(const Material& material, const std::vector<CaseActorId>& actors) {
+  return !actors.empty() &&
+         std::all_of(actors.begin(), actors.end(), [&](CaseActorId actor) { return material.is_beside(actor); });
+}
+
+}  // namespace
+
 std::vector<Measure> find_measures(const Material& material) {
-  std::map<std::string, std::vector<const CaseFact*>> measures;
+  std::map<std::string, std::vector<Told>> measures;
   for (const CaseFact& fact : material.facts) {
     if (fact.fact->kind != "measure" || fact.fact->instrument.empty() || fact.fact->effect.empty()) continue;
     if (fact.status == "denied" || fact.status == "hypothetical" || !names_measure(material, fact)) continue;
-    measures[key_of(fact)].push_back(&fact);
+    add(material, fact, measures[key_of(fact)]);
   }
   std::vector<Measure> out;
-  for (const auto& [key, facts] : measures) {
-    Measure measure;
-    measure.id = stable_id('M', key);
-    measure.instrument = name_of(material, *facts.front());
-    std::vector<CaseActorId> by, on;
-    SupportBuilder support(material);
-    for (const CaseFact* fact : facts) {
-      // Who proposes to lift what is in force has not imposed it; who decides to extend it has.
-      const bool is_of_force = is_done(*fact) || fact->fact->effect == "imposed" || fact->fact->effect == "extended";
-      for (const CaseActorId actor : fact->source_party)
-        if (is_of_force && material.is_identified(actor)) add_unique(by, actor);
-      for (const CaseActorId actor : fact->target_party)
-        if (material.is_party(actor) && !is_subject(material, *fact, actor)) add_unique(on, actor);
-      apply(*fact, material.view.as_of, measure);
-      support.add(*fact);
+  for (const auto& [key, told] : measures)
+    for (const Told& one : told) {
+      const auto& facts = one.facts;
+      Measure measure;
+      // Of several that go by one name the first keeps it, the others are told by whom they hit.
+      measure.id = stable_id('M', &one == told.data() ? key : key + material.id(one.on.front()));
+      measure.instrument = name_of(material, *facts.front());
+      std::vector<CaseActorId> by, on;
+      SupportBuilder support(material);
+      for (const CaseFact* fact : facts) {
+        // Who proposes to lift what is in force has not imposed it; who decides to extend it has.
+        const bool is_in_effect = is_done(*fact) || is_decided(material, *fact);
+        const bool is_of_force = is_in_effect || fact->fact->effect == "imposed" || fact->fact->effect == "extended";
+        for (const CaseActorId actor : fact->source_party)
+          if (is_of_force && material.is_identified(actor)) add_unique(by, actor);
+        add_unique(on, hit_by(material, *fact));
+        apply(*fact, is_in_effect, material.view.as_of, measure);
+        support.add(*fact);
+      }
+      if (measure.since.from.empty() && measure.since.to.empty())
+        measure.since = {"", facts.front()->known, "reported"};
+      std::erase_if(on, [&](CaseActorId actor) { return contains(by, actor); });
+      if (measure.effect.empty()) continue;  // nothing is said of its force
+      if (are_beside(material, on.empty() ? by : on)) continue;
+      measure.by = material.ids(by);
+      measure.on = material.ids(on);
+      measure.support = support.build();
+      out.push_back(std::move(measure));
     }
-    if (measure.since.from.empty() && measure.since.to.empty()) measure.since = {"", facts.front()->known, "reported"};
-    std::erase_if(on, [&](CaseActorId actor) { return contains(by, actor); });
-    if (measure.effect.empty()) continue;  // nothing is said of its force
-    measure.by = material.ids(by);
-    measure.on = material.ids(on);
-    measure.support = support.build();
-    out.push_back(std::move(measure));
-  }
   std::stable_sort(out.begin(), out.end(), [](const Measure& a, const Measure& b) {
     return std::tie(a.since, a.id) < std::tie(b.since, b.id);
   });

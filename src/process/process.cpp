@@ -74,7 +74,8 @@ Result<State> state_of(const CaseContent& content, const std::string& as_of,
   const CaseView view = view_of(content, state.as_of, known);
   const CaseWords words;
   const Roster roster = build_roster(view, words);
-  const Material material = gather(view, words, roster);
+  Material material = gather(view, words, roster);
+  material.beside = actors_beside(material);
   const std::vector<Happening> happenings = find_happenings(material);
   describe_case(content, view, state);
   fill_sections(material, happenings, state);

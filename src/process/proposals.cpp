@@ -37,7 +37,7 @@ class ProposalFinder {
     std::vector<Proposal> out;
     for (Draft& draft : drafts_)
       if (draft.subject == "talks") attend(draft);
-    std::vector<std::string> last_told;  // by proposal
+    std::vector<const Draft*> told;  // by proposal
     for (const Draft& draft : drafts_) {
       if (!is_told(draft)) continue;
       Proposal one = finish(draft);
@@ -45,9 +45,9 @@ class ProposalFinder {
       // What was only put forward, and that long ago, is on nobody's table.
       if (one.state == "on_the_table" && days_between(last, material_.view.as_of) > kMemoryDays) continue;
       out.push_back(std::move(one));
-      last_told.push_back(last);
+      told.push_back(&draft);
     }
-    for (std::size_t i = 0; i < out.size(); ++i) supersede(out[i], last_told[i], out);
+    for (std::size_t i = 0; i < out.size(); ++i) supersede(out[i], *told[i], out);
     std::stable_sort(out.begin(), out.end(), [](const Proposal& a, const Proposal& b) {
       return std::tie(a.made.from, a.id) < std::tie(b.made.from, b.id);
     });
@@ -55,18 +55,28 @@ class ProposalFinder {
   }
 
  private:
-  // A draft is overtaken by what those who took a stand on it agreed later.
-  void supersede(Proposal& paper, const std::string& last_told, const std::vector<Proposal>& all) const {
+  // A draft is overtaken by what those who took a stand on it, or to whom it was put, agreed later.
+  void supersede(Proposal& paper, const Draft& draft, const std::vector<Proposal>& all) const {
     if (!is_paper(material_, paper.subject) || paper.state != "on_the_table") return;
     for (const Proposal& agreed : all) {
-      if (agreed.state != "agreed" || agreed.subject != "agreement" || agreed.made.from < last_told) continue;
+      if (agreed.state != "agreed" || agreed.subject != "agreement" || agreed.made.from < draft.facts.back()->known)
+        continue;
       const auto takes_part = [&](const Stance& stance) {
         return stance.stance == "accepts" &&
-               std::any_of(paper.stances.begin(), paper.stances.end(),
-                           [&](const Stance& other) { return other.actor == stance.actor; });
+               (is_put_to(draft, stance.actor) ||
+                std::any_of(paper.stances.begin(), paper.stances.end(),
+                            [&](const Stance& other) { return other.actor == stance.actor; }));
       };
       if (std::any_of(agreed.stances.begin(), agreed.stances.end(), takes_part)) paper.state = "superseded";
     }
+  }
+
+  bool is_put_to(const Draft& draft, const std::string& actor) const {
+    return std::any_of(draft.facts.begin(), draft.facts.end(), [&](const CaseFact* fact) {
+      return fact->fact->kind == "proposal" &&
+             std::any_of(fact->target_party.begin(), fact->target_party.end(),
+                         [&](CaseActorId target) { return material_.id(target) == actor; });
+    });
   }
 
   // Who talks with those that were to talk takes part: whatever he said against it before.
@@ -76,17 +86,39 @@ class ProposalFinder {
     std::vector<CaseActorId> meant = draft.doers;
     for (const Position& position : draft.positions) add_unique(meant, position.actor);
     for (const CaseFact& fact : material_.facts) {
-      const bool is_talk = fact.type == "CONSULT" && fact.fact->mutual && fact.status == "occurred" &&
-                           !fact.fact->background && fact.fact->mode != "phone" && fact.voice == Voice::kReporter;
+      const bool is_talk = fact.type == "CONSULT" && fact.fact->mutual && is_done(fact) && !fact.fact->background &&
+                           fact.fact->mode != "phone" && fact.voice == Voice::kReporter;
       if (!is_talk || draft.facts.front()->known >= fact.known || fact.when.precision != "day") continue;
       std::vector<CaseActorId> present;
       for (const auto* list : {&fact.source_party, &fact.target_party})
         for (const CaseActorId actor : *list)
           if (contains(meant, actor)) add_unique(present, actor);
-      if (present.size() < 2) continue;
+      if (present.size() < 2 && !is_with_one_named(draft, fact)) continue;
       for (const CaseActorId actor : present)
         if (is_against(draft, actor)) draft.positions.push_back({actor, "accepts", {}, false, "", &fact});
     }
+  }
+
+  // "He would not begin negotiations unless Betaland agreed": he and Betaland negotiate.
+  bool is_with_one_named(const Draft& draft, const CaseFact& talk) const {
+    std::vector<CaseActorId> others = talk.source_party;
+    add_unique(others, talk.target_party);
+    return std::any_of(others.begin(), others.end(), [&](CaseActorId other) {
+      return material_.is_party(other) && !is_against(draft, other) &&
+             std::any_of(draft.positions.begin(), draft.positions.end(), [&](const Position& p) {
+               return (p.stance == "conditional" || p.stance == "rejects") && names(*p.fact, other);
+             });
+    });
+  }
+
+  bool names(const CaseFact& fact, CaseActorId party) const {
+    const auto& actors = material_.view.reports[fact.report]->actors;
+    for (std::size_t a = 0; a < actors.size(); ++a)
+      if (material_.roster.party_of(material_.roster.of[fact.report][a]) == party &&
+          std::any_of(actors[a].mentions.begin(), actors[a].mentions.end(),
+                      [&](PointSpan mention) { return fact.fact->evidence.contains(mention); }))
+        return true;
+    return false;
   }
 
   static bool is_against(const Draft& draft, CaseActorId actor) {

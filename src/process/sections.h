@@ -31,6 +31,12 @@ namespace grotius {
 [[nodiscard]] bool is_of_others(const Material& material, const CaseFact& fact);
 // "Sent 2,000 men to back the rebels": a move of forces for those it is told of with, not against them.
 [[nodiscard]] bool is_in_support(const Material& material, const CaseFact& fact);
+// "He consulted his advisers": whoever meets his own people meets nobody.
+[[nodiscard]] bool is_with_his_own(const Material& material, const CaseFact& fact);
+// "Agreed an extension": what those who impose a measure have agreed in the same sentence is done.
+[[nodiscard]] bool is_decided(const Material& material, const CaseFact& fact);
+// The holder of an office goes or is put out of it.
+[[nodiscard]] bool ends_office(const RecordedFact& fact);
 // What the words around a contact's own say became of it: "postponed", "cancelled"; empty: nothing.
 [[nodiscard]] std::string fate_of_talks(const Material& material, const CaseFact& fact);
 // Has the interval ended by the day of the state?

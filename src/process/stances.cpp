@@ -56,8 +56,27 @@ class Reader {
     if (fact_.fact->stance.empty() || !is_done(fact_)) return {};
     if (fact_.fact->stance == "undecided" && !tells_consideration()) return {};
     const std::string stance = fact_.fact->stance == "rejects" && insists() ? "seeks" : fact_.fact->stance;
-    for (const CaseActorId actor : fact_.source_party) add(actor, stance, condition());
+    for (const CaseActorId actor : those_who_stand()) add(actor, stance, condition());
     return std::move(out_);
+  }
+
+  // A minister who goes over it speaks for himself, and no longer for his government.
+  std::vector<CaseActorId> those_who_stand() const {
+    std::vector<CaseActorId> out;
+    for (const CaseActorId actor : fact_.source)
+      add_unique(out, goes(actor) && material_.is_identified(actor) ? actor : material_.roster.party_of(actor));
+    return out;
+  }
+
+  bool goes(CaseActorId person) const {
+    const auto& actors = material_.roster.of[fact_.report];
+    const auto& facts = material_.view.facts[fact_.report];
+    return std::any_of(facts.begin(), facts.end(), [&](const RecordedFact* fact) {
+      const bool is_told = fact->status != "denied" && fact->status != "hypothetical" && fact->status != "conditional";
+      return fact->kind == "mandate" && fact->change == "resigned" && is_told &&
+             std::any_of(fact->persons.begin(), fact->persons.end(),
+                         [&](std::uint32_t index) { return actors[index] == person; });
+    });
   }
 
   // "Still insists that the treaty mention it" refuses nothing; "insists it will not sign" does.
@@ -76,8 +95,9 @@ class Reader {
   // "The dispute was under way" makes nobody undecided.
   bool tells_consideration() const {
     const auto words = words_of(material_.view.words(fact_.report, fact_.fact->trigger));
-    return std::any_of(words.begin(), words.end(),
-                       [&](const std::string& word) { return material_.words.is("consideration", word); });
+    return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+      return material_.words.is("consideration", word) || material_.words.is("weighing", word);
+    });
   }
 
   std::string condition() const {
@@ -102,6 +122,7 @@ class Reader {
     const CaseFact* const asked = request();
     const std::uint32_t reach = asked != nullptr ? asked->fact->trigger.begin : fact_.fact->trigger.begin;
     bool any = false;
+    for (const CaseActorId actor : those_who_weigh()) add(actor, "undecided");
     for (const CaseFact* other : beside_) {
       const bool failed = other->fact->type == "AGREE" && other->status == "denied" &&
                           other->fact->trigger.begin < reach && !is_request_between(other->fact->trigger.begin, reach);
@@ -111,6 +132,19 @@ class Reader {
       any = any || (failed && !other->source_party.empty());
     }
     return any;
+  }
+
+  // In whose statement the fact stands, and who says nothing by it but that he looks at it.
+  std::vector<CaseActorId> those_who_weigh() const {
+    std::vector<CaseActorId> out;
+    const RecordedReport& report = *material_.view.reports[fact_.report];
+    for (const std::uint32_t index : fact_.fact->said_in) {
+      const RecordedStatement& statement = report.statements[index];
+      if (!only_weighs(material_.view, material_.words, fact_.report, statement)) continue;
+      for (const std::uint32_t speaker : statement.speakers)
+        add_unique(out, material_.roster.party_of(material_.roster.of[fact_.report][speaker]));
+    }
+    return out;
   }
 
   bool is_request_between(std::uint32_t begin, std::uint32_t end) const {
@@ -136,7 +170,7 @@ class Reader {
       for (const auto* list : {&fact_.source_party, &fact_.target_party})
         for (const CaseActorId actor : *list) add(actor, "accepts");
     if (refuses_agreement(material_, fact_))
-      for (const CaseActorId actor : fact_.source_party) add(actor, "rejects");
+      for (const CaseActorId actor : those_who_stand()) add(actor, "rejects");
     if (fact_.status == "planned" && fact_.voice == Voice::kReporter) agreed();
     if (fact_.status == "planned" && fact_.voice != Voice::kReporter) {
       agreed();
@@ -153,7 +187,17 @@ class Reader {
     for (const CaseFact* other : beside_)
       if (other->fact->type == "AGREE" && is_done(*other))
         for (const CaseActorId actor : other->source_party)
-          if (contains(fact_.source_party, actor)) add(actor, "accepts", condition());
+          if (contains(fact_.source_party, actor))
+            add(actor, is_effort_between(*other) ? "seeks" : "accepts", condition());
+  }
+
+  // "Promised further efforts to resume negotiations", which are others'.
+  bool is_effort_between(const CaseFact& agreed) const {
+    const std::uint32_t from = agreed.fact->trigger.end, to = fact_.fact->trigger.begin;
+    const auto words = words_of(to > from ? material_.view.words(fact_.report, {from, to}) : "");
+    return fact_.fact->type == "CONSULT" && std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+             return material_.words.is("effort", word);
+           });
   }
 
   void refused() {

@@ -30,7 +30,7 @@ std::vector<Tone> find_tone(const Material& material) {
       // A resident's fears are no party's tone.
       const CaseActor& judge = material.roster[actor];
       const bool is_anybody = judge.kind == "person" && judge.party == actor && !has_office(material, judge);
-      if (!material.is_identified(actor) || is_anybody) continue;
+      if (!material.is_identified(actor) || is_anybody || material.is_beside(actor)) continue;
       const Key key{fact.known, material.id(actor), fact.fact->tone};
       tones.try_emplace(key, material).first->second.add(fact);
       when.try_emplace(key, Interval{fact.known, plus_days(fact.known, 1), "day"});
