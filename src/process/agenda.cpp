@@ -40,6 +40,7 @@ bool tells_future(const Material& material, const CaseFact& fact) {
 
 // Nobody of the case has a part in it, or none of those whom it is for.
 bool is_of_other_matters(const Material& material, const CaseFact& fact) {
+  if (material.is_elsewhere(fact)) return true;
   const auto named = [&](std::vector<CaseActorId> actors) {
     std::erase_if(actors, [&](CaseActorId actor) { return !material.is_identified(actor); });
     return actors;
@@ -54,7 +55,9 @@ bool is_of_other_matters(const Material& material, const CaseFact& fact) {
 
 bool counts(const Material& material, const CaseFact& fact) {
   if (fact.fact->background || fact.fact->kind == "assessment" || fact.fact->kind == "position") return false;
-  if (is_of_others(material, fact) || is_of_other_matters(material, fact) || is_decided(material, fact)) return false;
+  if (is_of_others(material, fact) || is_of_other_matters(material, fact) || is_decided(material, fact) ||
+      is_no_plan(material, fact))
+    return false;
   if (fact.fact->type == "CONSULT" && is_with_his_own(material, fact)) return false;
   // A demand with a day by which it is to be met is a deadline.
   const bool is_deadline = fact.status == "requested" && fact.when.precision != "reported" && fact.when.to > fact.known;

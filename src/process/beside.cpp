@@ -11,7 +11,7 @@ class BesideFinder {
   explicit BesideFinder(const Material& material)
       : material_(material), touched_(material.roster.actors.size(), false) {}
 
-  std::vector<bool> run() {
+  void run(Material& out) {
     for (std::size_t i = 0; i < touched_.size(); ++i) touched_[i] = is_of_country(CaseActorId(i));
     // First those told of with somebody or some place of the country, then those told of with its movements.
     std::vector<bool> known = touched_;
@@ -23,7 +23,8 @@ class BesideFinder {
     for (const CaseFact& fact : material_.facts)
       if (has_any(fact, known)) touch(fact);
     touched_.flip();
-    return std::move(touched_);
+    out.beside = std::move(touched_);
+    for (std::size_t r = 0; r < mentions_.size(); ++r) out.elsewhere.push_back(is_elsewhere(out, r));
   }
 
  private:
@@ -44,6 +45,17 @@ class BesideFinder {
         if (place.country == material_.roster.scene)
           mentions_[r].insert(mentions_[r].end(), place.mentions.begin(), place.mentions.end());
     }
+  }
+
+  // A report that names a state beside the case so many times as often as the country.
+  [[nodiscard]] bool is_elsewhere(const Material& found, std::size_t report) const {
+    constexpr std::size_t kClearly = 3;
+    const auto& actors = material_.view.reports[report]->actors;
+    for (std::size_t a = 0; a < actors.size(); ++a)
+      if (actors[a].kind == "state" && found.is_beside(material_.roster.of[report][a]) &&
+          actors[a].mentions.size() >= kClearly * std::max<std::size_t>(mentions_[report].size(), 1))
+        return true;
+    return false;
   }
 
   [[nodiscard]] bool is_on_country(const CaseFact& fact) const {
@@ -82,8 +94,8 @@ class BesideFinder {
 
 }  // namespace
 
-std::vector<bool> actors_beside(const Material& material) {
-  return material.roster.scene.empty() ? std::vector<bool>{} : BesideFinder(material).run();
+void find_beside(Material& material) {
+  if (!material.roster.scene.empty()) BesideFinder(material).run(material);
 }
 
 }  // namespace grotius

@@ -193,7 +193,7 @@ class ContactFinder {
     std::vector<CaseActorId> source, target;
     for (const std::size_t index : h.facts) {
       const CaseFact& fact = material_.facts[index];
-      if (off_.contains(&fact) || is_no_meeting(fact)) continue;
+      if (off_.contains(&fact) || is_no_meeting(fact) || is_no_plan(material_, fact)) continue;
       occurred = occurred || fact.status == "occurred";
       draft.facts.push_back(&fact);
       add_unique(source, fact.source_party);

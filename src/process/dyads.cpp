@@ -84,6 +84,17 @@ std::optional<double> plover_score(const std::string& type, const std::string& m
 
 namespace {
 
+// "Accused of links with the movement": what is alleged is not counted as done.
+bool is_alleged(const Material& material, const CaseFact& fact) {
+  const auto& all = material.view.reports[fact.report]->facts;
+  const auto beside = same_sentence(material, fact);
+  return std::any_of(beside.begin(), beside.end(), [&](const CaseFact* other) {
+    const auto& about = other->fact->about;
+    return other->fact->type == "ACCUSE" &&
+           std::any_of(about.begin(), about.end(), [&](std::uint32_t i) { return all[i].id == fact.fact->id; });
+  });
+}
+
 // "2006-W52" (ISO 8601: the week is the year's that its Thursday is of).
 std::string iso_week(const std::string& day) {
   const auto parsed = parse_day(day);
@@ -109,7 +120,9 @@ std::vector<Dyad> find_dyads(const Material& material, const std::vector<Happeni
     const bool is_for_target = std::any_of(h.facts.begin(), h.facts.end(), [&](std::size_t fact) {
       return is_in_support(material, material.facts[fact]);
     });
-    if (!h.done || !value || !is_dated || is_for_target) continue;
+    const bool is_only_alleged = std::all_of(
+        h.facts.begin(), h.facts.end(), [&](std::size_t fact) { return is_alleged(material, material.facts[fact]); });
+    if (!h.done || !value || !is_dated || is_for_target || is_only_alleged) continue;
     const std::string day = h.when.precision == "reported" ? h.known : h.when.from;
     if (day > material.view.as_of) continue;
     std::set<std::pair<std::string, std::string>> pairs;

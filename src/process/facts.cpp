@@ -121,7 +121,7 @@ class Gatherer {
     std::vector<CaseActorId> out;
     const RecordedReport& report = *out_.view.reports[fact.report];
     for (const std::uint32_t index : list) {
-      if (only_backs(fact, report.actors[index])) continue;
+      if (only_backs(fact, report.actors[index]) || is_against(fact, report.actors[index])) continue;
       if (const auto leaders = leaders_meant(fact.report, report.actors[index].name); !leaders.empty()) {
         add_unique(out, leaders);
         continue;
@@ -168,6 +168,18 @@ class Gatherer {
         !words.empty() && (words[0] == "our" || words[0] == "his" || words[0] == "its" || words[0] == "her");
     return is_possessive && words.size() > 1 &&
            (out_.words.is("military", words.back()) || out_.words.is("member", words.back()));
+  }
+
+  // "Supports the government against the rebels": them it does not help.
+  [[nodiscard]] bool is_against(const CaseFact& fact, const RecordedActor& actor) const {
+    constexpr std::uint32_t kReach = 14;  // code points: "against the"
+    const std::string& type = fact.fact->type;
+    if (type != "AID" && type != "SUPPORT" && type != "COOPERATE") return false;
+    return std::any_of(actor.mentions.begin(), actor.mentions.end(), [&](PointSpan mention) {
+      if (!fact.fact->evidence.contains(mention) || mention.begin < fact.fact->trigger.end + kReach) return false;
+      return out_.view.passage(fact.report, {mention.begin - kReach, mention.begin}).find("against ") !=
+             std::string_view::npos;
+    });
   }
 
   // "The US-backed government held the town": all the sentence says of the United States is whom they back.

@@ -28,8 +28,9 @@ struct Material {
   const CaseWords& words;
   const Roster& roster;
   std::vector<CaseFact> facts;  // by publication, then in the order of the reading
-  // By actor, in a case about a country: who never stands in one fact with anybody or any place of it. For a state.
-  std::vector<bool> beside = {};
+  // For a state, in a case about a country: by actor, who never stands in one fact with anybody or any place of it; by
+  // report, whether it is about another country, which is beside the case.
+  std::vector<bool> beside = {}, elsewhere = {};
 
   [[nodiscard]] const std::string& id(CaseActorId actor) const { return roster[actor].id; }
   [[nodiscard]] std::vector<std::string> ids(const std::vector<CaseActorId>& actors) const;
@@ -40,6 +41,7 @@ struct Material {
   [[nodiscard]] bool is_beside(CaseActorId actor) const {
     return !beside.empty() && beside[actor.value] && beside[roster.party_of(actor).value];
   }
+  [[nodiscard]] bool is_elsewhere(const CaseFact& fact) const { return !elsewhere.empty() && elsewhere[fact.report]; }
   [[nodiscard]] std::string passage_of(const CaseFact& fact) const;  // the evidence, on one line
   [[nodiscard]] FactRef reference(const CaseFact& fact) const;
 };
@@ -48,8 +50,8 @@ struct Material {
 [[nodiscard]] bool only_weighs(const CaseView& view, const CaseWords& words, std::size_t report,
                                const RecordedStatement& statement);
 
-// Who is beside the case; empty where it is about no country of its own.
-[[nodiscard]] std::vector<bool> actors_beside(const Material& material);
+// Finds who and what is beside the case, if it is about a country of its own.
+void find_beside(Material& material);
 
 [[nodiscard]] Material gather(const CaseView& view, const CaseWords& words, const Roster& roster);
 

@@ -68,6 +68,14 @@ class Merger {
            may_coincide(h.when, fact.when, kSlackDays);
   }
 
+  // Of an act against nobody that is named, something else must tell that it is the same.
+  [[nodiscard]] bool is_tied(const Happening& h, const CaseFact& fact) const {
+    if (fact.when.precision == "day" && h.when.precision == "day") return true;
+    if (!h.place.empty() && place_key(h.place) == place_key(fact.fact->place)) return true;
+    return std::any_of(h.facts.begin(), h.facts.end(),
+                       [&](std::size_t index) { return material_.facts[index].report == fact.report; });
+  }
+
   [[nodiscard]] bool has_same_parties(const Happening& h, const CaseFact& fact) const {
     const bool together = h.mutual || fact.fact->mutual || h.type == "CONSULT";
     if (together) {
@@ -75,6 +83,7 @@ class Merger {
       if (h.type == "CONSULT" && (a.size() < 2) != (b.size() < 2) && !may_be_among(h, fact)) return false;
       return fits(a, b) && overlap(a, b);
     }
+    if (fact.target_party.empty() != h.target.empty() && !is_tied(h, fact)) return false;
     const bool sources_agree = fact.target_party.empty() == h.target.empty() ? fits(h.source, fact.source_party)
                                                                              : equal(h.source, fact.source_party);
     return sources_agree && fits(h.target, fact.target_party) &&

@@ -1,7 +1,7 @@
 // What stands in the way, as those who say so put it.
 #include <algorithm>
 
-#include "process/sections.h"
+#include "process/stances.h"
 
 namespace grotius {
 namespace {
@@ -162,8 +162,9 @@ std::vector<CaseActorId> whose(const Material& material, const CaseFact& fact) {
   const bool is_force = fact.fact->type == "THREATEN" || fact.fact->type == "ASSAULT";
   if (is_force) take(fact.source_party);
   if (!out.empty()) return out;
-  take(fact.said_by_party);
-  take(fact.source_party);
+  const auto voices = voices_of(material, fact);
+  if (voices == fact.source_party) take(fact.said_by_party);
+  take(voices);
   return out;
 }
 

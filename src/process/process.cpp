@@ -75,7 +75,7 @@ Result<State> state_of(const CaseContent& content, const std::string& as_of,
   const CaseWords words;
   const Roster roster = build_roster(view, words);
   Material material = gather(view, words, roster);
-  material.beside = actors_beside(material);
+  find_beside(material);
   const std::vector<Happening> happenings = find_happenings(material);
   describe_case(content, view, state);
   fill_sections(material, happenings, state);

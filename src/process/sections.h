@@ -33,6 +33,8 @@ namespace grotius {
 [[nodiscard]] bool is_in_support(const Material& material, const CaseFact& fact);
 // "He consulted his advisers": whoever meets his own people meets nobody.
 [[nodiscard]] bool is_with_his_own(const Material& material, const CaseFact& fact);
+// "He hoped that the visit would bring more trips", "until the end of the summit": nobody plans it.
+[[nodiscard]] bool is_no_plan(const Material& material, const CaseFact& fact);
 // "Agreed an extension": what those who impose a measure have agreed in the same sentence is done.
 [[nodiscard]] bool is_decided(const Material& material, const CaseFact& fact);
 // The holder of an office goes or is put out of it.

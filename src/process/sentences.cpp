@@ -69,6 +69,17 @@ bool is_with_his_own(const Material& material, const CaseFact& fact) {
   });
 }
 
+bool is_no_plan(const Material& material, const CaseFact& fact) {
+  if (!is_ahead(fact) || fact.when.precision != "reported") return false;
+  const std::string before =
+      fold(material.view.words(fact.report, {fact.fact->evidence.begin, fact.fact->trigger.begin}));
+  const auto words = words_of(before);
+  const auto end = words.size() < 4 ? words.begin() : words.end() - 4;
+  const bool is_under_way = fact.type == "CONSULT" && std::find(end, words.end(), "end") != words.end();
+  return is_under_way || std::any_of(words.begin(), words.end(),
+                                     [&](const std::string& word) { return material.words.is("wish", word); });
+}
+
 bool is_decided(const Material& material, const CaseFact& fact) {
   if (fact.fact->kind != "measure" || !is_ahead(fact)) return false;
   const auto& all = material.view.reports[fact.report]->facts;

@@ -56,27 +56,8 @@ class Reader {
     if (fact_.fact->stance.empty() || !is_done(fact_)) return {};
     if (fact_.fact->stance == "undecided" && !tells_consideration()) return {};
     const std::string stance = fact_.fact->stance == "rejects" && insists() ? "seeks" : fact_.fact->stance;
-    for (const CaseActorId actor : those_who_stand()) add(actor, stance, condition());
+    for (const CaseActorId actor : voices_of(material_, fact_)) add(actor, stance, condition());
     return std::move(out_);
-  }
-
-  // A minister who goes over it speaks for himself, and no longer for his government.
-  std::vector<CaseActorId> those_who_stand() const {
-    std::vector<CaseActorId> out;
-    for (const CaseActorId actor : fact_.source)
-      add_unique(out, goes(actor) && material_.is_identified(actor) ? actor : material_.roster.party_of(actor));
-    return out;
-  }
-
-  bool goes(CaseActorId person) const {
-    const auto& actors = material_.roster.of[fact_.report];
-    const auto& facts = material_.view.facts[fact_.report];
-    return std::any_of(facts.begin(), facts.end(), [&](const RecordedFact* fact) {
-      const bool is_told = fact->status != "denied" && fact->status != "hypothetical" && fact->status != "conditional";
-      return fact->kind == "mandate" && fact->change == "resigned" && is_told &&
-             std::any_of(fact->persons.begin(), fact->persons.end(),
-                         [&](std::uint32_t index) { return actors[index] == person; });
-    });
   }
 
   // "Still insists that the treaty mention it" refuses nothing; "insists it will not sign" does.
@@ -170,7 +151,7 @@ class Reader {
       for (const auto* list : {&fact_.source_party, &fact_.target_party})
         for (const CaseActorId actor : *list) add(actor, "accepts");
     if (refuses_agreement(material_, fact_))
-      for (const CaseActorId actor : those_who_stand()) add(actor, "rejects");
+      for (const CaseActorId actor : voices_of(material_, fact_)) add(actor, "rejects");
     if (fact_.status == "planned" && fact_.voice == Voice::kReporter) agreed();
     if (fact_.status == "planned" && fact_.voice != Voice::kReporter) {
       agreed();
@@ -233,6 +214,23 @@ bool outranks(const Position& a, const Position& b) {
 }
 
 }  // namespace
+
+std::vector<CaseActorId> voices_of(const Material& material, const CaseFact& fact) {
+  const auto goes = [&](CaseActorId person) {
+    const auto& actors = material.roster.of[fact.report];
+    const auto& facts = material.view.facts[fact.report];
+    return std::any_of(facts.begin(), facts.end(), [&](const RecordedFact* other) {
+      const bool is_told = other->status == "occurred" || other->status == "ongoing" || other->status == "planned";
+      return other->kind == "mandate" && other->change == "resigned" && is_told &&
+             std::any_of(other->persons.begin(), other->persons.end(),
+                         [&](std::uint32_t index) { return actors[index] == person; });
+    });
+  };
+  std::vector<CaseActorId> out;
+  for (const CaseActorId actor : fact.source)
+    add_unique(out, material.is_identified(actor) && goes(actor) ? actor : material.roster.party_of(actor));
+  return out;
+}
 
 std::vector<Position> positions_of(const Material& material, const CaseFact& fact) {
   return Reader(material, fact).run();

@@ -16,6 +16,8 @@ struct Position {
 };
 
 // Where the fact and what its sentence says with it put each party.
+// For whom the sources of a fact speak: their parties, but a minister who goes over it for himself.
+[[nodiscard]] std::vector<CaseActorId> voices_of(const Material& material, const CaseFact& fact);
 [[nodiscard]] std::vector<Position> positions_of(const Material& material, const CaseFact& fact);
 // One stance a party: a party's own word and the reporter's before others', then the later; the outranked in `earlier`.
 [[nodiscard]] std::vector<Stance> stances_from(const Material& material, const std::vector<Position>& positions);

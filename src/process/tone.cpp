@@ -24,7 +24,9 @@ std::vector<Tone> find_tone(const Material& material) {
   std::map<Key, SupportBuilder> tones;
   std::map<Key, Interval> when;
   for (const CaseFact& fact : material.facts) {
-    if (fact.fact->kind != "assessment" || fact.fact->tone.empty() || fact.fact->background) continue;
+    if (fact.fact->kind != "assessment" || fact.fact->tone.empty() || fact.fact->background ||
+        material.is_elsewhere(fact))
+      continue;
     const auto& judges = fact.source_party.empty() ? fact.said_by_party : fact.source_party;
     for (const CaseActorId actor : judges) {
       // A resident's fears are no party's tone.
