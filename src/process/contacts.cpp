@@ -207,6 +207,8 @@ class ContactFinder {
       if (is_beside_another(*draft.facts.front())) return;
       all = draft.facts.front()->said_by_party;  // who announces a meeting convenes it
     }
+    if (!h.done && std::count_if(all.begin(), all.end(), [&](CaseActorId a) { return material_.is_party(a); }) < 2)
+      add_unique(all, named_again(draft));
     draft.parties = who(all);
     const bool is_among_his = std::any_of(all.begin(), all.end(), [&](CaseActorId a) { return is_of_another(a, all); });
     if (is_among_his && draft.parties.size() < 2) return;
@@ -266,30 +268,66 @@ class ContactFinder {
            });
   }
 
+  // Parties whose names "and" joins there, in the order of the text.
+  [[nodiscard]] std::vector<std::pair<CaseActorId, CaseActorId>> joined_in(std::size_t report, PointSpan where) const {
+    std::vector<std::pair<CaseActorId, CaseActorId>> out;
+    const auto& actors = material_.view.reports[report]->actors;
+    std::vector<std::pair<PointSpan, CaseActorId>> mentions;
+    for (std::size_t a = 0; a < actors.size(); ++a)
+      for (const PointSpan mention : actors[a].mentions)
+        if (where.contains(mention))
+          mentions.emplace_back(mention, material_.roster.party_of(material_.roster.of[report][a]));
+    std::sort(mentions.begin(), mentions.end(),
+              [](const auto& a, const auto& b) { return a.first.begin < b.first.begin; });
+    for (std::size_t i = 1; i < mentions.size(); ++i) {
+      const auto& [one, first] = mentions[i - 1];
+      const auto& [other, second] = mentions[i];
+      if (other.begin < one.end) continue;
+      const std::string link = material_.view.words(report, {one.end, other.begin});
+      if (link == " and " || link == " and the ") out.emplace_back(first, second);
+    }
+    return out;
+  }
+
   // "Talks with the government and the rebels", of whom the reading has one: whoever "and" joins to him is the other.
   [[nodiscard]] std::vector<CaseActorId> with_partner(const Draft& draft) const {
     std::vector<CaseActorId> out = draft.parties;
     if (out.empty()) return out;
-    for (const CaseFact* fact : draft.facts) {
-      const auto& actors = material_.view.reports[fact->report]->actors;
-      std::vector<std::pair<PointSpan, CaseActorId>> mentions;  // in the order of the text
-      for (std::size_t a = 0; a < actors.size(); ++a)
-        for (const PointSpan mention : actors[a].mentions)
-          if (fact->fact->evidence.contains(mention))
-            mentions.emplace_back(mention, material_.roster.party_of(material_.roster.of[fact->report][a]));
-      std::sort(mentions.begin(), mentions.end(),
-                [](const auto& a, const auto& b) { return a.first.begin < b.first.begin; });
-      for (std::size_t i = 1; i < mentions.size(); ++i) {
-        const auto& [one, first] = mentions[i - 1];
-        const auto& [other, second] = mentions[i];
-        if (other.begin < one.end) continue;
-        const std::string link = material_.view.words(fact->report, {one.end, other.begin});
-        if (link != " and " && link != " and the ") continue;
+    for (const CaseFact* fact : draft.facts)
+      for (const auto& [first, second] : joined_in(fact->report, fact->fact->evidence)) {
         if (contains(draft.parties, first) && material_.is_party(second)) add_unique(out, second);
         if (contains(draft.parties, second) && material_.is_party(first)) add_unique(out, first);
       }
-    }
     return out;
+  }
+
+  // Those whom another sentence that tells of the same plan joins by "and".
+  [[nodiscard]] std::vector<CaseActorId> named_again(const Draft& draft) const {
+    std::vector<CaseActorId> out;
+    for (const CaseFact* fact : draft.facts)
+      for (const PointSpan telling : fact->fact->also) {
+        const PointSpan sentence = sentence_around(fact->report, telling);
+        for (const auto& [first, second] : joined_in(fact->report, sentence))
+          if (material_.is_party(first) && material_.is_party(second)) {
+            add_unique(out, first);
+            add_unique(out, second);
+          }
+      }
+    return out;
+  }
+
+  // From the end of the sentence before to the end of its own, as far as plain marks tell.
+  [[nodiscard]] PointSpan sentence_around(std::size_t report, PointSpan words) const {
+    constexpr std::uint32_t kReach = 300;  // code points
+    const std::uint32_t first = words.begin > kReach ? words.begin - kReach : 0;
+    std::uint32_t begin = words.begin, end = words.end;
+    const auto ends = [&](std::uint32_t point) {
+      const std::string_view next = material_.view.passage(report, {point, point + 2});
+      return next.empty() || next == ". " || next == ".\n" || next.starts_with("\n");
+    };
+    while (begin > first && !ends(begin - 1)) --begin;
+    while (end < words.end + kReach && !ends(end)) ++end;
+    return {begin, end};
   }
 
   [[nodiscard]] bool tells_convening(const CaseFact& fact) const {

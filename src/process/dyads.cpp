@@ -95,6 +95,18 @@ bool is_alleged(const Material& material, const CaseFact& fact) {
   });
 }
 
+// What is only alleged, and talks that were called off.
+bool is_unheld(const Material& material, const Happening& h) {
+  const auto of_facts = [&](const auto& tells) {
+    return [&](std::size_t fact) { return tells(material, material.facts[fact]); };
+  };
+  const auto was_called_off = [](const Material& all, const CaseFact& fact) {
+    return fact.type == "CONSULT" && !fate_of_talks(all, fact).empty();
+  };
+  return std::all_of(h.facts.begin(), h.facts.end(), of_facts(is_alleged)) ||
+         std::any_of(h.facts.begin(), h.facts.end(), of_facts(was_called_off));
+}
+
 // "2006-W52" (ISO 8601: the week is the year's that its Thursday is of).
 std::string iso_week(const std::string& day) {
   const auto parsed = parse_day(day);
@@ -120,11 +132,9 @@ std::vector<Dyad> find_dyads(const Material& material, const std::vector<Happeni
     const bool is_for_target = std::any_of(h.facts.begin(), h.facts.end(), [&](std::size_t fact) {
       return is_in_support(material, material.facts[fact]);
     });
-    const bool is_only_alleged = std::all_of(
-        h.facts.begin(), h.facts.end(), [&](std::size_t fact) { return is_alleged(material, material.facts[fact]); });
-    if (!h.done || !value || !is_dated || is_for_target || is_only_alleged) continue;
+    if (!h.done || !value || !is_dated || is_for_target) continue;
     const std::string day = h.when.precision == "reported" ? h.known : h.when.from;
-    if (day > material.view.as_of) continue;
+    if (day > material.view.as_of || is_unheld(material, h)) continue;
     std::set<std::pair<std::string, std::string>> pairs;
     for (const CaseActorId source : h.source)
       for (const CaseActorId target : h.target) {

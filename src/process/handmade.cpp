@@ -203,6 +203,8 @@ class Builder {
       fact.about.push_back(static_cast<std::uint32_t>(std::stoul(rest)) - 1);
     } else if (after(text, "if ", rest)) {
       fact.condition = find(rest);
+    } else if (after(text, "told again as ", rest)) {
+      again_.emplace_back(now().facts.size(), rest);
     } else if (text == "background") {
       fact.background = true;
     } else {
@@ -241,6 +243,11 @@ class Builder {
   // Everybody is mentioned wherever his name or key stands in the text.
   void finish_report() {
     if (out_.reports.empty()) return;
+    for (const auto& [fact, words] : again_)
+      if (const std::size_t at = now().text.find(words, now().facts[fact].evidence.end); at != std::string::npos)
+        now().facts[fact].also.push_back(
+            {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + words.size())});
+    again_.clear();
     for (const auto& [key, index] : actors_) {
       RecordedActor& actor = now().actors[index];
       for (const std::string& name : {actor.name, key})
@@ -285,6 +292,7 @@ class Builder {
   CaseContent out_;
   std::map<std::string, std::uint32_t> actors_;
   std::map<std::string, std::uint32_t> statements_;
+  std::vector<std::pair<std::size_t, std::string>> again_;  // facts, and words of a later sentence that tell them again
   PointSpan sentence_;
 };
 

@@ -53,9 +53,10 @@ class Merger {
            fact.fact->kind != "assessment" && fact.fact->kind != "position";
   }
 
-  // Told of alone, somebody need not have been with those who met: only the same sentence or the same day says so.
+  // Told of alone, somebody need not have been with those who met: the same sentence, day or place says so.
   [[nodiscard]] bool may_be_among(const Happening& h, const CaseFact& fact) const {
     if (fact.when.precision == "day" && h.when.precision == "day") return may_coincide(h.when, fact.when, 0);
+    if (!h.place.empty() && place_key(h.place) == place_key(fact.fact->place)) return true;
     return std::any_of(h.facts.begin(), h.facts.end(), [&](std::size_t index) {
       const CaseFact& other = material_.facts[index];
       return other.report == fact.report && other.fact->evidence.overlaps(fact.fact->evidence);
@@ -80,7 +81,7 @@ class Merger {
     const bool together = h.mutual || fact.fact->mutual || h.type == "CONSULT";
     if (together) {
       const auto a = everybody(h.source, h.target), b = everybody(fact.source_party, fact.target_party);
-      if (h.type == "CONSULT" && (a.size() < 2) != (b.size() < 2) && !may_be_among(h, fact)) return false;
+      if (h.type == "CONSULT" && (a.size() < 2 || b.size() < 2) && !may_be_among(h, fact)) return false;
       return fits(a, b) && overlap(a, b);
     }
     if (fact.target_party.empty() != h.target.empty() && !is_tied(h, fact)) return false;
