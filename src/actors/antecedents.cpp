@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "syntax/subject.h"
+
 namespace grotius {
 namespace {
 
@@ -51,12 +53,7 @@ PronounForm pronoun_form(std::string_view word) {
 }
 
 std::uint32_t subject_of(const View& view, std::uint32_t predicate) {
-  for (auto p = predicate; p != kRoot;) {
-    if (const auto subject = view.parse.dependent(p, "nsubj"); subject != kRoot) return subject;
-    if (!view.is_any(p, {"conj", "xcomp", "advcl"})) return kRoot;
-    p = view.head(p);
-  }
-  return kRoot;
+  return subject_of(view.parse, predicate, {"conj", "xcomp", "advcl"});
 }
 
 bool shows_person(const View& view, std::uint32_t noun) {

@@ -5,6 +5,7 @@
 
 #include "attribution/role_runs.h"
 #include "base/one_of.h"
+#include "syntax/subject.h"
 
 namespace grotius {
 namespace {
@@ -18,18 +19,6 @@ constexpr float kSure = 0.9F;         // a cue that looks like no report of some
 constexpr float kComplement = 0.2F;   // a complement of the cue is content as a whole at this mean or above it
 constexpr float kWholeQuote = 0.5F;   // a quotation claimed to this share is content as a whole
 constexpr float kElsewhere = 0.5F;    // of another sentence, words outside quotations are content from this share on
-
-// The cue's own subject, or that of the verb it is coordinated with, where the scores name no source.
-WordSpan subject_of(const Passage& passage, WordSpan cue) {
-  std::uint32_t verb = passage.parse.head_of(cue);
-  for (int climbs = 0; climbs < 3; ++climbs) {
-    std::uint32_t subject = passage.parse.dependent(verb, "nsubj");
-    if (subject != kRoot) return core_phrase(passage, passage.parse.subtree(subject));
-    if (!passage.has_relation(verb, "conj") || passage.syntax(verb).head == kRoot) break;
-    verb = passage.syntax(verb).head;
-  }
-  return {};
-}
 
 // "Both times the rebels": the scores' words hold the subject but are headed by something else, or "the" of "the
 // group".
@@ -399,7 +388,8 @@ std::vector<StatementDraft> decode_statements(const Passage& passage, const std:
     const bool hearer = spoken_of(passage, cue.words, draft.source);
     if (hearer) draft.source = agent_of(passage, cue.words);
     if (draft.source.empty() && !hearer) {
-      WordSpan subject = subject_of(passage, cue.words);
+      const std::uint32_t head = subject_of(passage.parse, passage.parse.head_of(cue.words), {"conj"});
+      const WordSpan subject = head == kRoot ? WordSpan{} : core_phrase(passage, passage.parse.subtree(head));
       bool free =
           std::none_of(draft.content.begin(), draft.content.end(), [&](WordSpan s) { return s.overlaps(subject); });
       if (free && !subject.overlaps(cue.words)) draft.source = subject;

@@ -11,6 +11,8 @@
 #include "events/threats.h"
 #include "events/type_frames.h"
 #include "events/ways.h"
+#include "events/word_lists.h"
+#include "syntax/subject.h"
 
 namespace grotius {
 namespace {
@@ -25,11 +27,6 @@ struct Claim {
   std::uint32_t first;  // head of the first member of his coordination
   std::uint32_t head;   // of the phrase he was claimed by
 };
-
-std::uint32_t first_member(const Passage& passage, std::uint32_t word) {
-  while (passage.has_relation(word, "conj")) word = passage.syntax(word).head;
-  return word;
-}
 
 const Claim* find_claim(const std::vector<Claim>& claims, ActorId actor) {
   auto found = std::find_if(claims.begin(), claims.end(), [&](const Claim& c) { return c.actor == actor; });
@@ -53,8 +50,7 @@ bool neighbours(const Passage& passage, WordSpan a, WordSpan b) {
 bool is_carried(const Passage& passage, std::uint32_t word) {
   const std::uint32_t verb = passage.syntax(word).head;
   return verb != kRoot && passage.syntax(word).deprel == "nsubj:pass" &&
-         one_of(passage.syntax(verb).lemma, {"send", "hold", "make", "deliver", "provide", "give", "launch", "carry",
-                                             "conduct", "stage", "sign", "reach", "take", "ship", "issue"});
+         in_list(WordList::kCarrying, passage.syntax(verb).lemma);
 }
 
 // "participates in talks"
@@ -109,16 +105,6 @@ bool is_limited(const Passage& passage, ByteSpan trigger) {
   return false;
 }
 
-// The subject a verb has or shares, whether it acts or is acted on: "was relieved and keeps", "which is to take
-// office".
-std::uint32_t shared_subject(const Passage& passage, std::uint32_t verb) {
-  for (std::uint32_t v = verb; v != kRoot; v = passage.syntax(v).head) {
-    if (const std::uint32_t subject = passage.parse.dependent(v, "nsubj"); subject != kRoot) return subject;
-    if (!has_any(passage, v, {"conj", "xcomp"})) return kRoot;
-  }
-  return kRoot;
-}
-
 class Assembler {
  public:
   Assembler(const FactInventories& inventories, const Passage& passage, const Surroundings& surroundings)
@@ -150,6 +136,7 @@ class Assembler {
     fact.condition = span(scores, roles_.condition, kDetail);
     fact.detail = detail(label, scores);
     complete(fact);
+    if (fact.target.empty() && !fact.mutual) fact.target = state_crossed(passage_, fact, around_.foreign_state);
     return fact;
   }
 
@@ -281,9 +268,9 @@ class Assembler {
     for (const std::uint32_t d : passage_.parse.dependents[head])
       if (noun == kRoot && passage_.has_relation(d, "nmod") && marker_of(passage_, d) == "of") noun = d;
     if (noun == kRoot) {
-      const std::uint32_t subject = shared_subject(passage_, head);
+      const std::uint32_t subject = subject_of(passage_.parse, head, {"conj", "xcomp"});
       const std::uint32_t owner = subject == kRoot ? kRoot : passage_.parse.dependent(subject, "nmod:poss");
-      const bool is_term = owner != kRoot && one_of(passage_.syntax(subject).lemma, {"mandate", "term", "tenure"});
+      const bool is_term = owner != kRoot && in_list(WordList::kTerm, passage_.syntax(subject).lemma);
       noun = is_term ? owner : own_act ? subject : kRoot;
     }
     return noun == kRoot ? std::vector<ActorId>{} : around_.resolve(core_phrase(passage_, {noun, noun + 1}));
@@ -332,6 +319,9 @@ std::vector<Fact> assemble_facts(const FactInventories& inventories, const Passa
   link_about(passage, facts);
   link_contents(passage, facts);
   link_opponents(passage, facts);
+  link_askers(passage, facts);
+  name_threatened(passage, surroundings.resolve, facts);
+  put_leaders_first(passage, facts);
   code_cameo(passage, facts, surroundings.verbs);
   tell_contexts(passage, facts);
   return facts;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "events/circumstances.h"
+#include "events/crossings.h"
 #include "registry/verbs.h"
 
 namespace grotius {
@@ -30,6 +31,7 @@ struct Surroundings {
   ActorFinder resolve;
   PlaceFinder locate;
   const VerbDictionary* verbs = nullptr;  // the user's own, if any
+  StateFinder foreign_state = {};
 };
 
 [[nodiscard]] std::vector<Fact> assemble_facts(const FactInventories& inventories, const Passage& passage,

@@ -80,19 +80,27 @@ void lend_doer(const Passage& passage, const Fact& act, Fact& content) {
   if (!acted_on) content.source = doer;
 }
 
-// Who agrees to meet somebody agrees with him, who threatens to attack somebody threatens him, and who threatens over
-// what others do threatens those.
+// Is what one agrees to, or refuses, something that whom it is done to has a part in?
+bool concerns_target(const Fact& act, const Fact& content) {
+  const bool joint = one_of(content.type, {"CONSULT", "AID", "SUPPORT", "COOPERATE", "CONCEDE"});
+  if (act.type == "REJECT") return joint || content.type == "MOBILIZE";
+  return act.type == "THREATEN" || (act.type == "AGREE" && joint);
+}
+
+// Who agrees to meet somebody agrees with him, who refuses to meet him refuses him, who threatens to attack somebody
+// threatens him, and who warns that others will not tolerate what somebody does threatens him.
 void lend_target(Fact& act, const Fact& content) {
-  const bool joins = act.type == "AGREE" && one_of(content.type, {"CONSULT", "AID", "SUPPORT", "COOPERATE", "CONCEDE"});
-  if (!(joins || act.type == "THREATEN") || !act.target.empty() || act.source.empty()) return;
+  if (!concerns_target(act, content) || !act.target.empty() || act.source.empty()) return;
+  const bool warned_of = act.type == "THREATEN" && one_of(content.type, {"REJECT", "COERCE", "SANCTION"});
   const bool own = holds_any(content.source, act.source);
-  if (own && !holds_any(content.target, act.source)) act.target = content.target;
+  if ((own || warned_of) && !holds_any(content.target, act.source)) act.target = content.target;
 }
 
 // Does the word tell what the act is done for: "marched to demand his release", "mobilised for a war", "marched in
 // protest at his arrest"?
 bool tells_purpose(const Passage& passage, std::uint32_t word) {
-  if (has_any(passage, word, {"nmod", "obl"})) return one_of(marker_of(passage, word), {"for", "in"});
+  const bool nominal = passage.syntax(word).upos == "NOUN" && passage.has_relation(word, "advcl");  // "in defiance of"
+  if (nominal || has_any(passage, word, {"nmod", "obl"})) return one_of(marker_of(passage, word), {"for", "in"});
   if (!has_any(passage, word, {"advcl", "xcomp", "acl"})) return false;
   const std::uint32_t mark = passage.parse.dependent(word, "mark");
   return mark == kRoot ? passage.syntax(word).xpos == "VBG" : passage.lower(mark) == "to";
@@ -124,6 +132,21 @@ void link_opponents(const Passage& passage, std::vector<Fact>& facts) {
     if (act.mode == "obstruct" && !holds_any(act.target, purpose.target))
       act.target.insert(act.target.end(), purpose.target.begin(), purpose.target.end());
     if (act.target.empty()) act.target = purpose.target;
+  }
+}
+
+void link_askers(const Passage& passage, std::vector<Fact>& facts) {
+  const auto fact_of = by_word(passage, facts);
+  for (const Fact& asked : facts) {
+    if (!(asked.type == "REQUEST" || asked.kind == "proposal") || asked.source.empty()) continue;
+    const std::uint32_t word = passage.parse.head_of(passage.words(asked.trigger));
+    const bool turned_down = passage.has_relation(word, "obj");
+    const bool defied = has_any(passage, word, {"obl", "nmod"}) && marker_of(passage, word) == "despite";
+    const auto governor = fact_of.find(passage.syntax(word).head);
+    if (!(turned_down || defied) || governor == fact_of.end()) continue;
+    Fact& refusal = facts[governor->second];
+    if (refusal.type != "REJECT" || refusal.mutual || !refusal.target.empty() || refusal.source.empty()) continue;
+    if (!holds_any(refusal.source, asked.source)) refusal.target = asked.source;
   }
 }
 

@@ -99,6 +99,68 @@ TEST_F(Contents, ACrowdMarchesAgainstWhomItDemandsSomethingOf) {
   EXPECT_TRUE(facts[0].target.empty()) << "forces are aimed at whom they are to fight";
 }
 
+TEST_F(Contents, WhatACrowdDoesInDefianceOfSomebodyItDoesToHim) {
+  const Handmade march(
+      "Crowds NOUN 2 nsubj crowd\nmarched VERB 0 root march\nin ADP 4 case\ndefiance NOUN 2 advcl\nof ADP 6 "
+      "case\nQorash "
+      "PROPN 4 nmod\n");
+  Fact act, purpose;
+  act.kind = purpose.kind = "event";
+  act.type = "PROTEST";
+  act.trigger = march.bytes_of("marched");
+  act.source = {ActorId(1)};
+  purpose.type = "REJECT";
+  purpose.trigger = march.bytes_of("defiance");
+  purpose.target = {ActorId(2)};
+  std::vector<Fact> facts{act, purpose};
+  link_opponents(march.passage(), facts);
+  EXPECT_EQ(facts[0].target, std::vector<ActorId>{ActorId(2)});
+}
+
+TEST_F(Contents, WhoWarnsThatSomethingWillNotBeToleratedThreatensWhoDoesIt) {
+  const Handmade warning(
+      "Chiefs NOUN 2 nsubj chief\nwarned VERB 0 root warn\npolice NOUN 4 nsubj\ntolerate VERB 2 ccomp\nmarches NOUN 4 "
+      "obj "
+      "march\n");
+  Fact act, content;
+  act.kind = content.kind = "event";
+  act.type = "THREATEN";
+  act.trigger = warning.bytes_of("warned");
+  act.source = {ActorId(1)};
+  content.type = "REJECT";
+  content.trigger = warning.bytes_of("tolerate");
+  content.source = {ActorId(2)};
+  content.target = {ActorId(3)};
+  std::vector<Fact> facts{act, content};
+  link_contents(warning.passage(), facts);
+  EXPECT_EQ(facts[0].target, std::vector<ActorId>{ActorId(3)});
+  facts = {act, content};
+  facts[1].type = "ASSAULT";
+  link_contents(warning.passage(), facts);
+  EXPECT_TRUE(facts[0].target.empty()) << "he may warn of what others do";
+}
+
+TEST_F(Contents, WhoDeclinesDespiteADemandDeclinesWhatItsAuthorAsks) {
+  const auto answered = [&](const std::string& marker, const std::string& type) {
+    const Handmade declined("Holt PROPN 2 nsubj\ndeclined VERB 0 root decline\n" + marker +
+                            " ADP 4 case\ndemands NOUN 2 obl demand\n");
+    Fact act, asked;
+    act.kind = asked.kind = "event";
+    act.type = type;
+    act.trigger = declined.bytes_of("declined");
+    act.source = {ActorId(1)};
+    asked.type = "REQUEST";
+    asked.trigger = declined.bytes_of("demands");
+    asked.source = {ActorId(2)};
+    std::vector<Fact> facts{act, asked};
+    link_askers(declined.passage(), facts);
+    return facts[0].target;
+  };
+  EXPECT_EQ(answered("despite", "REJECT"), std::vector<ActorId>{ActorId(2)});
+  EXPECT_TRUE(answered("after", "REJECT").empty());
+  EXPECT_TRUE(answered("despite", "ASSAULT").empty()) << "no answer";
+}
+
 TEST_F(Contents, WordsThatAreNoFactMayStandBetween) {
   const auto facts = linked({fact("refused", "REJECT", "yield"), fact("siege", "ASSAULT")});
   EXPECT_EQ(facts[0].about, std::vector<FactId>{FactId(1)});

@@ -1,5 +1,7 @@
 #include "events/events.h"
 
+#include <algorithm>
+
 #include "events/assemble.h"
 
 namespace grotius {
@@ -32,9 +34,20 @@ std::vector<Fact> code_events(const Model& model, const Document& document, cons
     const PlaceId id = resolver.locate(phrase);
     return id.valid() || !resolver.names_somebody(phrase) ? std::optional(id) : std::nullopt;
   };
-  return assemble_facts(fact_inventories(model), passage,
-                        trigger_scores(model, encoded, parse.sentences, kTriggerThreshold),
-                        Surroundings{times, statements, resolve, locate, verbs.empty() ? nullptr : &verbs});
+  const auto foreign_state = [&](WordSpan phrase, const std::vector<ActorId>& doers) -> ActorId {
+    const auto known = lexicon.find(document.text(passage.bytes(phrase)));
+    const auto state = std::find_if(known.begin(), known.end(),
+                                    [](const KnownName& k) { return k.kind == "state" && k.use == "name"; });
+    if (state == known.end()) return {};
+    if (std::any_of(doers.begin(), doers.end(),
+                    [&](ActorId d) { return cast.actors[d.value].country == state->country; }))
+      return {};
+    const auto actors = resolver.resolve(phrase);
+    return actors.size() == 1 ? actors.front() : ActorId{};
+  };
+  return assemble_facts(
+      fact_inventories(model), passage, trigger_scores(model, encoded, parse.sentences, kTriggerThreshold),
+      Surroundings{times, statements, resolve, locate, verbs.empty() ? nullptr : &verbs, foreign_state});
 }
 
 }  // namespace grotius

@@ -4,6 +4,8 @@
 #include <cctype>
 
 #include "events/ways.h"
+#include "events/word_lists.h"
+#include "syntax/subject.h"
 
 namespace grotius {
 namespace {
@@ -126,27 +128,6 @@ void drop_narrowing(const Passage& passage, WordSpan trigger, std::vector<WordSp
   });
 }
 
-// Who does what a verb tells, by the tree: of an active one its subject, or that of the verb it completes or is
-// coordinated with ("is expected to endorse"); of a passive one who stands behind "by".
-std::uint32_t subject_of(const Passage& passage, WordSpan trigger) {
-  std::uint32_t verb = passage.parse.head_of(trigger);
-  if (passage.syntax(verb).upos != "VERB") return kRoot;
-  const bool passive = passage.parse.dependent(verb, "nsubj:pass") != kRoot || passage.has_relation(verb, "acl");
-  if (const std::uint32_t agent = passage.parse.dependent(verb, "obl:agent"); passive && agent != kRoot) return agent;
-  for (int climbs = 0; climbs < 3 && verb != kRoot; ++climbs) {
-    for (const std::uint32_t child : passage.parse.dependents[verb]) {
-      if (passage.syntax(child).deprel == "nsubj") return child;
-      if (passage.has_relation(child, "nsubj") || passage.has_relation(child, "obj")) {
-        if (climbs == 0 && passage.has_relation(child, "obj")) continue;
-        return kRoot;
-      }
-    }
-    if (!passage.has_relation(verb, "xcomp") && !passage.has_relation(verb, "conj")) return kRoot;
-    verb = passage.syntax(verb).head;
-  }
-  return kRoot;
-}
-
 // Is the word the subject, coordinated with it, another name of it, or what a relative pronoun stands for?
 bool belongs_to(const Passage& passage, std::uint32_t word, std::uint32_t subject) {
   const std::uint32_t clause = passage.syntax(subject).head;
@@ -162,7 +143,7 @@ bool belongs_to(const Passage& passage, std::uint32_t word, std::uint32_t subjec
 
 // Where the verb's own subject takes part, nobody of another clause does.
 void keep_own_subject(const Passage& passage, WordSpan trigger, std::vector<WordSpan>& phrases) {
-  const std::uint32_t subject = subject_of(passage, trigger);
+  const std::uint32_t subject = doer_of(passage.parse, passage.parse.head_of(trigger));
   if (subject == kRoot) return;
   const auto own = [&](WordSpan phrase) { return belongs_to(passage, passage.parse.head_of(phrase), subject); };
   if (std::none_of(phrases.begin(), phrases.end(), own)) return;
@@ -183,6 +164,21 @@ float least_of_target(const Passage& passage, WordSpan phrase, WordSpan trigger)
                                  [&](std::uint32_t word) { return word != head && opens(word); });
   if (apart && std::any_of(inner.begin(), inner.end(), opens)) return kOtherClause;
   return std::any_of(inner.begin(), inner.end(), opens_but_describes) ? kOuterClause : 0.0F;
+}
+
+// "sent an envoy to Kufa", "withdrew its troops": who is sent is not acted on, he acts for who sends him.
+bool is_sent(const Passage& passage, WordSpan phrase, WordSpan trigger) {
+  const std::uint32_t verb = passage.parse.head_of(trigger);
+  const std::uint32_t word = first_member(passage, passage.parse.head_of(phrase));
+  return passage.syntax(word).deprel == "obj" && passage.syntax(word).head == verb &&
+         in_list(WordList::kSending, passage.syntax(verb).lemma);
+}
+
+// "a deal important to Kufa": the adjective has him, not the act.
+bool belongs_to_adjective(const Passage& passage, WordSpan phrase, WordSpan trigger) {
+  const std::uint32_t above = passage.syntax(passage.parse.head_of(phrase)).head;
+  return above != kRoot && !trigger.contains(above) && passage.syntax(above).upos == "ADJ" &&
+         passage.has_relation(above, "amod");
 }
 
 float surest(const TriggerScores& scores, std::size_t role, WordSpan phrase) {
@@ -211,7 +207,8 @@ std::vector<WordSpan> participant_phrases(const Passage& passage, const TriggerS
   std::erase_if(phrases, [&](WordSpan phrase) { return left_out(passage, phrase); });
   if (side == Side::kTarget)
     std::erase_if(phrases, [&](WordSpan phrase) {
-      return surest(scores, role, phrase) < least_of_target(passage, phrase, scores.words);
+      return is_sent(passage, phrase, scores.words) || belongs_to_adjective(passage, phrase, scores.words) ||
+             surest(scores, role, phrase) < least_of_target(passage, phrase, scores.words);
     });
   if (side == Side::kSource) {
     drop_narrowing(passage, scores.words, phrases);

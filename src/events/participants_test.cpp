@@ -16,10 +16,11 @@ const char* const kMeeting =
     "+. PUNCT 6 punct\n";
 
 std::vector<std::string> phrases(const Handmade& text, const std::vector<std::pair<std::string, std::string>>& marked,
-                                 std::size_t role, Side side, float faint = 0.02F, float most = 1) {
+                                 std::size_t role, Side side, float faint = 0.02F, float most = 1,
+                                 const std::string& trigger = "met") {
   const FactInventories inventories = small_inventories();
   TriggerScores scores =
-      trigger_on(text, inventories, "met", scored(inventories, "event", "CONSULT", "occurred"), marked);
+      trigger_on(text, inventories, trigger, scored(inventories, "event", "CONSULT", "occurred"), marked);
   for (float& p : scores.roles.probability) p = std::clamp(p, faint, most);
   std::vector<std::string> out;
   for (WordSpan p : participant_phrases(text.passage(), scores, role, side)) out.push_back(text.text(p));
@@ -150,6 +151,23 @@ TEST(Participants, WhoIsLeftOutTakesNoPart) {
       "Holt PROPN 3 nmod\n+. PUNCT 2 punct\n");
   EXPECT_EQ(phrases(text, {{"target", "everybody"}, {"target", "Holt"}}, kTargetRole, Side::kTarget),
             (std::vector<std::string>{"everybody"}));
+}
+
+TEST(Participants, WhoIsSentIsNotActedOn) {
+  const Handmade text(
+      "Qorash PROPN 2 nsubj\nsent VERB 0 root send\nan DET 4 det\nenvoy NOUN 2 obj\nand CCONJ 6 cc\naides NOUN 4 conj "
+      "aide\nto ADP 8 case\nNorland PROPN 2 obl\n");
+  EXPECT_EQ(phrases(text, {{"target", "envoy and aides"}, {"target", "Norland"}}, kTargetRole, Side::kTarget, 0.02F, 1,
+                    "sent"),
+            std::vector<std::string>{"Norland"});
+}
+
+TEST(Participants, WhomAnAdjectiveHasIsNotActedOn) {
+  const Handmade text(
+      "Qorash PROPN 2 nsubj\nmet VERB 0 root meet\na DET 4 det\nchief NOUN 2 obj\nimportant ADJ 4 amod\nto ADP 7 case\n"
+      "Norland PROPN 5 obl\n");
+  EXPECT_EQ(phrases(text, {{"target", "chief"}, {"target", "Norland"}}, kTargetRole, Side::kTarget),
+            std::vector<std::string>{"chief"});
 }
 
 }  // namespace

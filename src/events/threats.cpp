@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "events/ways.h"
+#include "events/word_lists.h"
 
 namespace grotius {
 namespace {
@@ -45,7 +46,7 @@ const Statement* announcement_of(const Passage& passage, const std::vector<State
   const Statement& own = statements[act.said_in.front().value];
   if (own.cue.empty() || !shares_anybody(own.speakers, act.source)) return nullptr;
   const std::string& cue = passage.syntax(passage.parse.head_of(passage.words(own.cue))).lemma;
-  return one_of(cue, {"say", "announce", "warn", "declare", "vow", "tell", "insist"}) ? &own : nullptr;
+  return in_list(WordList::kAnnouncing, cue) ? &own : nullptr;
 }
 
 // Who must do what the condition tells.
@@ -55,7 +56,33 @@ std::vector<ActorId> bound_by(const Passage& passage, const std::vector<Fact>& f
   return {};
 }
 
+// The clause of condition of the word, or kRoot.
+std::uint32_t condition_under(const Passage& passage, std::uint32_t verb) {
+  for (const std::uint32_t d : passage.parse.dependents[verb]) {
+    const std::uint32_t mark = passage.has_relation(d, "advcl") ? passage.parse.dependent(d, "mark") : kRoot;
+    if (mark != kRoot && one_of(passage.lower(mark), {"unless", "if"})) return d;
+  }
+  return kRoot;
+}
+
 }  // namespace
+
+void name_threatened(const Passage& passage, const std::function<std::vector<ActorId>(WordSpan)>& resolve,
+                     std::vector<Fact>& facts) {
+  for (Fact& threat : facts) {
+    if (threat.type != "THREATEN" || threat.kind != "event" || !threat.target.empty() || threat.mutual) continue;
+    std::uint32_t clause = condition_under(passage, passage.parse.head_of(passage.words(threat.trigger)));
+    for (const FactId content : threat.about)
+      if (clause == kRoot)
+        clause = condition_under(passage, passage.parse.head_of(passage.words(facts[content.value].trigger)));
+    if (clause == kRoot) continue;
+    std::vector<ActorId> bound = bound_by(passage, facts, clause);
+    const std::uint32_t subject = passage.parse.dependent(clause, "nsubj");
+    if (bound.empty() && subject != kRoot && passage.syntax(subject).upos == "PROPN")
+      bound = resolve(core_phrase(passage, passage.parse.subtree(subject)));
+    if (!shares_anybody(bound, threat.source)) threat.target = bound;
+  }
+}
 
 std::vector<Fact> with_threats(const Passage& passage, const std::vector<Statement>& statements,
                                std::vector<Fact> facts) {

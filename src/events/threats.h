@@ -7,6 +7,7 @@
 //             [cue]         [PROTEST, conditional]                     THREATEN at "said", its source the party
 #pragma once
 
+#include <functional>
 #include <vector>
 
 #include "attribution/attribution.h"
@@ -14,6 +15,10 @@
 #include "events/events.h"
 
 namespace grotius {
+
+// Who threatens a harm unless, or if, somebody acts threatens him: the target of a threat that names nobody else.
+void name_threatened(const Passage& passage, const std::function<std::vector<ActorId>(WordSpan)>& resolve,
+                     std::vector<Fact>& facts);
 
 [[nodiscard]] std::vector<Fact> with_threats(const Passage& passage, const std::vector<Statement>& statements,
                                              std::vector<Fact> facts);

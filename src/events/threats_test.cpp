@@ -57,5 +57,24 @@ TEST(Threats, AWithdrawalIsOfferedByIfAndThreatenedByUnless) {
   EXPECT_EQ(read(Handmade(report("if")), "RETREAT", kParty, "withdraw").size(), 2U);
 }
 
+TEST(Threats, WhoMustYieldIsThreatened) {
+  const Handmade text(
+      "Qorash PROPN 2 nsubj\nthreatened VERB 0 root threaten\nstrikes NOUN 2 obj strike\nunless SCONJ 6 mark\nNorland "
+      "PROPN 6 nsubj\nyields VERB 2 advcl yield\n");
+  Fact threat;
+  threat.kind = "event";
+  threat.type = "THREATEN";
+  threat.trigger = text.bytes_of("threatened");
+  threat.source = {ActorId(1)};
+  const auto named = [&](ActorId subject) {
+    std::vector<Fact> facts{threat};
+    name_threatened(
+        text.passage(), [&](WordSpan) { return std::vector{subject}; }, facts);
+    return facts[0].target;
+  };
+  EXPECT_EQ(named(ActorId(2)), std::vector<ActorId>{ActorId(2)});
+  EXPECT_TRUE(named(ActorId(1)).empty()) << "nobody threatens himself";
+}
+
 }  // namespace
 }  // namespace grotius

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "events/word_lists.h"
+
 namespace grotius {
 
 Ways ways_between(const Passage& passage, std::uint32_t circumstance, std::uint32_t trigger) {
@@ -29,9 +31,7 @@ bool leads_sentence(const Passage& passage, std::uint32_t verb) {
   for (; passage.syntax(verb).head != kRoot; verb = passage.syntax(verb).head) {
     if (passage.has_relation(verb, "conj")) continue;
     const bool told = has_any(passage, verb, {"ccomp", "parataxis"});
-    if (!told || !one_of(passage.syntax(passage.syntax(verb).head).lemma,
-                         {"say", "tell", "report", "announce", "state", "add", "note", "declare", "claim", "confirm"}))
-      return false;
+    if (!told || !in_list(WordList::kTelling, passage.syntax(passage.syntax(verb).head).lemma)) return false;
   }
   return true;
 }
@@ -39,6 +39,11 @@ bool leads_sentence(const Passage& passage, std::uint32_t verb) {
 std::string marker_of(const Passage& passage, std::uint32_t word) {
   const std::uint32_t marker = passage.parse.dependent(word, "case");
   return marker == kRoot ? std::string{} : passage.lower(marker);
+}
+
+std::uint32_t first_member(const Passage& passage, std::uint32_t word) {
+  while (passage.has_relation(word, "conj")) word = passage.syntax(word).head;
+  return word;
 }
 
 bool has_any(const Passage& passage, std::uint32_t word, std::initializer_list<std::string_view> relations) {

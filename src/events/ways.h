@@ -37,6 +37,9 @@ struct Ways {
 // The preposition or postposition of a word, in lower case; empty if none.
 [[nodiscard]] std::string marker_of(const Passage& passage, std::uint32_t word);
 
+// The first of the words that a word is coordinated with: of "Holt" in "Berg and Holt", Berg.
+[[nodiscard]] std::uint32_t first_member(const Passage& passage, std::uint32_t word);
+
 [[nodiscard]] bool has_any(const Passage& passage, std::uint32_t word,
                            std::initializer_list<std::string_view> relations);
 

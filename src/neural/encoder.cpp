@@ -2,14 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <variant>
 
 namespace grotius::neural {
 namespace {
 
-void apply(const IntegerMatrix& linear, const float* x, std::size_t count, IntegerRows& rounded, After after,
-           float* y) {
-  rounded.fill(x, count, linear.depth());
-  rounded.times(linear, after, y);
+void apply(const LayerMap& map, const float* x, std::size_t count, Scratch& scratch, After after, float* y) {
+  if (const auto* floats = std::get_if<Linear>(&map)) return scratch.floats.times(x, count, *floats, after, y);
+  const auto& bytes = std::get<IntegerMatrix>(map);
+  scratch.rounded.fill(x, count, bytes.depth());
+  scratch.rounded.times(bytes, after, y);
 }
 
 void embed(const Model::Impl& model, const WindowInput& input, float* x) {
@@ -27,9 +29,9 @@ void embed(const Model::Impl& model, const WindowInput& input, float* x) {
 }
 
 // Every head on its own, into its columns of `context`.
-void attend(const Config& config, std::size_t count, Scratch& scratch) {
+void attend(const Model::Impl& model, std::size_t count, Scratch& scratch) {
   constexpr float kLog2E = 1.44269504F;
-  const std::size_t hidden = config.hidden, size = hidden / config.heads;
+  const std::size_t hidden = model.config.hidden, size = hidden / model.config.heads;
   Attention head{};
   head.stride = 3 * hidden;
   head.count = count;
@@ -41,7 +43,7 @@ void attend(const Config& config, std::size_t count, Scratch& scratch) {
     head.key = head.query + hidden;
     head.value = head.key + hidden;
     head.context = scratch.context.data() + at;
-    scratch.attention.attend(kernels(), head);
+    model.floats ? scratch.floats.attend(head) : scratch.attention.attend(kernels(), head);
   }
 }
 
@@ -53,22 +55,22 @@ void finish_rows(const Config& config, const Layer& layer, const float* context,
                  Scratch& scratch) {
   const std::size_t hidden = config.hidden;
   float* projected = scratch.projected.data();
-  apply(layer.output, context, count, scratch.rounded, After::kNothing, projected);
+  apply(layer.output, context, count, scratch, After::kNothing, projected);
   kernels().add_norm(x, projected, count, hidden, layer.attention_norm.gain.data(), layer.attention_norm.shift.data(),
                      config.norm_epsilon);
-  apply(layer.feed_in, x, count, scratch.rounded, After::kGelu, scratch.inner.data());
-  apply(layer.feed_out, scratch.inner.data(), count, scratch.rounded, After::kNothing, projected);
+  apply(layer.feed_in, x, count, scratch, After::kGelu, scratch.inner.data());
+  apply(layer.feed_out, scratch.inner.data(), count, scratch, After::kNothing, projected);
   kernels().add_norm(x, projected, count, hidden, layer.feed_norm.gain.data(), layer.feed_norm.shift.data(),
                      config.norm_epsilon);
 }
 
-void run_layer(const Config& config, const Layer& layer, std::size_t count, Scratch& scratch) {
-  const std::size_t hidden = config.hidden;
+void run_layer(const Model::Impl& model, const Layer& layer, std::size_t count, Scratch& scratch) {
+  const std::size_t hidden = model.config.hidden;
   float* x = scratch.x.data();
-  apply(layer.query_key_value, x, count, scratch.rounded, After::kNothing, scratch.query_key_value.data());
-  attend(config, count, scratch);
+  apply(layer.query_key_value, x, count, scratch, After::kNothing, scratch.query_key_value.data());
+  attend(model, count, scratch);
   for (std::size_t first = 0; first < count; first += kRowsAtOnce) {
-    finish_rows(config, layer, scratch.context.data() + first * hidden, std::min(kRowsAtOnce, count - first),
+    finish_rows(model.config, layer, scratch.context.data() + first * hidden, std::min(kRowsAtOnce, count - first),
                 x + first * hidden, scratch);
   }
 }
@@ -93,7 +95,7 @@ void run_encoder(const Model::Impl& model, const WindowInput& input, Scratch& sc
   level(Branch::kBoth, 0, scratch.x.data());
   const auto run = [&](const std::vector<Layer>& layers, Branch branch, std::size_t below) {
     for (std::size_t i = 0; i < layers.size(); ++i) {
-      run_layer(config, layers[i], count, scratch);
+      run_layer(model, layers[i], count, scratch);
       level(branch, below + i + 1, scratch.x.data());
     }
   };

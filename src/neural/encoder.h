@@ -9,6 +9,7 @@
 #include <functional>
 #include <vector>
 
+#include "neural/floats.h"
 #include "neural/weights.h"
 
 namespace grotius::neural {
@@ -25,6 +26,7 @@ struct Scratch {
   AlignedVector<float> x, below, query_key_value, context, projected, inner;
   AttentionRoom attention;
   IntegerRows rounded;
+  FloatRoom floats;
 };
 
 enum class Branch { kBoth, kSyntax, kMeaning };  // whose level it is

@@ -222,6 +222,28 @@ TEST(Golden, TinyModelComputesWhatTheReferenceDoes) {
   compare_with_reference(kModels + "tiny.model", kModels + "tiny_golden.json");
 }
 
+TEST(Golden, ModelOfFloatsComputesWhatTheReferenceDoes) {
+  compare_with_reference(kModels + "tiny_floats.model", kModels + "tiny_floats_golden.json");
+}
+
+// Both hold one network; what the bytes cost it is small, and nothing else tells the two apart.
+TEST(Encode, ANetworkInBytesIsNearlyTheOneInFloats) {
+  const auto bytes = Model::load(kModels + "tiny.model"), floats = Model::load(kModels + "tiny_floats.model");
+  ASSERT_TRUE(bytes) << bytes.error().to_string();
+  ASSERT_TRUE(floats) << floats.error().to_string();
+  const json golden = read_json(kModels + "tiny_floats_golden.json");
+  const Input input = input_of(golden.at("documents").front());
+  const Encoded in_bytes = encode(**bytes, input.document, input.tokens, nullptr);
+  const Encoded in_floats = encode(**floats, input.document, input.tokens, nullptr);
+  double difference = 0, size = 0;
+  for (std::size_t i = 0; i < in_floats.meaning.data.size(); ++i) {
+    difference += std::pow(in_bytes.meaning.data[i] - in_floats.meaning.data[i], 2);
+    size += std::pow(in_floats.meaning.data[i], 2);
+  }
+  EXPECT_GT(difference, 0);
+  EXPECT_LT(std::sqrt(difference / size), 0.05);
+}
+
 TEST(Golden, ShippedModelComputesWhatTheReferenceDoes) {
   const std::string path = GROTIUS_SOURCE_DIR "/models/grotius-en.model";
   if (!std::filesystem::exists(path)) GTEST_SKIP() << "no " << path;
@@ -256,6 +278,31 @@ TEST(Encode, ASurnameIsReadAsAnotherOne) {
   };
   EXPECT_EQ(vectors("Talks met", {0}), vectors("Smith met", {}));
   EXPECT_NE(vectors("Talks met", {}), vectors("Smith met", {}));
+}
+
+// What is in `before` for the other windows is taken for true: marked here, so that it shows.
+TEST(Encode, ASecondLookEncodesWindowsWithSurnamesAlone) {
+  const auto model = Model::load(kModels + "tiny.model");
+  ASSERT_TRUE(model) << model.error().to_string();
+  const json golden = read_json(kModels + "tiny_golden.json");
+  const Input input = input_of(golden.at("documents").back());
+  const Encoded once = encode(**model, input.document, input.tokens, nullptr);
+  ASSERT_GT(once.windows.size(), 4U);
+  const std::vector<std::uint32_t> surnames = {once.windows[2].begin + 1};
+  const Encoded whole = encode(**model, input.document, input.tokens, nullptr, surnames);
+  EXPECT_EQ(encode(**model, input.document, input.tokens, nullptr, surnames, once).meaning.data, whole.meaning.data);
+  Encoded marked = once;
+  std::fill(marked.syntax.data.begin(), marked.syntax.data.end(), 7.0F);
+  const Encoded again = encode(**model, input.document, input.tokens, nullptr, surnames, marked);
+  std::size_t taken = 0;
+  for (const WordSpan window : again.windows) {
+    const bool as_before = std::count(once.windows.begin(), once.windows.end(), window) == 1;
+    const bool stays = as_before && !window.contains(surnames.front());
+    EXPECT_EQ(*again.syntax.row(window.begin) == 7.0F, stays) << window.begin;
+    taken += stays ? 1 : 0;
+  }
+  EXPECT_GT(taken, 0U);
+  EXPECT_LT(taken, again.windows.size());
 }
 
 TEST(Encode, WordOfThousandsOfPiecesIsRead) {

@@ -129,6 +129,8 @@ TEST(ModelLoad, BadManifests) {
        "\"embeddings.shape\": {\"type\": \"f32\", \"shape\": [15, 16]", "has shape [15, 16], expected [16, 16]"},
       {"\"type\": \"i8\"", "\"type\": \"i9\"", "has type \"i9\""},
       {"\"upos2\"", "\"upos\",", "parse error"},
+      {"\"layer.1.feed.in.weight\": {\"type\": \"i8\"", "\"layer.1.feed.in.weight\": {\"type\":\"f32\"",
+       "tensor layer.1.feed.in.weight is of type f32, layer.0.attention.query.weight of type i8"},
   };
   for (const auto& [from, to, message] : cases) {
     std::string bytes = tiny_bytes();

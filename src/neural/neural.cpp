@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <utility>
 
 #include "neural/encoder.h"
 #include "neural/input.h"
@@ -67,26 +68,48 @@ void mix_level(const Model::Impl& model, const neural::WindowInput& input, neura
   }
 }
 
+// Those of the windows that hold a surname, or were others before.
+std::vector<WordSpan> changed(const std::vector<WordSpan>& windows, const std::vector<std::uint32_t>& surnames,
+                              const std::vector<WordSpan>& before) {
+  std::vector<WordSpan> out;
+  auto surname = surnames.begin();
+  auto old = before.begin();
+  for (const WordSpan window : windows) {
+    surname = std::lower_bound(surname, surnames.end(), window.begin);
+    old = std::find_if(old, before.end(), [&](WordSpan w) { return w.begin >= window.begin; });
+    const bool named = surname != surnames.end() && *surname < window.end;
+    if (named || old == before.end() || *old != window) out.push_back(window);
+  }
+  return out;
+}
+
 }  // namespace
 
 Encoded encode(const Model& model, const Document& document, const Tokens& tokens, ThreadPool* pool,
-               const std::vector<std::uint32_t>& surnames) {
+               const std::vector<std::uint32_t>& surnames, Encoded before) {
   const Model::Impl& impl = model.impl();
   const std::size_t hidden = impl.config.hidden, words = tokens.words.size();
   const neural::EncoderInput input = neural::prepare_input(impl, document, tokens, surnames);
-  Encoded out{input.windows, {words, hidden, std::vector<float>(words * hidden)}, {}};
-  out.meaning = out.syntax;
+  const std::vector<WordSpan> windows = changed(input.windows, surnames, before.windows);
+  Encoded out = std::move(before);
+  out.windows = input.windows;
+  for (Matrix* vectors : {&out.syntax, &out.meaning}) {
+    vectors->rows = words;
+    vectors->cols = hidden;
+    vectors->data.resize(words * hidden);
+    for (const WordSpan window : windows) std::fill_n(vectors->row(window.begin), window.size() * hidden, 0.0F);
+  }
   struct Worker {
     neural::Scratch scratch;
     std::vector<float> mean;
   };
   std::vector<Worker> workers(pool == nullptr ? 1 : pool->size());
-  parallel_for(pool, out.windows.size(), [&](std::size_t index, std::size_t slot) {
+  parallel_for(pool, windows.size(), [&](std::size_t index, std::size_t slot) {
     Worker& worker = workers[slot];
     worker.mean.resize(hidden);
-    const neural::WindowInput window = neural::window_input(impl, tokens, input, out.windows[index]);
-    float* syntax = out.syntax.row(out.windows[index].begin);
-    float* meaning = out.meaning.row(out.windows[index].begin);
+    const neural::WindowInput window = neural::window_input(impl, tokens, input, windows[index]);
+    float* syntax = out.syntax.row(windows[index].begin);
+    float* meaning = out.meaning.row(windows[index].begin);
     neural::run_encoder(impl, window, worker.scratch, [&](neural::Branch branch, std::size_t level, const float* x) {
       mix_level(impl, window, branch, level, x, worker.mean, syntax, meaning);
     });

@@ -60,9 +60,10 @@ struct Encoded {
 };
 
 // The words `surnames`, in order, are read as some person's name, whatever they look like: the encoder sees no case, so
-// "Begin" is a verb to it.
+// "Begin" is a verb to it. `before` is what the document was encoded to without them, if it was: windows that hold none
+// of them are as they were.
 [[nodiscard]] Encoded encode(const Model& model, const Document& document, const Tokens& tokens, ThreadPool* pool,
-                             const std::vector<std::uint32_t>& surnames = {});
+                             const std::vector<std::uint32_t>& surnames = {}, Encoded before = {});
 
 // ---- heads on single words -------------------------------------------------------------------------------------
 // Logits of a tag head, [words, labels]: "sentence" (2: inside, starts a sentence), "upos", "xpos", "feats", "lemma"

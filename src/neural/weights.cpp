@@ -18,12 +18,18 @@ constexpr std::array kFactHeads = {"type",           "kind",           "mode", "
                                    "mandate_change", "control_change", "tone", "subject", "mutual", "background"};
 constexpr std::array kTagHeads = {"sentence", "upos", "xpos", "feats", "lemma", "name", "trigger", "cue"};
 
+// The layers' maps are all of this one's type.
+constexpr const char* kFirst = "layer.0.attention.query.weight";
+
 // A part of the relations' weights that fits the second cache several times over.
 constexpr std::size_t kTermsAtOnce = 8;
 
 class Loader {
  public:
   Loader(const ModelFile& file, Store& store) : file_(file), store_(store), hidden_(file.config().hidden) {}
+
+  // Whether the layers' maps are floats.
+  [[nodiscard]] bool floats() const { return file_.tensor(kFirst).floats != nullptr; }
 
   [[nodiscard]] std::size_t labels(std::string_view head) const {
     if (head == "sentence") return 2;
@@ -46,12 +52,7 @@ class Loader {
   }
 
   [[nodiscard]] Linear linear(const std::string& name, std::size_t outputs, std::size_t inputs) const {
-    Linear linear;
-    linear.weight = PackedMatrix(outputs, inputs, &store_);
-    const std::vector<float> weight = file_.tensor(name + ".weight", {outputs, inputs}).expand();
-    linear.weight.set_rows(0, outputs, weight.data(), inputs, 1);
-    linear.bias = vector(name + ".bias", outputs);
-    return linear;
+    return stacked({name}, outputs, inputs);
   }
 
   // Maps of the same inputs, one under another, as the bytes they are in the file.
@@ -64,7 +65,6 @@ class Loader {
     IntegerMatrix matrix(names.size() * outputs, inputs, &store_);
     for (std::size_t i = 0; i < names.size(); ++i) {
       const Tensor& weight = file_.tensor(names[i] + ".weight", {outputs, inputs});
-      if (weight.bytes == nullptr) throw ModelError(fmt::format("tensor {}.weight is of type f32, not i8", names[i]));
       if (std::memchr(weight.bytes, -128, outputs * inputs) != nullptr) {
         throw ModelError(fmt::format("tensor {}.weight holds -128, the least code is -127", names[i]));
       }
@@ -74,6 +74,32 @@ class Loader {
       }
     }
     return matrix;
+  }
+
+  // Maps of the same inputs, one under another, as floats.
+  [[nodiscard]] Linear stacked(const std::vector<std::string>& names, std::size_t outputs, std::size_t inputs) const {
+    Linear linear;
+    linear.weight = PackedMatrix(names.size() * outputs, inputs, &store_);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      const std::vector<float> weight = file_.tensor(names[i] + ".weight", {outputs, inputs}).expand();
+      linear.weight.set_rows(i * outputs, outputs, weight.data(), inputs, 1);
+      const std::vector<float> bias = vector(names[i] + ".bias", outputs);
+      linear.bias.insert(linear.bias.end(), bias.begin(), bias.end());
+    }
+    return linear;
+  }
+
+  // A map of a layer, of the type that the first has.
+  [[nodiscard]] LayerMap map(const std::vector<std::string>& names, std::size_t outputs, std::size_t inputs) const {
+    for (const std::string& name : names) {
+      if ((file_.tensor(name + ".weight").floats != nullptr) != floats()) {
+        const auto type = [](bool of_floats) { return of_floats ? "f32" : "i8"; };
+        throw ModelError(fmt::format("tensor {}.weight is of type {}, {} of type {}: a model's layers have one", name,
+                                     type(!floats()), kFirst, type(floats())));
+      }
+    }
+    if (floats()) return stacked(names, outputs, inputs);
+    return rounded(names, outputs, inputs);
   }
 
   // A map whose number of outputs the file decides.
@@ -96,11 +122,11 @@ class Loader {
   [[nodiscard]] Layer layer(const std::string& prefix) const {
     const std::string attention = prefix + "attention.", feed = prefix + "feed.";
     const std::size_t inner = file_.config().intermediate;
-    return {rounded({attention + "query", attention + "key", attention + "value"}, hidden_, hidden_),
-            rounded({attention + "output"}, hidden_, hidden_),
+    return {map({attention + "query", attention + "key", attention + "value"}, hidden_, hidden_),
+            map({attention + "output"}, hidden_, hidden_),
             norm(attention + "norm"),
-            rounded({feed + "in"}, inner, hidden_),
-            rounded({feed + "out"}, hidden_, inner),
+            map({feed + "in"}, inner, hidden_),
+            map({feed + "out"}, hidden_, inner),
             norm(feed + "norm")};
   }
 
@@ -176,6 +202,7 @@ Model::Impl::Impl(neural::ModelFile opened)
   position = file.tensor("embeddings.position", {config.max_positions, hidden}).expand();
   shape = file.tensor("embeddings.shape", {neural::kShapes, hidden}).expand();
   embedding_norm = loader.norm("embeddings.norm");
+  floats = loader.floats();
   layers = loader.layers("layer", 0, config.shared_layers);
   syntax_layers = loader.layers("syntax", config.shared_layers, config.layers);
   meaning_layers = loader.layers("meaning", config.shared_layers, config.layers);

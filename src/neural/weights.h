@@ -2,11 +2,12 @@
 //
 // Invariants: all shapes agree with the configuration and the label inventories, so the forward code checks nothing.
 //   The word embedding stays in the mapped file, its rows are expanded one by one; the weights of the layers are bytes
-//   in memory, all others floats. Thread safety: immutable after load.
+//   in memory if they are in the file, all others floats. Thread safety: immutable after load.
 #pragma once
 
 #include <map>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "neural/kernels.h"
@@ -22,15 +23,18 @@ struct Linear {
   [[nodiscard]] std::size_t outputs() const { return bias.size(); }
 };
 
+// A map of a layer: of bytes, for speed, or of floats.
+using LayerMap = std::variant<IntegerMatrix, Linear>;
+
 struct Norm {
   std::vector<float> gain, shift;
 };
 
 struct Layer {
-  IntegerMatrix query_key_value;  // the three one under another, one product for all
-  IntegerMatrix output;
+  LayerMap query_key_value;  // the three one under another, one product for all
+  LayerMap output;
   Norm attention_norm;
-  IntegerMatrix feed_in, feed_out;
+  LayerMap feed_in, feed_out;
   Norm feed_norm;
 };
 
@@ -78,6 +82,7 @@ struct Model::Impl {
   neural::Config config;
   neural::Vocabulary vocabulary;
   std::string version;
+  bool floats = false;  // whether the layers' maps are
 
   const neural::Tensor* word = nullptr;
   std::vector<float> position, shape;  // [max_positions, hidden], [kShapes, hidden]

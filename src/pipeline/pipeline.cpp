@@ -64,7 +64,7 @@ std::optional<Encoded> Reader::read_layers(Report report, ThreadPool* pool, Laye
   layers.names = find_names(*model_, layers.document, layers.tokens, encoded, layers.parse, *lexicon_);
   // a second look where the first took a name for another word
   if (const auto missed = missed_surnames(layers.document, layers.tokens, layers.names); !missed.empty()) {
-    encoded = encode(*model_, layers.document, layers.tokens, pool, missed);
+    encoded = encode(*model_, layers.document, layers.tokens, pool, missed, std::move(encoded));
     layers.parse = parse(*model_, layers.document, layers.tokens, encoded);
     layers.names = find_names(*model_, layers.document, layers.tokens, encoded, layers.parse, *lexicon_);
     add_surnames(missed, layers.names);

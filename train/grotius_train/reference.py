@@ -1,6 +1,7 @@
 """The network of docs/model-format.md once more, plainly: what src/neural must compute.
 
     python -m grotius_train.reference tiny OUT.model OUT.json       a tiny random model and its golden numbers
+    python -m grotius_train.reference floats OUT.model OUT.json     the same, its layers in floats, of one text
     python -m grotius_train.reference golden MODEL                  tests/models/real_golden.json of the shipped model
     python -m grotius_train.reference random VOCABULARY OUT.model   a random model of the shipped size, for timing
     python -m grotius_train.reference time MODEL                    words a second of this code, one thread
@@ -11,6 +12,7 @@ Sentences for the golden numbers are cut by a few lines of this file; the engine
 """
 
 import json
+import math
 import re
 import sys
 import time
@@ -132,6 +134,8 @@ class Reference:
         self.config, self.labels = file.config, file.labels
         self.weights = {name: torch.from_numpy(np.ascontiguousarray(t)) for name, t in file.tensors.items()}
         self.codes = {name: [torch.from_numpy(np.array(t)) for t in pair] for name, pair in file.codes.items()}
+        in_bytes = "layer.0.attention.query.weight" in self.codes
+        self.attend, self.gelu = (attend, gelu) if in_bytes else (attend_in_floats, exact_gelu)
         self.pieces = Pieces(file.vocabulary)
         self.most_of_word = min(MOST_PIECES_OF_WORD, self.config["window_pieces"] - 2)
 
@@ -148,8 +152,10 @@ class Reference:
         w = w if w.dim() == 3 else w[None]
         return trim(product(one(d), w.transpose(1, 2).flatten(0, 1))).view(len(d), len(w), -1)
 
-    def rounded_linear(self, name, x):
-        """Of the layers: x is rounded to bytes first."""
+    def map(self, name, x):
+        """Of the layers: x is rounded to bytes first, unless the weights are floats."""
+        if name + ".weight" not in self.codes:
+            return self.linear(name, x)
         codes, scales = self.codes[name + ".weight"]
         return whole_product(*in_bytes(x), codes, scales, self.weights[name + ".bias"])
 
@@ -191,11 +197,11 @@ class Reference:
         return out
 
     def layer(self, name, x):
-        q, k, v = (self.rounded_linear(f"{name}attention.{part}", x) for part in ("query", "key", "value"))
+        q, k, v = (self.map(f"{name}attention.{part}", x) for part in ("query", "key", "value"))
         heads = [t.chunk(self.config["heads"], -1) for t in (q, k, v)]
-        attention = torch.cat([attend(*head) for head in zip(*heads)], -1)
-        x = self.norm(f"{name}attention.norm", x + self.rounded_linear(f"{name}attention.output", attention))
-        return self.norm(f"{name}feed.norm", x + self.rounded_linear(f"{name}feed.out", gelu(self.rounded_linear(f"{name}feed.in", x))))
+        attention = torch.cat([self.attend(*head) for head in zip(*heads)], -1)
+        x = self.norm(f"{name}attention.norm", x + self.map(f"{name}attention.output", attention))
+        return self.norm(f"{name}feed.norm", x + self.map(f"{name}feed.out", self.gelu(self.map(f"{name}feed.in", x))))
 
     def path(self, levels, group):
         """The levels a group's vectors are mixed from."""
@@ -305,6 +311,11 @@ def attend(q, k, v):
     return bytes_product(high, 256 * share) + bytes_product(weights - 256 * high, share)
 
 
+def attend_in_floats(q, k, v):
+    weights = softmax(product(trim(q), trim(k)), float(np.float32(1) / np.sqrt(np.float32(q.shape[-1]))))
+    return product(trim(weights), trim(v.T))
+
+
 def weight(x):
     """65,500 · 2^x for x ≤ 0."""
     x = x.clamp(min=-20)
@@ -347,8 +358,8 @@ def exponential(x):
     return p * ((n.int() + 127) << 23).view(torch.float32)
 
 
-def softmax(x):
-    e = exponential(x - x.amax(-1, keepdim=True))
+def softmax(x, scale=1.0):
+    e = exponential((x - x.amax(-1, keepdim=True)) * scale)
     return e * (1 / in_lanes(e)[..., None])
 
 
@@ -364,6 +375,11 @@ def gelu(x):
     p = p * square - 5.98076247e-2
     p = p * square + 0.394279331
     return x * (p * y + 0.5)
+
+
+def exact_gelu(x):
+    """In doubles, by the C library's function, rounded once."""
+    return torch.tensor([[0.5 * v * math.erfc(-v * 0.5**0.5) for v in row] for row in x.tolist()]).float()
 
 
 def one(x):
@@ -447,11 +463,11 @@ class Golden:
             trigger["same"] = [net.same(vectors[i], earlier) for earlier in vectors[:i]]
         return out
 
-    def write(self, path):
+    def write(self, path, texts=TEXTS):
         golden = {
             "column_step": self.step,
             "threshold": self.threshold,
-            "documents": [self.document(text) for text in TEXTS],
+            "documents": [self.document(text) for text in texts],
         }
         with open(path, "w", encoding="utf-8") as out:
             json.dump(golden, out, ensure_ascii=False, separators=(",", ":"))
@@ -522,7 +538,7 @@ def closed_labels():
     }  # fmt: skip
 
 
-def write_tiny(path):
+def write_tiny(path, floats=False):
     words = "the of and to a in met said talks troops rejected south africa minister agree did n t s town governor e c"
     marks = ". , ; - ( ) \" ' ! ? : …".split()
     ends = "##s ##ed ##er ##es ##ion ##e ##a ##o ##u ##i ##n ##t ##r ##l ##y ##p ##m ##d ##g ##h ##c ##2 ##0 ##5 ##1 ##9".split()
@@ -536,7 +552,7 @@ def write_tiny(path):
     tensors = random_tensors(config, labels, len(vocabulary), sizes, np.random.default_rng(1))
     quantized = {n for n, t in tensors.items() if n == "embeddings.word" or n.startswith(("layer.", *GROUPS)) and t.ndim == 2}
     quantized |= {"rel.biaffine", "arc.dep.weight"}
-    modelfile.write_model(path, config, labels, tensors, quantized, "\n".join(vocabulary).encode(), {"seed": 1})
+    modelfile.write_model(path, config, labels, tensors, set() if floats else quantized, "\n".join(vocabulary).encode(), {"seed": 1})
 
 
 def write_random(vocabulary_path, path):
@@ -577,6 +593,9 @@ def main(arguments):
         case ["tiny", model, golden]:
             write_tiny(model)
             Golden(Reference(modelfile.read_model(model)), 3, 0.72).write(golden)
+        case ["floats", model, golden]:
+            write_tiny(model, floats=True)
+            Golden(Reference(modelfile.read_model(model)), 3, 0.72).write(golden, TEXTS[:1])
         case ["golden", model]:
             Golden(Reference(modelfile.read_model(model)), 64, 0.5).write(REAL_GOLDEN)
         case ["random", vocabulary, model]:
