@@ -2,6 +2,9 @@
 #pragma once
 
 #include <bit>
+#include <concepts>
+#include <tuple>
+#include <type_traits>
 #include <unordered_map>
 
 #include "process/packing.h"
