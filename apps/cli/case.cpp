@@ -99,6 +99,7 @@ std::string last_day_needed(const CaseOptions& options) {
 // A case and what was made of it before.
 struct Desk {
   Ledger ledger;
+  std::string stamp;
   Recall recall;
 };
 
@@ -115,7 +116,7 @@ Result<Desk> desk_of(const CaseOptions& options) {
   if (!ledger) return tl::unexpected(ledger.error());
   auto stamp = options.fresh ? std::string() : ledger->stamp();
   if (!stamp) return tl::unexpected(stamp.error());
-  Desk out{*std::move(ledger), Recall(options.path, *std::move(stamp))};
+  Desk out{*std::move(ledger), *stamp, Recall(options.path, *stamp)};
   bring_up(out.recall, out.ledger);
   return out;
 }
@@ -125,6 +126,20 @@ std::string question_of(const CaseOptions& options) {
                      options.known_at.value_or(""), options.since, options.who);
 }
 
+// An answer, the stamp of what it was made from, and the day it is about where the question does not say.
+struct Made {
+  std::string text, stamp, day = {};
+};
+
+// The answer about the last day is that about its date, too, which later reports leave as it is.
+void keep(const CaseOptions& options, const Made& made, Recall& recall) {
+  recall.keep(question_of(options), made.text, made.stamp, last_day_needed(options));
+  if (made.day.empty() || !options.as_of.empty()) return;
+  CaseOptions dated = options;
+  dated.as_of = made.day;
+  recall.keep(question_of(dated), made.text, made.stamp, made.day);
+}
+
 // The answer to a question about the whole state: as it was once made, or made now and kept.
 template <class Make>
 int answer(const CaseOptions& options, Make make) {
@@ -132,19 +147,56 @@ int answer(const CaseOptions& options, Make make) {
   if (!desk) return failed(desk.error());
   const std::string question = question_of(options);
   if (const auto known = desk->recall.answer(question)) return write(*known);
-  const auto content = desk->ledger.load(last_day_needed(options));
-  if (!content) return failed(content.error());
-  const Result<std::string> made = make(*content);
+  const Result<Made> made = make(*desk);
   if (!made) return failed(made.error());
-  const int status = write(*made);
-  desk->recall.keep(question, *made, content->stamp, last_day_needed(options));
+  const int status = write(made->text);
+  keep(options, *made, desk->recall);
   return status;
 }
 
-Result<std::string> status(const CaseOptions& options, const CaseContent& content) {
-  const auto state = state_of(content, options.as_of, options.known_at);
-  if (!state) return tl::unexpected(state.error());
-  return options.format == "json" ? state_json(*state, true) + "\n" : state_text(*state, options.format == "md");
+template <class Make>
+Result<Made> from_all(const CaseOptions& options, Desk& desk, Make make) {
+  const auto content = desk.ledger.load(last_day_needed(options));
+  if (!content) return tl::unexpected(content.error());
+  auto text = make(*content);
+  if (!text) return tl::unexpected(text.error());
+  return Made{*std::move(text), content->stamp};
+}
+
+// From the last months' reports and what is kept of the earlier ones, where that is enough.
+std::optional<State> kept_state(const CaseOptions& options, Ledger& ledger, Recall& recall) {
+  if (options.known_at) return std::nullopt;
+  return recall.state(options.as_of, [&](const std::string& day) -> std::optional<CaseContent> {
+    auto since = ledger.load_since(day);
+    return since ? std::optional(*std::move(since)) : std::nullopt;
+  });
+}
+
+// The state asked about, as text, for which all reports are gone through only if they must be.
+template <class Write>
+Result<Made> from_state(const CaseOptions& options, Desk& desk, Write write) {
+  if (const auto state = kept_state(options, desk.ledger, desk.recall)) {
+    auto text = write(*state);
+    if (!text) return tl::unexpected(text.error());
+    return Made{*std::move(text), desk.stamp, state->as_of};
+  }
+  std::string day;
+  auto made = from_all(options, desk, [&](const CaseContent& content) -> Result<std::string> {
+    // The next one is made from what is kept with the index.
+    std::optional<State> kept;
+    if (options.as_of.empty() && !options.known_at && desk.recall.learn(content, "", std::nullopt))
+      kept = kept_state(options, desk.ledger, desk.recall);
+    const auto state = kept ? Result<State>(*std::move(kept)) : state_of(content, options.as_of, options.known_at);
+    if (!state) return tl::unexpected(state.error());
+    if (!options.known_at) day = state->as_of;
+    return write(*state);
+  });
+  if (made) made->day = day;
+  return made;
+}
+
+Result<std::string> status_text(const CaseOptions& options, const State& state) {
+  return options.format == "json" ? state_json(state, true) + "\n" : state_text(state, options.format == "md");
 }
 
 // `changes` and `brief`: the state at --since, as known then, and the one asked about.
@@ -168,10 +220,8 @@ Result<std::string> timeline(const CaseOptions& options, const CaseContent& cont
   return options.format == "json" ? timeline_json(*entries) + "\n" : timeline_text(*entries);
 }
 
-Result<std::string> who(const CaseOptions& options, const CaseContent& content) {
-  const auto state = state_of(content, options.as_of, options.known_at);
-  if (!state) return tl::unexpected(state.error());
-  std::string text = who_text(*state, options.who);
+Result<std::string> who(const CaseOptions& options, const State& state) {
+  std::string text = who_text(state, options.who);
   if (text.empty())
     return fail(ErrorCode::kNotFound, "nobody in the state goes by that name: " + options.who, options.path);
   return text;
@@ -205,21 +255,31 @@ int find_facts(const CaseOptions& options) {
 }  // namespace
 
 void prepare_answers(const std::string& path, Ledger& ledger, bool is_much) {
-  const auto stamp = ledger.stamp();
+  auto stamp = ledger.stamp();
   if (!stamp) return;
-  Recall recall(path, *stamp);
-  const bool is_indexed = bring_up(recall, ledger);
-  if (!is_much) return;
-  const auto content = ledger.load();
-  if (!content || content->stamp != *stamp) return;
-  CaseOptions options;
-  options.command = CaseCommand::kStatus;
-  options.path = path;
-  if (!is_indexed && !recall.learn(*content, options.as_of, options.known_at)) return;
-  if (const auto made = status(options, *content)) recall.keep(question_of(options), *made, content->stamp, "");
+  Desk desk{std::move(ledger), *stamp, Recall(path, *stamp)};
+  bring_up(desk.recall, desk.ledger);
+  if (is_much) {
+    CaseOptions options;
+    options.command = CaseCommand::kStatus;
+    options.path = path;
+    const auto made = from_state(options, desk, [&](const State& state) { return status_text(options, state); });
+    if (made) keep(options, *made, desk.recall);
+  }
+  ledger = std::move(desk.ledger);
 }
 
 int run_case(const CaseOptions& options) {
+  const auto of_state = [&](auto write) {
+    return answer(options, [&](Desk& desk) {
+      return from_state(options, desk, [&](const State& state) { return write(options, state); });
+    });
+  };
+  const auto of_all = [&](auto make) {
+    return answer(options, [&](Desk& desk) {
+      return from_all(options, desk, [&](const CaseContent& content) { return make(options, content); });
+    });
+  };
   switch (*options.command) {
     case CaseCommand::kInit:
       return init(options);
@@ -237,17 +297,17 @@ int run_case(const CaseOptions& options) {
       return find_facts(options);
     case CaseCommand::kChanges:
     case CaseCommand::kBrief:
-      return answer(options, [&](const CaseContent& content) { return compare(options, content); });
+      return of_all(compare);
     case CaseCommand::kTimeline:
-      return answer(options, [&](const CaseContent& content) { return timeline(options, content); });
+      return of_all(timeline);
     case CaseCommand::kWho:
-      return answer(options, [&](const CaseContent& content) { return who(options, content); });
+      return of_state(who);
     case CaseCommand::kExport:
       return write_export(options);
     case CaseCommand::kStatus:
       break;
   }
-  return answer(options, [&](const CaseContent& content) { return status(options, content); });
+  return of_state(status_text);
 }
 
 }  // namespace grotius::cli

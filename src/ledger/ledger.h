@@ -146,6 +146,8 @@ class Ledger {
   [[nodiscard]] Result<std::optional<Report>> report(const std::string& id);
   // With a day: without the reports published after it, which no question about what was known then looks at.
   [[nodiscard]] Result<CaseContent> load(const std::string& known = "");
+  // The reports published on that day or later.
+  [[nodiscard]] Result<CaseContent> load_since(const std::string& day);
   // What was added since the ledger had this stamp; nothing where it never had it, or where much was added.
   [[nodiscard]] Result<std::optional<CaseAddition>> added_after(const std::string& stamp);
   // Gives the places of `content`, which this ledger loaded, their points on the map.

@@ -289,6 +289,19 @@ TEST_F(LedgerTest, OnlyWhatWasKnownByADayIsLoadedForIt) {
   EXPECT_EQ(ledger.load()->reports.size(), 2U);
 }
 
+TEST_F(LedgerTest, ReportsSinceADayComeWithTheirReadings) {
+  Ledger ledger = made();
+  for (const char* day : {"2006-12-01", "2006-12-03", "2006-12-02T08:00:00Z"})
+    ASSERT_TRUE(ledger.add(report(day, day, kText), reading(day), kVersions));
+  const auto since = ledger.load_since("2006-12-02");
+  ASSERT_TRUE(since);
+  ASSERT_EQ(since->reports.size(), 2U);
+  EXPECT_EQ(since->reports[0].id, "2006-12-02T08:00:00Z");
+  EXPECT_EQ(since->reports[1].facts.size(), 1U);
+  EXPECT_EQ(since->stamp, ledger.load()->stamp);
+  EXPECT_EQ(since->name, "a case");
+}
+
 TEST_F(LedgerTest, AReadingWithARegistryOutranksOneWithout) {
   Ledger ledger = made();
   Versions own = kVersions;

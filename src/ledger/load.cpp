@@ -288,6 +288,17 @@ std::optional<Database> beside(const Database& database, const std::string& stam
   return same && *same == stamp ? std::optional(*std::move(other)) : std::nullopt;
 }
 
+// What a case is called, its stamp and its corrections.
+Result<bool> load_about(Database& database, CaseContent& out) {
+  auto name = case_name(database);
+  if (!name) return tl::unexpected(name.error());
+  out.name = *std::move(name);
+  auto stamp = last_stamp(database);
+  if (!stamp) return tl::unexpected(stamp.error());
+  out.stamp = *std::move(stamp);
+  return load_corrections(database, out.corrections);
+}
+
 // What the readings have: their facts on one connection, the rest on another, where there are two.
 Result<bool> load_parts(Database& database, const std::string& stamp, const Readings& readings) {
   std::optional<Database> other = beside(database, stamp);
@@ -316,16 +327,10 @@ Result<CaseContent> Ledger::load(const std::string& known) {
   std::map<std::int64_t, std::size_t> rows;
   Readings readings;
   const auto load = [&]() -> Result<bool> {
-    auto name = case_name(database);
-    if (!name) return tl::unexpected(name.error());
-    out.name = *std::move(name);
-    auto stamp = last_stamp(database);
-    if (!stamp) return tl::unexpected(stamp.error());
-    out.stamp = *std::move(stamp);
+    if (auto done = load_about(database, out); !done) return done;
     if (auto done = load_reports(database, known, nullptr, out.reports, rows); !done) return done;
     if (auto done = choose_readings(database, nullptr, out.reports, rows, readings); !done) return done;
-    if (auto done = load_parts(database, out.stamp, readings); !done) return done;
-    return load_corrections(database, out.corrections);
+    return load_parts(database, out.stamp, readings);
   };
   const auto loaded = load();
   if (const auto ended = database.execute("COMMIT"); !ended) return tl::unexpected(ended.error());
@@ -421,6 +426,30 @@ Result<OfId> reports_of(Database& database, const std::string& id) {
 }
 
 }  // namespace
+
+Result<CaseContent> Ledger::load_since(const std::string& day) {
+  Database& database = impl_->database;
+  if (const auto begun = database.execute("BEGIN"); !begun) return tl::unexpected(begun.error());
+  CaseContent out;
+  const auto load = [&]() -> Result<bool> {
+    if (auto done = load_about(database, out); !done) return done;
+    auto query = database.prepare("SELECT number FROM reports WHERE published >= ?");
+    if (!query) return tl::unexpected(query.error());
+    query->bind(1, day);
+    std::vector<std::int64_t> numbers;
+    while (true) {
+      const auto row = query->step();
+      if (!row) return row;
+      if (!*row) break;
+      numbers.push_back(query->number(0));
+    }
+    return load_some(database, numbers, out);
+  };
+  const auto loaded = load();
+  if (const auto ended = database.execute("COMMIT"); !ended) return tl::unexpected(ended.error());
+  if (!loaded) return tl::unexpected(loaded.error());
+  return out;
+}
 
 Result<std::optional<CaseAddition>> Ledger::added_after(const std::string& stamp) {
   constexpr std::size_t kMost = 2000;

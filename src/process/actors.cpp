@@ -1,16 +1,65 @@
 // The actors of a state: whom its sections name, and for whom they act, with the parts they play.
 #include <algorithm>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "process/sections.h"
 
 namespace grotius {
 namespace {
 
+bool is_international(const Material& material, CaseActorId actor) {
+  const std::string& code = material.roster[actor].code;
+  return code.starts_with("IGO") || code.starts_with("NGO");
+}
+
+bool may_be_side(const Material& material, CaseActorId actor) {
+  return material.is_party(actor) && !is_international(material, actor);
+}
+
+// Who is to stop, withdraw or talk.
+void take_asked(const Material& material, const CaseFact& fact, PartsTold& out) {
+  const bool is_joint = fact.fact->type == "CONSULT" || fact.fact->type == "AGREE";
+  const bool is_asked = fact.status == "requested" &&
+                        (fact.fact->type == "RETREAT" ||
+                         (is_joint && fact.fact->mutual && fact.source_party.size() + fact.target_party.size() >= 2));
+  if (!is_asked) return;
+  for (const CaseActorId actor : fact.source_party)
+    if (may_be_side(material, actor) && material.roster[actor].kind != "person") out.asked.insert(actor);
+}
+
+// The two whom a third asks to meet.
+void take_invited(const Material& material, const CaseFact& fact, PartsTold& out) {
+  if (fact.fact->type != "REQUEST" || fact.fact->mode != "meet" || !is_done(fact)) return;
+  std::vector<CaseActorId> invited;
+  for (const CaseActorId actor : fact.target_party)
+    if (may_be_side(material, actor) && material.roster[actor].kind != "person") add_unique(invited, actor);
+  if (invited.size() == 2 && !fact.source_party.empty() && !overlap(fact.source_party, invited))
+    out.asked.insert(invited.begin(), invited.end());
+}
+
+void take_contact(const Material& material, const CaseFact& fact, PartsTold& out) {
+  if (fact.fact->type != "CONSULT" || fact.status == "hypothetical" || fact.status == "denied") return;
+  std::vector<CaseActorId> others;
+  for (const CaseActorId actor : fact.target_party)
+    if (may_be_side(material, actor)) others.push_back(actor);
+  std::sort(others.begin(), others.end());
+  // One of six who talk goes between nobody.
+  const bool is_round = fact.fact->mutual && fact.source_party.size() + fact.target_party.size() > 3;
+  for (const CaseActorId actor : fact.source_party) {
+    if (!material.is_identified(actor)) continue;
+    if (fact.fact->mode == "third-party") ++out.carried[actor];
+    if (others.size() >= 2 && !is_round) out.between.emplace(actor, others);
+  }
+  if (fact.status == "planned" && fact.source_party.empty() && fact.target_party.empty())
+    for (const CaseActorId actor : fact.said_by_party)
+      if (material.is_identified(actor)) out.announcing.insert(actor);
+}
+
 class PartFinder {
  public:
-  PartFinder(const Material& material, const std::vector<Happening>& happenings, const State& state)
-      : material_(material), happenings_(happenings), state_(state) {
+  PartFinder(const Material& material, const PartsTold& told, const State& state)
+      : material_(material), told_(told), state_(state) {
     number_.reserve(material.roster.actors.size());
     for (std::size_t i = 0; i < material.roster.actors.size(); ++i)
       number_[material.roster.actors[i].id] = CaseActorId(i);
@@ -32,7 +81,10 @@ class PartFinder {
   }
 
  private:
-  void name(const std::vector<std::string>& ids) { named_.insert(ids.begin(), ids.end()); }
+  void name(const std::vector<std::string>& ids) {
+    for (const std::string& id : ids) name(id);
+  }
+  void name(const std::string& id) { found_.insert(id); }
 
   void name_speakers(const Support& support) {
     for (const FactRef& fact : support.facts) name(fact.said_by);
@@ -40,7 +92,7 @@ class PartFinder {
 
   void collect() {
     for (const Mandate& m : state_.mandates) {
-      name({m.actor});
+      name(m.actor);
       name(m.of);
       name(m.for_whom);
       name_speakers(m.support);
@@ -49,7 +101,7 @@ class PartFinder {
       name(p.by);
       name_speakers(p.support);
       for (const Stance& s : p.stances) {
-        name({s.actor});
+        name(s.actor);
         name(s.on_word_of);
         name_speakers(s.support);
       }
@@ -60,38 +112,24 @@ class PartFinder {
     for (const Measure& m : state_.measures) name(m.by), name(m.on), name_speakers(m.support);
     for (const Hostility& h : state_.hostilities) name(h.source), name(h.target), name_speakers(h.support);
     for (const Control& c : state_.control) name(c.holder), name(c.former), name_speakers(c.support);
-    for (const Tone& t : state_.tone) name({t.actor}), name_speakers(t.support);
-    for (const Dyad& d : state_.dyads) name({d.source, d.target});
+    for (const Tone& t : state_.tone) name(t.actor), name_speakers(t.support);
+    for (const Dyad& d : state_.dyads) name(d.source), name(d.target);
     for (const Contradiction& c : state_.contradictions)
       for (const Claimed& side : c.sides) name(side.by), name_speakers(side.support);
-    for (const std::string& id : std::set<std::string>(named_))
-      named_.insert(material_.id(material_.roster.party_of(number_.at(id))));
+    for (const std::string_view id : found_) {
+      named_.emplace(id);
+      named_.insert(material_.id(material_.roster.party_of(number_.at(std::string(id)))));
+    }
   }
 
   // The parties to the conflict: who fights whom, and who is to stop, withdraw or talk.
   void find_sides() {
-    std::map<CaseActorId, int> blows;
-    for (const Happening& h : happenings_) {
-      if (!h.done || (h.type != "ASSAULT" && h.type != "MOBILIZE")) continue;
-      for (const auto* list : {&h.source, &h.target})
-        for (const CaseActorId actor : *list) ++blows[actor];
-    }
-    for (const auto& [actor, times] : blows)
-      if (times >= 2 && material_.is_party(actor) && !is_international(actor)) sides_.insert(actor);
-    for (const CaseFact& fact : material_.facts) {
-      const bool is_joint = fact.fact->type == "CONSULT" || fact.fact->type == "AGREE";
-      const bool is_asked =
-          fact.status == "requested" &&
-          (fact.fact->type == "RETREAT" ||
-           (is_joint && fact.fact->mutual && fact.source_party.size() + fact.target_party.size() >= 2));
-      if (!is_asked || fact.fact->background) continue;
-      for (const CaseActorId actor : fact.source_party)
-        if (material_.is_party(actor) && !is_international(actor) && material_.roster[actor].kind != "person")
-          sides_.insert(actor);
-    }
+    for (const auto& [actor, times] : told_.blows)
+      if (times >= 2) sides_.insert(actor);
+    sides_.insert(told_.asked.begin(), told_.asked.end());
     for (const Control& control : state_.control)
       for (const std::string& id : control.holder)
-        if (!is_international(number_.at(id)) && material_.is_party(number_.at(id))) sides_.insert(number_.at(id));
+        if (may_be_side(material_, number_.at(id))) sides_.insert(number_.at(id));
     find_opponents();
   }
 
@@ -106,31 +144,20 @@ class PartFinder {
     for (const auto& [pair, times] : opposed)
       if (times >= 2)
         for (const CaseActorId actor : {pair.first, pair.second})
-          if (material_.is_party(actor) && !is_international(actor)) sides_.insert(actor);
-  }
-
-  [[nodiscard]] bool is_international(CaseActorId actor) const {
-    const std::string& code = material_.roster[actor].code;
-    return code.starts_with("IGO") || code.starts_with("NGO");
+          if (may_be_side(material_, actor)) sides_.insert(actor);
   }
 
   // Who goes between: by the mode of the contact, by convening what he takes no part in, by asking both to stop or
   // talk.
   void find_mediators() {
-    std::map<CaseActorId, int> carried;  // contacts told as a third party's
-    for (const CaseFact& fact : material_.facts) {
-      if (fact.fact->type != "CONSULT" || fact.fact->background || fact.status == "hypothetical" ||
-          fact.status == "denied")
-        continue;
-      for (const CaseActorId actor : fact.source_party) {
-        if (!is_outsider(actor)) continue;
-        if (fact.fact->mode == "third-party") carried[actor] += seeks_talks(actor) ? 2 : 1;
-        if (is_between_sides(fact) || carried[actor] >= 2) mediators_.insert(actor);
-      }
-      if (fact.status == "planned" && fact.source_party.empty() && fact.target_party.empty())
-        for (const CaseActorId actor : fact.said_by_party)
-          if (is_outsider(actor) && !refuses(actor)) hosts_.insert(actor);
+    for (const auto& [actor, times] : told_.carried)
+      if (is_outsider(actor) && (times >= 2 || seeks_talks(actor))) mediators_.insert(actor);
+    for (const auto& [actor, others] : told_.between) {
+      const auto sides = std::count_if(others.begin(), others.end(), [&](CaseActorId a) { return sides_.contains(a); });
+      if (is_outsider(actor) && sides >= 2) mediators_.insert(actor);
     }
+    for (const CaseActorId actor : told_.announcing)
+      if (is_outsider(actor) && !refuses(actor)) hosts_.insert(actor);
   }
 
   // Who carries messages and wants the others to talk.
@@ -154,19 +181,12 @@ class PartFinder {
     });
   }
 
-  [[nodiscard]] bool is_between_sides(const CaseFact& fact) const {
-    std::size_t sides = 0;
-    for (const CaseActorId actor : fact.target_party) sides += sides_.contains(actor) ? 1 : 0;
-    const bool is_round = fact.fact->mutual && fact.source_party.size() + fact.target_party.size() > 3;
-    return sides >= 2 && !is_round;  // one of six who talk goes between nobody
-  }
-
   bool is_outsider(CaseActorId actor) const { return material_.is_identified(actor) && !sides_.contains(actor); }
 
   [[nodiscard]] bool is_envoy(const CaseActor& actor) const {
-    return std::any_of(actor.offices.begin(), actor.offices.end(), [&](const OfficeSeen& office) {
-      const auto words = words_of(office.role);
-      return !office.past &&
+    return std::any_of(actor.held.roles.begin(), actor.held.roles.end(), [&](const auto& told) {
+      const auto words = words_of(told.first);
+      return !told.second &&
              std::any_of(words.begin(), words.end(), [&](const auto& w) { return material_.words.is("envoy", w); });
     });
   }
@@ -180,24 +200,20 @@ class PartFinder {
     if (mediators_.contains(id)) out.part.emplace_back("mediator");
     if (hosts_.contains(id)) out.part.emplace_back("host");
     if (actor.kind == "person" && is_envoy(actor)) out.part.emplace_back("envoy");
-    const bool is_state_or_body = actor.kind == "state" || actor.kind == "government" || is_international(id);
+    const bool is_state_or_body =
+        actor.kind == "state" || actor.kind == "government" || is_international(material_, id);
     if (out.part.empty() && actor.identified && !actor.is_land && is_state_or_body) out.part.emplace_back("outside");
     if (actor.party != id) out.acts_for = material_.id(actor.party);
     if (const auto members = members_.find(id); members != members_.end()) out.members = members->second;
-    SupportBuilder support(material_);
-    for (const auto& [report, index] : actor.members) {
-      const RecordedReport& of = *material_.view.reports[report];
-      const auto& mentions = of.actors[index].mentions;
-      support.add_actor(of, of.actors[index], mentions.empty() ? PointSpan{} : mentions.front());
-    }
-    out.support = support.build();
+    out.support = passages_of(material_, actor);
     return out;
   }
 
   const Material& material_;
-  const std::vector<Happening>& happenings_;
+  const PartsTold& told_;
   const State& state_;
   std::unordered_map<std::string, CaseActorId> number_;
+  std::unordered_set<std::string_view> found_;  // in the state, many times over
   std::set<std::string> named_;
   std::map<CaseActorId, std::vector<std::string>> members_;  // ids
   std::set<CaseActorId> sides_, mediators_, hosts_;
@@ -205,9 +221,33 @@ class PartFinder {
 
 }  // namespace
 
-std::vector<StateActor> find_actors(const Material& material, const std::vector<Happening>& happenings,
-                                    const State& state) {
-  return PartFinder(material, happenings, state).run();
+Support passages_of(const Material& material, const CaseActor& actor) {
+  SupportBuilder out(material);
+  for (const auto& [report, index] : actor.members) {
+    const RecordedReport& of = *material.view.reports[report];
+    const auto& mentions = of.actors[index].mentions;
+    out.add_actor(of, of.actors[index], mentions.empty() ? PointSpan{} : mentions.front());
+  }
+  return out.build(actor.seen);
+}
+
+void take_parts(const Material& material, Happenings happenings, PartsTold& out) {
+  for (const Happening& h : happenings) {
+    if (!h.done || (h.type != "ASSAULT" && h.type != "MOBILIZE")) continue;
+    for (const auto* list : {&h.source, &h.target})
+      for (const CaseActorId actor : *list)
+        if (may_be_side(material, actor)) ++out.blows[actor];
+  }
+  for (const CaseFact& fact : material.present()) {
+    if (fact.fact->background) continue;
+    take_asked(material, fact, out);
+    take_invited(material, fact, out);
+    take_contact(material, fact, out);
+  }
+}
+
+std::vector<StateActor> find_actors(const Material& material, const PartsTold& told, const State& state) {
+  return PartFinder(material, told, state).run();
 }
 
 }  // namespace grotius

@@ -38,9 +38,26 @@ bool tells_future(const Material& material, const CaseFact& fact) {
   return has("future") && !has("warning");
 }
 
+// Whose matter a fact is: theirs for whom it is, else theirs who have a part in it.
+std::vector<CaseActorId> meant_by(const Material& material, const CaseFact& fact) {
+  const auto named = [&](std::vector<CaseActorId> actors) {
+    std::erase_if(actors, [&](CaseActorId actor) { return !material.is_identified(actor); });
+    return actors;
+  };
+  std::vector<CaseActorId> by = fact.source_party;
+  add_unique(by, fact.said_by_party);
+  auto whom = named(fact.target_party);
+  return whom.empty() ? named(std::move(by)) : whom;
+}
+
+bool is_of_other_matters(const Material& material, const AgendaTold& one) {
+  return material.is_any_beside(one.elsewhere) || material.are_all_beside(one.meant);
+}
+
 bool counts(const Material& material, const CaseFact& fact) {
   if (fact.fact->background || fact.fact->kind == "assessment" || fact.fact->kind == "position") return false;
-  if (is_of_others(material, fact)) return false;
+  if (is_of_others(material, fact) || is_decided(material, fact) || is_no_plan(material, fact)) return false;
+  if (fact.fact->type == "CONSULT" && is_with_his_own(material, fact)) return false;
   // A demand with a day by which it is to be met is a deadline.
   const bool is_deadline = fact.status == "requested" && fact.when.precision != "reported" && fact.when.to > fact.known;
   if (!is_ahead(fact) && !is_deadline) return false;
@@ -54,44 +71,84 @@ bool counts(const Material& material, const CaseFact& fact) {
          std::any_of(fact.said_by_party.begin(), fact.said_by_party.end(), is_known);
 }
 
-std::string state_of_item(const Material& material, const CaseFact& fact, PlanKeeper& plans) {
-  const std::string& as_of = material.view.as_of;
+// Most facts are too old for it, which is seen at once.
+bool is_worth_a_look(const CaseFact& fact, const std::string& as_of) {
+  if (fact.when.precision == "reported") return days_between(fact.known, as_of) <= kMemoryDays;
+  return days_between(fact.when.to, as_of) <= kPastDays;
+}
+
+AgendaTold told_by(const Material& material, const CaseFact& fact) {
+  AgendaTold out;
+  out.what = clipped(material.passage_of(fact));
+  out.kind = kind_of(fact);
+  for (const CaseActorId actor : fact.source_party)
+    if (material.is_identified(actor)) add_unique(out.by, actor);
+  out.when = fact.when;
+  out.reference = material.reference(fact);
   std::vector<CaseActorId> parties = fact.source_party;
   if (fact.fact->type == "CONSULT") add_unique(parties, fact.target_party);
-  if (plans.was_kept({fact.fact->type, fact.known, parties, fact.when, fact.report})) return "done";
-  if (fact.when.precision == "reported") return "ahead";
-  if (is_over(fact.when, as_of)) return "overdue";
-  return fact.when.precision == "day" && fact.when.from <= as_of ? "today" : "ahead";
+  out.plan = plan_of(material, fact.fact->type, fact.known, std::move(parties), fact.when, fact.report);
+  out.meant = meant_by(material, fact);
+  out.elsewhere = material.elsewhere_of(fact);
+  if (fact.fact->kind == "mandate") out.leaving = persons_of(material, fact);
+  return out;
+}
+
+bool is_dated(const AgendaTold& one) { return one.when.precision != "reported"; }
+
+bool is_forgotten(const AgendaTold& one, const std::string& as_of) {
+  if (is_dated(one)) return days_between(one.when.to, as_of) > kPastDays;
+  return days_between(one.plan.known, as_of) > (one.kind == "announced_act" ? kActMemoryDays : kMemoryDays);
+}
+
+std::string state_of_item(const AgendaTold& one, const std::string& as_of, PlanKeeper& plans) {
+  if (one.has_left || plans.was_kept(one.plan)) return "done";
+  if (!is_dated(one)) return "ahead";
+  if (is_over(one.when, as_of)) return "overdue";
+  return one.when.precision == "day" && one.when.from <= as_of ? "today" : "ahead";
+}
+
+// Facts that tell of somebody who has gone.
+std::vector<const CaseFact*> departures(const Material& material) {
+  std::vector<const CaseFact*> out;
+  for (const CaseFact& fact : material.facts)
+    if (fact.fact->kind == "mandate" && is_done(fact) && ends_office(*fact.fact)) out.push_back(&fact);
+  return out;
 }
 
 }  // namespace
 
-std::vector<AgendaItem> find_agenda(const Material& material, PlanKeeper& plans) {
-  const std::string& as_of = material.view.as_of;
-  std::map<std::pair<std::string, std::string>, std::pair<AgendaItem, SupportBuilder>> items;
-  for (const CaseFact& fact : material.facts) {
-    const int memory = kind_of(fact) == "announced_act" ? kActMemoryDays : kMemoryDays;
-    if (fact.when.precision == "reported" && days_between(fact.known, as_of) > memory) continue;
-    if (fact.when.precision != "reported" && days_between(fact.when.to, as_of) > kPastDays) continue;
-    if (!counts(material, fact)) continue;
+void take_agenda(const Material& material, Past& past) {
+  for (const CaseFact& fact : material.present())
+    if (is_worth_a_look(fact, material.view.as_of) && counts(material, fact))
+      past.agenda.push_back(told_by(material, fact));
+  std::erase_if(past.agenda, [&](const AgendaTold& one) { return is_forgotten(one, material.view.as_of); });
+  const auto gone = departures(material);
+  for (AgendaTold& one : past.agenda)
+    one.has_left = one.has_left || std::any_of(gone.begin(), gone.end(), [&](const CaseFact* fact) {
+                     return fact->known > one.plan.known && overlap(persons_of(material, *fact), one.leaving);
+                   });
+}
+
+std::vector<AgendaItem> find_agenda(const Material& material, PlanKeeper& plans, const Past& past) {
+  struct Item {
     AgendaItem item;
-    item.what = clipped(material.passage_of(fact));
-    item.kind = kind_of(fact);
-    item.state = state_of_item(material, fact, plans);
-    item.when = fact.when;
-    std::vector<CaseActorId> by;
-    for (const CaseActorId actor : fact.source_party)
-      if (material.is_identified(actor)) add_unique(by, actor);
-    item.by = material.ids(by);
-    auto [place, is_new] = items.try_emplace({item.what, ""}, std::pair(item, SupportBuilder(material)));
-    place->second.second.add(fact);
-    AgendaItem& known = place->second.first;
-    if (!is_new && known.when.precision == "reported" && item.when.precision != "reported") known = item;
+    std::vector<FactRef> support;
+  };
+  std::map<std::string, Item> items;
+  for (const AgendaTold& one : past.agenda) {
+    if (is_of_other_matters(material, one)) continue;
+    AgendaItem item{one.what, one.kind, state_of_item(one, material.view.as_of, plans), material.ids(one.by),
+                    one.when, {}};
+    auto [place, is_new] = items.try_emplace(one.what, Item{item, {}});
+    place->second.support.push_back(one.reference);
+    AgendaItem& known = place->second.item;
+    if (!is_new && known.when.precision == "reported" && is_dated(one)) known = item;
   }
   std::vector<AgendaItem> out;
-  for (auto& [key, item] : items) {
-    out.push_back(std::move(item.first));
-    out.back().support = item.second.build();
+  for (auto& [what, item] : items) {
+    out.push_back(std::move(item.item));
+    out.back().support = support_of(std::move(item.support));
   }
   std::stable_sort(out.begin(), out.end(), [](const AgendaItem& a, const AgendaItem& b) {
     return std::tie(a.when.from, a.what) < std::tie(b.when.from, b.what);

@@ -70,31 +70,29 @@ std::string region_at(const std::vector<std::string>& words, std::size_t at) {
 
 }  // namespace
 
-AreaFinder::AreaFinder(const Material& material) : material_(material) {
-  for (std::size_t r = 0; r < material.view.reports.size(); ++r) {
-    for (const RecordedPlace& place : material.view.reports[r]->places)
-      for (const PointSpan mention : place.mentions) places_.insert(material.view.words(r, mention));
-    for (std::size_t a = 0; a < material.view.reports[r]->actors.size(); ++a) {
-      const RecordedActor& actor = material.view.reports[r]->actors[a];
-      if (actor.kind != "state") continue;  // a seat that stands for its government is a city all the same
-      for (const PointSpan mention : actor.mentions)
-        if (const std::string words = material.view.words(r, mention); words != actor.name && words.size() > 3)
-          places_.insert(words);
-    }
-  }
-  std::set<std::string> lands;  // a whole country is no area
-  for (const CaseActor& actor : material.roster.actors) {
-    if (actor.is_land || actor.kind == "state") lands.insert(fold(actor.name));
-    if (actor.is_land) lands.insert(fold(actor.name.substr(std::min(actor.name.rfind(' ') + 1, actor.name.size()))));
-  }
-  std::erase_if(places_, [&](const std::string& place) {
+AreaFinder::AreaFinder(const Material& material, std::set<std::string>& places)
+    : material_(material), places_(places), lands_(lands_of(material.roster)) {
+  for (const CaseActor& actor : material.roster.actors)
+    if (actor.is_land) lands_.insert(fold(actor.name.substr(std::min(actor.name.rfind(' ') + 1, actor.name.size()))));
+}
+
+void AreaFinder::take_places(const RecordedReport& report, std::size_t index) {
+  const auto take = [&](const std::string& place) {
+    if (!starts_upper(place) || places_.contains(place)) return;
     const std::string folded = fold(place);
-    if (lands.contains(folded)) return true;
     const bool is_people = folded.ends_with("an") || folded.ends_with("ese") || folded.ends_with("ish") ||
                            folded.ends_with("i") || folded.ends_with("ians");
-    return !starts_upper(place) || is_direction(folded) || is_people || is_month(folded) ||
-           one_of(folded, {"they", "their", "its", "which"});
-  });
+    if (!is_direction(folded) && !is_people && !is_month(folded) && !one_of(folded, {"they", "their", "its", "which"}))
+      places_.insert(place);
+  };
+  for (const RecordedPlace& place : report.places)
+    for (const PointSpan mention : place.mentions) take(material_.view.words(index, mention));
+  for (const RecordedActor& actor : report.actors) {
+    if (actor.kind != "state") continue;  // a seat that stands for its government is a city all the same
+    for (const PointSpan mention : actor.mentions)
+      if (const std::string words = material_.view.words(index, mention); words != actor.name && words.size() > 3)
+        take(words);
+  }
 }
 
 std::vector<std::string> AreaFinder::named_in(const std::string& text) const {
@@ -121,7 +119,7 @@ std::vector<std::string> AreaFinder::named_in(const std::string& text) const {
       std::string name;
       for (std::size_t k = i; k < i + length; ++k) name += (k == i ? "" : " ") + words[k];
       if (name.ends_with(',')) name.pop_back();
-      if (!places_.contains(name)) continue;
+      if (!places_.contains(name) || lands_.contains(fold(name))) continue;
       out.push_back(name);
       i += length - 1;
       break;

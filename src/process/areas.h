@@ -7,7 +7,9 @@ namespace grotius {
 
 class AreaFinder {
  public:
-  explicit AreaFinder(const Material& material);
+  // `places`: those that earlier reports name, as written; it adds to them.
+  AreaFinder(const Material& material, std::set<std::string>& places);
+  void take_places(const RecordedReport& report, std::size_t index);
   // The areas that the fact's area names, else the words right behind its trigger: places, parts of a country
   // ("southern and central Somalia"), airports and the like. "The city" is the place that the sentence named before.
   [[nodiscard]] std::vector<std::string> of(const CaseFact& fact) const;
@@ -17,7 +19,8 @@ class AreaFinder {
   [[nodiscard]] std::string last_place_before(const CaseFact& fact, std::uint32_t point) const;
 
   const Material& material_;
-  std::set<std::string> places_;  // as written
+  std::set<std::string>& places_;
+  std::set<std::string> lands_;  // folded: a whole country is no area
 };
 
 // The words that every telling of an area shares: "the capital Mogadishu" is "mogadishu ", "southern and central

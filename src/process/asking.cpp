@@ -7,8 +7,7 @@
 
 #include "base/date.h"
 #include "process/entries.h"
-#include "process/extend.h"
-#include "process/happenings.h"
+#include "process/kept_state.h"
 
 namespace grotius {
 namespace {
@@ -208,7 +207,7 @@ Result<bool> catalogue(const CaseContent& content, const std::string& as_of, con
   const auto when = days(content, as_of, known_at);
   if (!when) return tl::unexpected(when.error());
   std::vector<bool> is_passing;
-  const Desk desk(content, when->first, when->second, [&](const Basis& basis) {
+  Desk desk(content, when->first, when->second, [&](const Basis& basis) {
     for (const Cluster& cluster : basis.clusters.list) is_passing.push_back(is_of_one_report(cluster));
     if (shelf != nullptr) keep(basis, content, *shelf);
   });
@@ -217,6 +216,10 @@ Result<bool> catalogue(const CaseContent& content, const std::string& as_of, con
     actors.push_back(catalogue_actor(desk.roster.actors[i], is_passing[i]));
   take_actors(actors);
   catalogue_facts(desk.material, take_fact);
+  if (shelf != nullptr) {
+    complete_actors(desk.material, desk.roster);
+    keep_state(desk.material, *shelf);
+  }
   return true;
 }
 
@@ -231,7 +234,11 @@ bool extend_catalogue(const CaseAddition& addition, const TakeActors& take_actor
     if (extension.is_as_before(i)) actors.back().names.clear();
   }
   take_actors(actors);
-  catalogue_facts(gather(extension.view(), extension.words(), extension.roster()), take_fact);
+  Roster roster = extension.roster();
+  const Material material = gather(extension.view(), extension.words(), roster);
+  catalogue_facts(material, take_fact);
+  mark_acting(material, roster);
+  extend_kept_state(material, extension, shelf);
   return true;
 }
 

@@ -16,13 +16,6 @@ constexpr int kStillDays = 14;
 constexpr std::size_t kDateline = 60;  // bytes of a report's start in which its dateline names the place
 constexpr std::uint32_t kBehind = 30;  // code points behind a contact's words in which its verb is looked for
 
-struct Draft {
-  std::string id, type, mode, place, state;
-  std::vector<CaseActorId> parties, via;
-  Interval when;
-  std::vector<const CaseFact*> facts;
-};
-
 bool has_begun(std::string_view word, std::initializer_list<std::string_view> stems) {
   return std::any_of(stems.begin(), stems.end(),
                      [&](std::string_view s) { return word.find(s) != std::string_view::npos; });
@@ -44,14 +37,29 @@ std::string fate_before(const Material& material, const CaseFact& fact) {
 
 class ContactFinder {
  public:
-  ContactFinder(const Material& material, const std::vector<Happening>& happenings, PlanKeeper& plans)
-      : material_(material), happenings_(happenings), plans_(plans) {}
+  ContactFinder(const Material& material, Happenings happenings, Past& past)
+      : material_(material), happenings_(happenings), past_(past) {}
 
-  std::vector<Contact> run() {
-    for (const CaseFact& fact : material_.facts) called_off(fact);
+  // Talks that came to nothing, and what is still to come.
+  void take_all() {
+    take_off_all();
+    std::erase_if(past_.called_off, [&](const ContactTold& one) { return !may_be_told_again(one, material_.to); });
     for (const Happening& h : happenings_)
-      if (h.type == "CONSULT") of_happening(h);
-    for (const CaseFact& fact : material_.facts) refused(fact);
+      if (h.type == "CONSULT" && may_be_due(h)) of_happening(h, past_.due);
+    std::erase_if(past_.due, [&](const ContactTold& one) { return !one.plan || is_over(one.when, as_of()); });
+  }
+
+  std::vector<Contact> run(PlanKeeper& plans) {
+    take_off_all();
+    drafts_ = past_.called_off;
+    for (const ContactTold& one : past_.due)
+      if (!is_over(one.when, as_of())) put(one, plans);
+    for (const Happening& h : happenings_) {
+      std::vector<ContactTold> told;
+      if (h.type == "CONSULT" && !is_forgotten(h)) of_happening(h, told);
+      for (const ContactTold& one : told) put(one, plans);
+    }
+    for (const CaseFact& fact : material_.present()) refused(fact);
     return finish();
   }
 
@@ -106,7 +114,7 @@ class ContactFinder {
   }
 
   // A parliament that sits and people whose side nobody knows are no contact of the process.
-  [[nodiscard]] bool has_side(const Draft& draft) const {
+  [[nodiscard]] bool has_side(const ContactTold& draft) const {
     std::vector<CaseActorId> all = draft.parties;
     add_unique(all, draft.via);
     const auto is_side = [&](CaseActorId actor) {
@@ -123,9 +131,18 @@ class ContactFinder {
     return identified >= 1 && (parties.size() >= 2 || when.precision != "reported");
   }
 
+  // Also a happening of the past may have facts that are told behind it.
+  void take_off_all() {
+    const auto present = material_.present();
+    for (const CaseFact* fact = present.data(); fact != material_.facts.data() + material_.facts.size(); ++fact) {
+      auto draft = called_off(*fact);
+      if (draft && fact < present.data() + present.size()) take_off(*std::move(draft), past_.called_off);
+    }
+  }
+
   // "The postponement of the third round of talks": the talks of that sentence are off.
-  void called_off(const CaseFact& fact) {
-    if (fact.fact->background || fact.status == "hypothetical" || fact.status == "denied") return;
+  std::optional<ContactTold> called_off(const CaseFact& fact) {
+    if (fact.fact->background || fact.status == "hypothetical" || fact.status == "denied") return std::nullopt;
     const std::string trigger = fold(material_.view.words(fact.report, fact.fact->trigger));
     std::string state;
     if (has_begun(trigger, {"postpon", "delay", "adjourn", "put off", "suspend"})) state = "postponed";
@@ -133,13 +150,13 @@ class ContactFinder {
       state = "cancelled";
     const bool is_before = state.empty() && fact.type == "CONSULT" && is_done(fact);
     if (is_before) state = fate_before(material_, fact);
-    if (state.empty()) return;
-    Draft draft;
+    if (state.empty()) return std::nullopt;
+    ContactTold draft;
     draft.state = state;
     draft.type = "CONSULT";
     draft.when = fact.when;
     draft.place = fact.fact->place;
-    draft.facts.push_back(&fact);
+    draft.support.add(fact);
     bool has_talks = is_before || (fact.fact->type == "REJECT" && fact.fact->mode == "meet");
     add_unique(draft.parties, fact.source_party);
     add_unique(draft.parties, fact.target_party);
@@ -148,7 +165,7 @@ class ContactFinder {
       has_talks = true;
       add_unique(draft.parties, other->source_party);
       add_unique(draft.parties, other->target_party);
-      draft.facts.push_back(other);
+      draft.support.add(*other);
       if (draft.when.precision == "reported" && other->when.precision != "reported") draft.when = other->when;
       if (draft.place.empty()) draft.place = other->fact->place;
       off_.insert(other);
@@ -157,98 +174,205 @@ class ContactFinder {
     draft.id =
         stable_id('H', material_.view.reports[fact.report]->id + " off " + std::to_string(fact.fact->trigger.begin));
     draft.parties = who(draft.parties);
-    if (has_talks && is_worth_telling(draft.parties, draft.when)) take_off(std::move(draft));
+    if (!has_talks || !is_worth_telling(draft.parties, draft.when)) return std::nullopt;
+    seal(draft);
+    return draft;
   }
 
   // Told again, talks that came to nothing are the same; the last word says what became of them.
-  void take_off(Draft&& draft) {
-    for (Draft& known : drafts_) {
+  static void take_off(ContactTold&& draft, std::vector<ContactTold>& drafts) {
+    for (ContactTold& known : drafts) {
       if (known.state != "postponed" && known.state != "cancelled") continue;
+      if (!may_be_told_again(known, draft.last)) continue;
       const bool is_same = may_coincide(known.when, draft.when, 1) && overlap(known.parties, draft.parties) &&
                            (known.place.empty() || draft.place.empty() || fold(known.place) == fold(draft.place));
       if (!is_same || known.when.precision == "reported" || draft.when.precision == "reported") continue;
       add_unique(known.parties, draft.parties);
-      known.facts.insert(known.facts.end(), draft.facts.begin(), draft.facts.end());
+      for (const CaseFact* fact : draft.support.facts) known.support.add(*fact);
+      known.last = std::max(known.last, draft.last);
       known.state = draft.state;
       return;
     }
-    drafts_.push_back(std::move(draft));
+    drafts.push_back(std::move(draft));
+  }
+
+  static bool may_be_told_again(const ContactTold& one, const std::string& day) {
+    return days_between(one.last, day) <= kMemoryDays;
+  }
+
+  void seal(ContactTold& draft) const {
+    for (const CaseFact* fact : draft.support.facts) draft.last = std::max(draft.last, fact->known);
+    if (starts_upper(draft.place)) draft.shown = place_name(draft);  // "here" and "the township" say nothing
   }
 
   // What `finish` leaves out, whatever else is told of it: last told long ago, and nothing that is still due.
   [[nodiscard]] bool is_forgotten(const Happening& h) const {
-    const bool may_be_due = !h.done && h.when.precision != "reported" && !is_over(h.when, as_of());
-    return !may_be_due && days_between(material_.facts[h.facts.back()].known, as_of()) > kMemoryDays;
+    return !may_be_due(h) && days_between(material_.facts[h.facts.back()].known, as_of()) > kMemoryDays;
   }
 
-  void of_happening(const Happening& h) {
-    if (is_forgotten(h)) return;
-    Draft draft;
+  [[nodiscard]] bool may_be_due(const Happening& h) const {
+    return !h.done && h.when.precision != "reported" && !is_over(h.when, as_of());
+  }
+
+  void of_happening(const Happening& h, std::vector<ContactTold>& out) {
+    ContactTold draft;
     draft.id = h.id;
     draft.type = h.type;
     draft.mode = h.mode;
     draft.place = h.place;
     draft.when = h.when;
     bool occurred = false;
+    std::vector<CaseActorId> source, target;
     for (const std::size_t index : h.facts) {
       const CaseFact& fact = material_.facts[index];
-      if (off_.contains(&fact)) continue;
+      if (off_.contains(&fact) || is_no_meeting(fact) || is_no_plan(material_, fact)) continue;
       occurred = occurred || fact.status == "occurred";
-      draft.facts.push_back(&fact);
+      draft.support.add(fact);
+      add_unique(source, fact.source_party);
+      add_unique(target, fact.target_party);
+      if (!h.done) add_unique(target, invited_to(fact));
     }
-    if (draft.facts.empty()) return;
-    std::vector<CaseActorId> all = h.source;
-    add_unique(all, h.target);
+    const auto& facts = draft.support.facts;
+    if (facts.empty()) return;
+    std::vector<CaseActorId> all = source;
+    add_unique(all, target);
     if (all.empty() && !h.done) {
-      if (is_beside_another(*draft.facts.front())) return;
-      all = draft.facts.front()->said_by_party;  // who announces a meeting convenes it
+      if (is_beside_another(*facts.front())) return;
+      all = facts.front()->said_by_party;  // who announces a meeting convenes it
     }
+    if (!h.done && std::count_if(all.begin(), all.end(), [&](CaseActorId a) { return material_.is_party(a); }) < 2)
+      add_unique(all, named_again(draft));
     draft.parties = who(all);
     const bool is_among_his = std::any_of(all.begin(), all.end(), [&](CaseActorId a) { return is_of_another(a, all); });
     if (is_among_his && draft.parties.size() < 2) return;
-    if (h.mode == "third-party" && h.source.size() == 1 && h.target.size() >= 2) {
-      draft.via = h.source;
-      draft.parties = who(h.target);
+    if (h.mode == "third-party" && source.size() == 1 && target.size() >= 2) {
+      draft.via = source;
+      draft.parties = who(target);
     }
     if (draft.parties.size() + draft.via.size() == 1 && h.mutual) draft.parties = who(with_partner(draft));
-    const bool is_convened = h.source.empty() && h.target.empty() && !draft.parties.empty() &&
-                             material_.is_party(draft.parties.front()) && tells_convening(*draft.facts.front());
+    const bool is_convened = source.empty() && target.empty() && !draft.parties.empty() &&
+                             material_.is_party(draft.parties.front()) && tells_convening(*facts.front());
     if (!is_worth_telling(draft.parties, draft.when) && draft.via.empty() && !is_convened) return;
     const bool is_alone = draft.parties.size() + draft.via.size() < 2;
     if (is_alone && draft.place.empty() && !is_convened) return;  // nobody meets alone
+    seal(draft);
     draft.state = fate_of(draft);
-    if (!draft.state.empty()) return take_off(std::move(draft));
-    if (h.done)
-      draft.state = occurred || days_between(last_told(draft), as_of()) > kStillDays ? "held" : "under_way";
-    else if (!planned(h, draft))
+    if (draft.state.empty() && h.done)
+      draft.state = occurred || days_between(draft.last, as_of()) > kStillDays ? "held" : "under_way";
+    if (draft.state.empty()) {
+      std::vector<CaseActorId> parties = h.source;
+      add_unique(parties, h.target);
+      draft.plan = plan_of(material_, h.type, h.known, std::move(parties), h.when, facts.front()->report);
+    }
+    out.push_back(std::move(draft));
+  }
+
+  // Not a plan that was carried out, whose contact is told as held, nor one without a day that nobody has come back to.
+  void put(ContactTold draft, PlanKeeper& plans) {
+    if (!draft.plan) {
+      const bool is_off = draft.state == "postponed" || draft.state == "cancelled";
+      if (!is_off)
+        drafts_.push_back(std::move(draft));
+      else if (may_be_told_again(draft, as_of()))
+        take_off(std::move(draft), drafts_);
       return;
+    }
+    if (plans.was_kept(*draft.plan)) return;
+    const bool is_dated = draft.when.precision != "reported";
+    if (!is_dated && days_between(draft.last, as_of()) > kPatienceDays) return;
+    draft.state = is_dated && is_over(draft.when, as_of()) ? "overdue" : "due";
     drafts_.push_back(std::move(draft));
   }
 
+  // Whom the same sentence tells to have been asked to it.
+  [[nodiscard]] std::vector<CaseActorId> invited_to(const CaseFact& fact) const {
+    std::vector<CaseActorId> out;
+    const auto& all = material_.view.reports[fact.report]->facts;
+    for (const CaseFact* other : same_sentence(material_, fact)) {
+      const auto& about = other->fact->about;
+      const bool is_asked =
+          other->fact->type == "REQUEST" && is_done(*other) &&
+          std::any_of(about.begin(), about.end(), [&](std::uint32_t i) { return all[i].id == fact.fact->id; });
+      if (is_asked) add_unique(out, other->target_party);
+    }
+    return out;
+  }
+
+  // A letter, being with one's own side, and a word with one's own ministers.
+  [[nodiscard]] bool is_no_meeting(const CaseFact& fact) const {
+    const std::string trigger = fold(material_.view.words(fact.report, fact.fact->trigger));
+    if (material_.words.is("message", trigger) || material_.words.is("company", trigger)) return true;
+    if (trigger.starts_with("join")) {  // "joined the American delegation"
+      const std::uint32_t end = std::min(fact.fact->evidence.end, fact.fact->trigger.end + kBehind);
+      const auto behind = words_of(material_.view.words(fact.report, {fact.fact->trigger.end, end}));
+      return std::any_of(behind.begin(), behind.end(),
+                         [&](const std::string& word) { return material_.words.is("delegation", word); });
+    }
+    return trigger.starts_with("consult") && !fact.target.empty() &&
+           std::all_of(fact.target.begin(), fact.target.end(),
+                       [&](CaseActorId one) { return is_some_minister(material_.roster[one], one); });
+  }
+
+  // Parties whose names "and" joins there, in the order of the text.
+  [[nodiscard]] std::vector<std::pair<CaseActorId, CaseActorId>> joined_in(std::size_t report, PointSpan where) const {
+    std::vector<std::pair<CaseActorId, CaseActorId>> out;
+    const auto& actors = material_.view.reports[report]->actors;
+    std::vector<std::pair<PointSpan, CaseActorId>> mentions;
+    for (std::size_t a = 0; a < actors.size(); ++a)
+      for (const PointSpan mention : actors[a].mentions)
+        if (where.contains(mention))
+          mentions.emplace_back(mention, material_.roster.party_of(material_.roster.of[report][a]));
+    std::sort(mentions.begin(), mentions.end(),
+              [](const auto& a, const auto& b) { return a.first.begin < b.first.begin; });
+    for (std::size_t i = 1; i < mentions.size(); ++i) {
+      const auto& [one, first] = mentions[i - 1];
+      const auto& [other, second] = mentions[i];
+      if (other.begin < one.end) continue;
+      const std::string link = material_.view.words(report, {one.end, other.begin});
+      if (link == " and " || link == " and the ") out.emplace_back(first, second);
+    }
+    return out;
+  }
+
   // "Talks with the government and the rebels", of whom the reading has one: whoever "and" joins to him is the other.
-  [[nodiscard]] std::vector<CaseActorId> with_partner(const Draft& draft) const {
+  [[nodiscard]] std::vector<CaseActorId> with_partner(const ContactTold& draft) const {
     std::vector<CaseActorId> out = draft.parties;
     if (out.empty()) return out;
-    for (const CaseFact* fact : draft.facts) {
-      const auto& actors = material_.view.reports[fact->report]->actors;
-      std::vector<std::pair<PointSpan, CaseActorId>> mentions;  // in the order of the text
-      for (std::size_t a = 0; a < actors.size(); ++a)
-        for (const PointSpan mention : actors[a].mentions)
-          if (fact->fact->evidence.contains(mention))
-            mentions.emplace_back(mention, material_.roster.party_of(material_.roster.of[fact->report][a]));
-      std::sort(mentions.begin(), mentions.end(),
-                [](const auto& a, const auto& b) { return a.first.begin < b.first.begin; });
-      for (std::size_t i = 1; i < mentions.size(); ++i) {
-        const auto& [one, first] = mentions[i - 1];
-        const auto& [other, second] = mentions[i];
-        if (other.begin < one.end) continue;
-        const std::string link = material_.view.words(fact->report, {one.end, other.begin});
-        if (link != " and " && link != " and the ") continue;
+    for (const CaseFact* fact : draft.support.facts)
+      for (const auto& [first, second] : joined_in(fact->report, fact->fact->evidence)) {
         if (contains(draft.parties, first) && material_.is_party(second)) add_unique(out, second);
         if (contains(draft.parties, second) && material_.is_party(first)) add_unique(out, first);
       }
-    }
     return out;
+  }
+
+  // Those whom another sentence that tells of the same plan joins by "and".
+  [[nodiscard]] std::vector<CaseActorId> named_again(const ContactTold& draft) const {
+    std::vector<CaseActorId> out;
+    for (const CaseFact* fact : draft.support.facts)
+      for (const PointSpan telling : fact->fact->also) {
+        const PointSpan sentence = sentence_around(fact->report, telling);
+        for (const auto& [first, second] : joined_in(fact->report, sentence))
+          if (material_.is_party(first) && material_.is_party(second)) {
+            add_unique(out, first);
+            add_unique(out, second);
+          }
+      }
+    return out;
+  }
+
+  // From the end of the sentence before to the end of its own, as far as plain marks tell.
+  [[nodiscard]] PointSpan sentence_around(std::size_t report, PointSpan words) const {
+    constexpr std::uint32_t kReach = 300;  // code points
+    const std::uint32_t first = words.begin > kReach ? words.begin - kReach : 0;
+    std::uint32_t begin = words.begin, end = words.end;
+    const auto ends = [&](std::uint32_t point) {
+      const std::string_view next = material_.view.passage(report, {point, point + 2});
+      return next.empty() || next == ". " || next == ".\n" || next.starts_with("\n");
+    };
+    while (begin > first && !ends(begin - 1)) --begin;
+    while (end < words.end + kReach && !ends(end)) ++end;
+    return {begin, end};
   }
 
   [[nodiscard]] bool tells_convening(const CaseFact& fact) const {
@@ -265,22 +389,10 @@ class ContactFinder {
     });
   }
 
-  [[nodiscard]] std::string fate_of(const Draft& draft) const {
-    for (const CaseFact* fact : draft.facts)
+  [[nodiscard]] std::string fate_of(const ContactTold& draft) const {
+    for (const CaseFact* fact : draft.support.facts)
       if (std::string fate = fate_of_talks(material_, *fact); !fate.empty()) return fate;
     return "";
-  }
-
-  // False for a plan that was carried out, whose contact is told as held, and for one without a day that nobody has
-  // come back to.
-  bool planned(const Happening& plan, Draft& draft) {
-    std::vector<CaseActorId> all = plan.source;
-    add_unique(all, plan.target);
-    const CaseFact& first = *draft.facts.front();
-    if (plans_.was_kept({plan.type, plan.known, all, plan.when, first.report})) return false;
-    if (plan.when.precision == "reported" && days_between(last_told(draft), as_of()) > kPatienceDays) return false;
-    draft.state = plan.when.precision != "reported" && is_over(plan.when, as_of()) ? "overdue" : "due";
-    return true;
   }
 
   // "He had no plans to meet officials of the movement": denied by a party to it, or refused.
@@ -288,7 +400,7 @@ class ContactFinder {
     const bool is_refusal = fact.fact->type == "CONSULT" && fact.status == "denied" &&
                             (overlap(fact.said_by_party, fact.source_party) || refuses(fact));
     if (!is_refusal || fact.fact->background || off_.contains(&fact) || !tells_negation(material_, fact)) return;
-    Draft draft;
+    ContactTold draft;
     draft.id =
         stable_id('H', material_.view.reports[fact.report]->id + " no " + std::to_string(fact.fact->trigger.begin));
     draft.type = fact.fact->type;
@@ -296,10 +408,11 @@ class ContactFinder {
     draft.place = fact.fact->place;
     draft.state = "refused";
     draft.when = fact.when;
-    draft.facts = {&fact};
+    draft.support.add(fact);
     std::vector<CaseActorId> all = fact.source_party;
     add_unique(all, fact.target_party);
     draft.parties = who(all);
+    seal(draft);
     if (draft.parties.size() >= 2 && is_worth_telling(draft.parties, draft.when)) drafts_.push_back(std::move(draft));
   }
 
@@ -310,19 +423,23 @@ class ContactFinder {
     });
   }
 
-  // "CAMP DAVID" of a dateline is Camp David, "DAVID" the end of it.
-  [[nodiscard]] std::string place_name(const Draft& draft) const {
+  // "CAMP DAVID" of a dateline is Camp David, "CAMP" and "DAVID" are parts of it.
+  [[nodiscard]] std::string place_name(const ContactTold& draft) const {
     std::string out = draft.place;
     const bool is_shouted =
         out.size() > 3 && std::none_of(out.begin(), out.end(), [](char c) { return c >= 'a' && c <= 'z'; });
     if (!is_shouted) return out;
-    for (const CaseFact* fact : draft.facts) {
+    for (const CaseFact* fact : draft.support.facts) {
       const std::string& text = material_.view.reports[fact->report]->text;
       const std::size_t at = text.find(out);
       if (fact->fact->place != draft.place || at == std::string::npos || at > kDateline) continue;
       const std::size_t begin = text.find_last_of(".,\n", at);
       const std::size_t first = text.find_first_not_of(' ', begin == std::string::npos ? 0 : begin + 1);
-      out = text.substr(first, at + out.size() - first);
+      std::size_t end = at + out.size();
+      while (end < text.size() && (text[end] == ' ' || (text[end] >= 'A' && text[end] <= 'Z'))) ++end;
+      if (end < text.size() && text[end] >= 'a' && text[end] <= 'z') end = text.rfind(' ', end);
+      while (text[end - 1] == ' ') --end;
+      out = text.substr(first, end - first);
       break;
     }
     for (std::size_t i = 1; i < out.size(); ++i)
@@ -330,16 +447,10 @@ class ContactFinder {
     return out;
   }
 
-  static std::string last_told(const Draft& draft) {
-    std::string out;
-    for (const CaseFact* fact : draft.facts) out = std::max(out, fact->known);
-    return out;
-  }
-
   std::vector<Contact> finish() {
     std::vector<Contact> out;
-    for (const Draft& draft : drafts_) {
-      if (draft.state != "due" && days_between(last_told(draft), as_of()) > kMemoryDays) continue;
+    for (const ContactTold& draft : drafts_) {
+      if (draft.state != "due" && !may_be_told_again(draft, as_of())) continue;
       const bool is_history = draft.state != "due" && draft.when.precision != "reported" &&
                               days_between(draft.when.to, as_of()) > kMemoryDays;
       if (is_history || !has_side(draft)) continue;
@@ -347,14 +458,12 @@ class ContactFinder {
       contact.id = draft.id;
       contact.type = draft.type;
       contact.mode = draft.mode;
-      if (starts_upper(draft.place)) contact.place = place_name(draft);  // "here" and "the township" say nothing
+      contact.place = draft.shown;
       contact.state = draft.state;
       contact.when = draft.when;
       contact.parties = material_.ids(draft.parties);
       contact.via = material_.ids(draft.via);
-      SupportBuilder support(material_);
-      for (const CaseFact* fact : draft.facts) support.add(*fact);
-      contact.support = support.build();
+      contact.support = draft.support.build(material_);
       out.push_back(std::move(contact));
     }
     const auto day = [](const Contact& c) { return c.when.from.empty() ? c.when.to : c.when.from; };
@@ -364,9 +473,9 @@ class ContactFinder {
   }
 
   const Material& material_;
-  const std::vector<Happening>& happenings_;
-  PlanKeeper& plans_;
-  std::vector<Draft> drafts_;
+  const Happenings happenings_;
+  Past& past_;
+  std::vector<ContactTold> drafts_;
   std::set<const CaseFact*> off_;
 };
 
@@ -385,9 +494,18 @@ std::string fate_of_talks(const Material& material, const CaseFact& fact) {
   return is_done(fact) ? fate_before(material, fact) : "";
 }
 
-std::vector<Contact> find_contacts(const Material& material, const std::vector<Happening>& happenings,
-                                   PlanKeeper& plans) {
-  return ContactFinder(material, happenings, plans).run();
+bool is_some_minister(const CaseActor& actor, CaseActorId self) {
+  return actor.kind == "person" && actor.party == self && actor.country.empty() &&
+         std::any_of(actor.held.roles.begin(), actor.held.roles.end(),
+                     [](const auto& role) { return fold(role.first).find("minister") != std::string::npos; });
+}
+
+void take_contacts(const Material& material, Happenings happenings, Past& past) {
+  ContactFinder(material, happenings, past).take_all();
+}
+
+std::vector<Contact> find_contacts(const Material& material, Happenings happenings, PlanKeeper& plans, Past& past) {
+  return ContactFinder(material, happenings, past).run(plans);
 }
 
 }  // namespace grotius

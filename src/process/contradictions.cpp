@@ -22,9 +22,15 @@ bool shares_sentence(const Material& material, const CaseFact& fact, const Happe
 
 constexpr int kSlackDays = 3;
 
+// What is denied long after it was told, or before, is another matter.
+bool is_told_with(const CaseFact& fact, const Happening& h) {
+  const int days = days_between(h.known, fact.known);
+  return -kReachDays <= days && days <= kReachDays;
+}
+
 // The same act of the same parties, denied elsewhere than in the sentence that tells it. Type and days agree.
 bool denies(const Material& material, const CaseFact& fact, const Happening& h) {
-  if (fact.fact->mode != h.mode) return false;
+  if (fact.fact->mode != h.mode || !is_told_with(fact, h)) return false;
   const auto theirs = parties(material, fact.source_party), ours = parties(material, h.source);
   const auto their_targets = parties(material, fact.target_party), our_targets = parties(material, h.target);
   if (theirs.empty() || theirs.size() != ours.size() || !overlap(theirs, ours)) return false;
@@ -66,8 +72,7 @@ class Denials {
 
 }  // namespace
 
-std::vector<Contradiction> find_contradictions(const Material& material, const std::vector<Happening>& happenings) {
-  std::vector<Contradiction> out;
+std::vector<Contradiction> find_contradictions(const Material& material, Happenings happenings, Past& past) {
   const Denials denials(material);
   for (const Happening& h : happenings) {
     if (!h.done) continue;
@@ -92,8 +97,9 @@ std::vector<Contradiction> find_contradictions(const Material& material, const s
     add_unique(all, h.target);
     one.parties = material.ids(parties(material, all));
     one.sides = {{"occurred", material.ids(say_so), told.build()}, {"denied", material.ids(deny), denied.build()}};
-    out.push_back(std::move(one));
+    past.contradictions.push_back(std::move(one));
   }
+  std::vector<Contradiction> out = past.contradictions;
   std::stable_sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.about < b.about; });
   return out;
 }

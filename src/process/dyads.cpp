@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_set>
 
 #include "base/date.h"
 #include "process/sections.h"
@@ -84,6 +85,29 @@ std::optional<double> plover_score(const std::string& type, const std::string& m
 
 namespace {
 
+// "Accused of links with the movement": what is alleged is not counted as done.
+bool is_alleged(const Material& material, const CaseFact& fact) {
+  const auto& all = material.view.reports[fact.report]->facts;
+  const auto beside = same_sentence(material, fact);
+  return std::any_of(beside.begin(), beside.end(), [&](const CaseFact* other) {
+    const auto& about = other->fact->about;
+    return other->fact->type == "ACCUSE" &&
+           std::any_of(about.begin(), about.end(), [&](std::uint32_t i) { return all[i].id == fact.fact->id; });
+  });
+}
+
+// What is only alleged, and talks that were called off.
+bool is_unheld(const Material& material, const Happening& h) {
+  const auto of_facts = [&](const auto& tells) {
+    return [&](std::size_t fact) { return tells(material, material.facts[fact]); };
+  };
+  const auto was_called_off = [](const Material& all, const CaseFact& fact) {
+    return fact.type == "CONSULT" && !fate_of_talks(all, fact).empty();
+  };
+  return std::all_of(h.facts.begin(), h.facts.end(), of_facts(is_alleged)) ||
+         std::any_of(h.facts.begin(), h.facts.end(), of_facts(was_called_off));
+}
+
 // "2006-W52" (ISO 8601: the week is the year's that its Thursday is of).
 std::string iso_week(const std::string& day) {
   const auto parsed = parse_day(day);
@@ -101,8 +125,7 @@ double rounded(double value) {
 
 }  // namespace
 
-std::vector<Dyad> find_dyads(const Material& material, const std::vector<Happening>& happenings) {
-  std::map<std::tuple<std::string, std::string, std::string>, std::vector<double>> scores;
+std::vector<Dyad> find_dyads(const Material& material, Happenings happenings, Past& past) {
   for (const Happening& h : happenings) {
     const auto value = plover_score(h.type, h.mode);
     const bool is_dated = h.when.precision == "day" || h.when.precision == "week" || h.when.precision == "reported";
@@ -111,7 +134,7 @@ std::vector<Dyad> find_dyads(const Material& material, const std::vector<Happeni
     });
     if (!h.done || !value || !is_dated || is_for_target) continue;
     const std::string day = h.when.precision == "reported" ? h.known : h.when.from;
-    if (day > material.view.as_of) continue;
+    if (day > material.view.as_of || is_unheld(material, h)) continue;
     std::set<std::pair<std::string, std::string>> pairs;
     for (const CaseActorId source : h.source)
       for (const CaseActorId target : h.target) {
@@ -119,16 +142,23 @@ std::vector<Dyad> find_dyads(const Material& material, const std::vector<Happeni
         pairs.emplace(material.id(source), material.id(target));
         if (h.mutual) pairs.emplace(material.id(target), material.id(source));
       }
-    for (const auto& [source, target] : pairs) scores[{iso_week(day), source, target}].push_back(*value);
+    for (const auto& [source, target] : pairs) {
+      DyadTold& one = past.dyads[{iso_week(day), source, target}];  // halves: no order of adding them is seen
+      ++one.happenings;
+      (*value > 0 ? one.cooperation : one.conflict) += *value;
+    }
   }
+  std::unordered_set<std::string_view> beside;
+  for (std::size_t i = 0; i < material.beside.size(); ++i)
+    if (material.is_beside(CaseActorId(i))) beside.insert(material.id(CaseActorId(i)));
   std::vector<Dyad> out;
-  for (const auto& [key, values] : scores) {
-    Dyad one{std::get<1>(key), std::get<2>(key), std::get<0>(key), values.size(), 0, 0, 0};
-    for (const double value : values) (value > 0 ? one.cooperation : one.conflict) += value;
-    one.mean = rounded((one.cooperation + one.conflict) / static_cast<double>(values.size()));
-    one.cooperation = rounded(one.cooperation);
-    one.conflict = rounded(one.conflict);
-    out.push_back(one);
+  out.reserve(past.dyads.size());
+  for (const auto& [key, told] : past.dyads) {
+    const auto& [week, source, target] = key;
+    if (beside.contains(source) || beside.contains(target)) continue;
+    out.push_back({source, target, week, told.happenings,
+                   rounded((told.cooperation + told.conflict) / static_cast<double>(told.happenings)),
+                   rounded(told.cooperation), rounded(told.conflict)});
   }
   return out;
 }

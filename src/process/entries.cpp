@@ -18,7 +18,7 @@ class EntryWriter {
     for (const StateActor& actor : state.actors) names_[actor.id] = actor.name;
   }
 
-  std::vector<Entry> write() {
+  std::vector<Entry> write(const std::vector<const Dyad*>* scores = nullptr) {
     for (const Mandate& m : state_.mandates) mandate(m);
     for (const Proposal& p : state_.proposals) proposal(p);
     for (const Obstacle& o : state_.obstacles)
@@ -31,7 +31,10 @@ class EntryWriter {
     for (const Tone& t : state_.tone)
       add("Tone", t.when.from + t.actor + t.tone, fmt::format("{}  {}: {}", t.when.from, name(t.actor), t.tone),
           {t.actor}, t.support);
-    for (const Dyad& d : state_.dyads) dyad(d);
+    if (scores == nullptr)
+      for (const Dyad& d : state_.dyads) dyad(d);
+    else
+      for (const Dyad* d : *scores) dyad(*d);
     for (const Contradiction& c : state_.contradictions) contradiction(c);
     return std::move(out_);
   }
@@ -194,6 +197,10 @@ std::vector<Entry> entries_of(const State& state) {
   const auto by_id = EntryWriter(state, false).write();
   for (std::size_t i = 0; i < out.size(); ++i) out[i].sense = by_id[i].text;
   return out;
+}
+
+std::vector<Entry> entries_to_read(const State& state, const std::vector<const Dyad*>& scores) {
+  return EntryWriter(state, true).write(&scores);
 }
 
 std::string interval_text(const Interval& i) {

@@ -2,6 +2,8 @@
 // stage.
 #pragma once
 
+#include <vector>
+
 #include "process/process.h"
 
 namespace grotius {
@@ -18,6 +20,8 @@ struct Entry {
 
 // Section by section, in the order a reader wants them.
 [[nodiscard]] std::vector<Entry> entries_of(const State& state);
+// Without their senses, and of the scores these alone.
+[[nodiscard]] std::vector<Entry> entries_to_read(const State& state, const std::vector<const Dyad*>& scores);
 [[nodiscard]] std::string interval_text(const Interval& when);
 // "[r1:f7 r2:f3 and 2 more]" after two blanks; empty for none.
 [[nodiscard]] std::string sources_text(const Support& support);

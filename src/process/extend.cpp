@@ -88,7 +88,7 @@ bool Extension::merge() {
 
 // Words that the new reports are the first to tell something of must not be in earlier names.
 bool Extension::learn_words() {
-  const NameWords anew = name_words_of(view_);
+  const NameWords anew = name_words_of(view_, words_);
   for (const std::string& word : anew.countries)
     if (!has(shelf::kCountry, word)) return false;
   for (const std::string& word : anew.proved) {
@@ -331,6 +331,7 @@ bool Extension::describe() {
     roster_.of[profiles_[i].report].push_back(CaseActorId(clusters_->of[i]));
   find_parties(*clusters_, roster_, short_names_, &earlier_, &parties_);
   if (clusters_->is_unsure) return false;
+  find_leaders(view_, words_, roster_);
   keep_clusters();
   return true;
 }

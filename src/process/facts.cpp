@@ -1,6 +1,7 @@
 #include "process/facts.h"
 
 #include <algorithm>
+#include <array>
 
 #include "base/sha256.h"
 
@@ -83,15 +84,17 @@ class Gatherer {
 
   void speakers(CaseFact& out) const {
     const RecordedReport& report = *out_.view.reports[out.report];
-    if (!out.fact->said_in.empty()) out.voice = Voice::kAttributed;
     bool anybody = false;
-    for (const std::uint32_t statement : out.fact->said_in)
+    for (const std::uint32_t statement : out.fact->said_in) {
+      if (only_weighs(out_.view, out_.words, out.report, report.statements[statement])) continue;
+      out.voice = Voice::kAttributed;
       for (const std::uint32_t speaker : report.statements[statement].speakers) {
         const CaseActorId actor = out_.roster.of[out.report][speaker];
         if (!out_.roster[actor].identified && out_.roster[actor].kind == "other") continue;  // "a statement said"
         add_unique(out.said_by, actor);
         anybody = anybody || out_.is_identified(actor) || out_.is_identified(out_.roster.party_of(actor));
       }
+    }
     if (out.voice == Voice::kAttributed && !anybody) out.voice = Voice::kAnonymous;
     out.said_by_party = parties(out.said_by);
   }
@@ -118,7 +121,11 @@ class Gatherer {
     std::vector<CaseActorId> out;
     const RecordedReport& report = *out_.view.reports[fact.report];
     for (const std::uint32_t index : list) {
-      if (only_backs(fact, report.actors[index])) continue;
+      if (only_backs(fact, report.actors[index]) || is_against(fact, report.actors[index])) continue;
+      if (const auto leaders = leaders_meant(fact.report, report.actors[index].name); !leaders.empty()) {
+        add_unique(out, leaders);
+        continue;
+      }
       const CaseActorId actor = out_.roster.of[fact.report][index];
       const bool may_be_speakers = fact.said_by.size() == 1 && !out_.is_identified(actor);
       if (may_be_speakers && is_somebodys_force(report.actors[index].name))
@@ -129,12 +136,37 @@ class Gatherer {
     return out;
   }
 
+  // "The three leaders" of a report that names as many with the highest office of a state.
+  [[nodiscard]] std::vector<CaseActorId> leaders_meant(std::size_t report, const std::string& name) const {
+    static constexpr std::array<std::string_view, 5> kNumbers = {"two", "three", "four", "five", "six"};
+    auto words = words_of(name);
+    if (!words.empty() && words[0] == "the") words.erase(words.begin());
+    if (words.size() != 2 || words[1] != "leaders") return {};
+    const auto number = std::find(kNumbers.begin(), kNumbers.end(), words[0]);
+    if (number == kNumbers.end()) return {};
+    const auto& leaders = out_.roster.leaders[report];
+    const bool is_all = leaders.size() == static_cast<std::size_t>(number - kNumbers.begin()) + 2;
+    return is_all ? leaders : std::vector<CaseActorId>{};
+  }
+
   [[nodiscard]] bool is_somebodys_force(const std::string& name) const {
     const auto words = words_of(name);
     const bool is_possessive =
         !words.empty() && (words[0] == "our" || words[0] == "his" || words[0] == "its" || words[0] == "her");
     return is_possessive && words.size() > 1 &&
            (out_.words.is("military", words.back()) || out_.words.is("member", words.back()));
+  }
+
+  // "Supports the government against the rebels": them it does not help.
+  [[nodiscard]] bool is_against(const CaseFact& fact, const RecordedActor& actor) const {
+    constexpr std::uint32_t kReach = 14;  // code points: "against the"
+    const std::string& type = fact.fact->type;
+    if (type != "AID" && type != "SUPPORT" && type != "COOPERATE") return false;
+    return std::any_of(actor.mentions.begin(), actor.mentions.end(), [&](PointSpan mention) {
+      if (!fact.fact->evidence.contains(mention) || mention.begin < fact.fact->trigger.end + kReach) return false;
+      return out_.view.passage(fact.report, {mention.begin - kReach, mention.begin}).find("against ") !=
+             std::string_view::npos;
+    });
   }
 
   // "The US-backed government held the town": all the sentence says of the United States is whom they back.
@@ -163,6 +195,22 @@ class Gatherer {
 
 }  // namespace
 
+std::span<const CaseFact> Material::present() const {
+  const auto behind = [&](const std::string& day) {
+    return std::partition_point(facts.begin(), facts.end(), [&](const CaseFact& fact) { return fact.known < day; });
+  };
+  return {behind(from), to.empty() ? facts.end() : behind(to)};
+}
+
+bool Material::is_any_beside(const std::vector<CaseActorId>& actors) const {
+  return std::any_of(actors.begin(), actors.end(), [&](CaseActorId actor) { return is_beside(actor); });
+}
+
+bool Material::are_all_beside(const std::vector<CaseActorId>& actors) const {
+  return !actors.empty() &&
+         std::all_of(actors.begin(), actors.end(), [&](CaseActorId actor) { return is_beside(actor); });
+}
+
 std::vector<std::string> Material::ids(const std::vector<CaseActorId>& actors) const {
   std::vector<std::string> out;
   out.reserve(actors.size());
@@ -189,6 +237,10 @@ std::string without_dateline(std::string text) {
 
 std::string Material::passage_of(const CaseFact& fact) const {
   return without_dateline(one_line(view.passage(fact.report, fact.fact->evidence)));
+}
+
+bool only_weighs(const CaseView& view, const CaseWords& words, std::size_t report, const RecordedStatement& statement) {
+  return words.is("weighing", fold(view.words(report, statement.cue)));
 }
 
 FactRef Material::reference(const CaseFact& fact) const {
@@ -228,7 +280,7 @@ FactRef SupportBuilder::reference(const Entry& entry) const {
   return out;
 }
 
-Support SupportBuilder::build() const {
+Support SupportBuilder::build(const Support& before) const {
   std::vector<Entry> entries = entries_;
   const auto key = [](const Entry& e) { return std::tuple(-e.confidence, e.published, e.report, e.fact, e.actor); };
   // What was added twice stands side by side then, the first of it first.
@@ -239,6 +291,34 @@ Support SupportBuilder::build() const {
   Support out;
   out.total = static_cast<std::size_t>(end - entries.begin());
   for (std::size_t i = 0; i < std::min(out.total, kMostFacts); ++i) out.facts.push_back(reference(entries[i]));
+  return before.total == 0 ? out : together(before, out);
+}
+
+namespace {
+
+bool is_stronger(const FactRef& a, const FactRef& b) {
+  const auto key = [](const FactRef& f) {
+    return std::tuple(-f.confidence, std::string_view(f.published), std::string_view(f.report),
+                      std::string_view(f.fact), std::string_view(f.actor));
+  };
+  return key(a) < key(b);
+}
+
+}  // namespace
+
+Support support_of(std::vector<FactRef> facts) {
+  std::sort(facts.begin(), facts.end(), is_stronger);
+  const std::size_t total = facts.size();
+  facts.resize(std::min(total, kMostFacts));
+  return {std::move(facts), total};
+}
+
+Support together(const Support& a, const Support& b) {
+  Support out;
+  std::merge(a.facts.begin(), a.facts.end(), b.facts.begin(), b.facts.end(), std::back_inserter(out.facts),
+             is_stronger);
+  if (out.facts.size() > kMostFacts) out.facts.resize(kMostFacts);
+  out.total = a.total + b.total;
   return out;
 }
 

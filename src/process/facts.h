@@ -2,6 +2,7 @@
 #pragma once
 
 #include <set>
+#include <span>
 
 #include "process/roster.h"
 
@@ -28,15 +29,42 @@ struct Material {
   const CaseWords& words;
   const Roster& roster;
   std::vector<CaseFact> facts;  // by publication, then in the order of the reading
+  // What sections are to look at: those known on the day `from` or later, and before `to`, where they are not empty.
+  // The earlier ones are in the past (past.h).
+  std::string from = {}, to = {};
+  // For a state, in a case about a country: by actor, who never stands in one fact with anybody or any place of it; by
+  // report, the states that it speaks of so often that, if one of them is beside the case, the report is, too.
+  std::vector<bool> beside = {};
+  std::vector<std::vector<CaseActorId>> elsewhere = {};
 
+  [[nodiscard]] bool is_present(std::string_view day) const { return day >= from && (to.empty() || day < to); }
+  [[nodiscard]] std::span<const CaseFact> present() const;
   [[nodiscard]] const std::string& id(CaseActorId actor) const { return roster[actor].id; }
   [[nodiscard]] std::vector<std::string> ids(const std::vector<CaseActorId>& actors) const;
   [[nodiscard]] bool is_identified(CaseActorId actor) const { return roster[actor].identified; }
   // One who can act in a conflict: identified, and not the country it is fought over.
   [[nodiscard]] bool is_party(CaseActorId actor) const { return roster[actor].identified && !roster[actor].is_land; }
+  // What is told of him is of other matters, as of Israel in the news of the day among reports on Somalia.
+  [[nodiscard]] bool is_beside(CaseActorId actor) const {
+    return !beside.empty() && beside[actor.value] && beside[roster.party_of(actor).value];
+  }
+  [[nodiscard]] bool is_any_beside(const std::vector<CaseActorId>& actors) const;
+  [[nodiscard]] bool are_all_beside(const std::vector<CaseActorId>& actors) const;  // no: of nobody
+  [[nodiscard]] std::vector<CaseActorId> elsewhere_of(const CaseFact& fact) const {
+    return elsewhere.empty() ? std::vector<CaseActorId>{} : elsewhere[fact.report];
+  }
   [[nodiscard]] std::string passage_of(const CaseFact& fact) const;  // the evidence, on one line
   [[nodiscard]] FactRef reference(const CaseFact& fact) const;
 };
+
+// "The council mulled the proposal": it says nothing of it.
+[[nodiscard]] bool only_weighs(const CaseView& view, const CaseWords& words, std::size_t report,
+                               const RecordedStatement& statement);
+
+// Finds who and what is beside the case, if it is about a country of its own.
+void find_beside(Material& material);
+// By actor, the ties that he has by facts known before that day, and by those that are not in the view.
+[[nodiscard]] std::vector<TiesTold> ties_before(const Material& material, const std::string& day);
 
 [[nodiscard]] Material gather(const CaseView& view, const CaseWords& words, const Roster& roster);
 
@@ -47,7 +75,8 @@ class SupportBuilder {
   void add(const CaseFact& fact);
   // A passage that tells an actor's office, or of him. Without said_by; its texts must outlive the builder.
   void add_actor(const RecordedReport& report, const RecordedActor& actor, PointSpan evidence);
-  [[nodiscard]] Support build() const;
+  // With those that were collected before, which are others.
+  [[nodiscard]] Support build(const Support& before = {}) const;
   [[nodiscard]] bool empty() const { return entries_.empty(); }
 
  private:
@@ -63,6 +92,11 @@ class SupportBuilder {
   const Material* material_;
   std::vector<Entry> entries_;
 };
+
+// References to different facts or passages.
+[[nodiscard]] Support support_of(std::vector<FactRef> facts);
+// What two collections of different facts make together.
+[[nodiscard]] Support together(const Support& a, const Support& b);
 
 [[nodiscard]] bool is_done(const CaseFact& fact);   // occurred or under way
 [[nodiscard]] bool is_ahead(const CaseFact& fact);  // planned

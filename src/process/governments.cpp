@@ -94,8 +94,11 @@ std::string government_meant(const Clusters& clusters, std::size_t report, const
   const auto telling = telling_words(clusters.words, name);
   if (const auto called = government_called(clusters, telling)) return *called;
   const auto named = governments_named(clusters, report);
-  const bool is_scenes = !clusters.scene.empty() && (named.contains(clusters.scene) ||
-                                                     (named.empty() && is_named_in(clusters, clusters.scene, report)));
+  // Of a country where factions fight, "government forces" are its own, whatever parliament the report names besides.
+  const bool are_forces = clusters.words.is("member", name.back());
+  const bool is_scenes =
+      !clusters.scene.empty() && (named.contains(clusters.scene) ||
+                                  ((named.empty() || are_forces) && is_named_in(clusters, clusters.scene, report)));
   if (is_scenes) return clusters.scene;
   return telling.empty() && named.size() == 1 ? *named.begin() : "";
 }

@@ -140,7 +140,9 @@ class Builder {
     if (known != statements_.end()) return known->second;
     RecordedStatement statement;
     statement.id = "s" + std::to_string(now().statements.size() + 1);
-    if (speakers != "nobody") statement.speakers = actors(speakers);
+    const std::size_t cue = speakers.find(" (");  // "A (mulled)": by the word that tells it
+    if (cue != std::string::npos) statement.cue = find(speakers.substr(cue + 2, speakers.size() - cue - 3));
+    if (speakers != "nobody") statement.speakers = actors(speakers.substr(0, cue));
     statement.content = {sentence_};
     const auto index = static_cast<std::uint32_t>(now().statements.size());
     now().statements.push_back(statement);
@@ -201,6 +203,8 @@ class Builder {
       fact.about.push_back(static_cast<std::uint32_t>(std::stoul(rest)) - 1);
     } else if (after(text, "if ", rest)) {
       fact.condition = find(rest);
+    } else if (after(text, "told again as ", rest)) {
+      again_.emplace_back(now().facts.size(), rest);
     } else if (text == "background") {
       fact.background = true;
     } else {
@@ -239,6 +243,11 @@ class Builder {
   // Everybody is mentioned wherever his name or key stands in the text.
   void finish_report() {
     if (out_.reports.empty()) return;
+    for (const auto& [fact, words] : again_)
+      if (const std::size_t at = now().text.find(words, now().facts[fact].evidence.end); at != std::string::npos)
+        now().facts[fact].also.push_back(
+            {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + words.size())});
+    again_.clear();
     for (const auto& [key, index] : actors_) {
       RecordedActor& actor = now().actors[index];
       for (const std::string& name : {actor.name, key})
@@ -283,6 +292,7 @@ class Builder {
   CaseContent out_;
   std::map<std::string, std::uint32_t> actors_;
   std::map<std::string, std::uint32_t> statements_;
+  std::vector<std::pair<std::size_t, std::string>> again_;  // facts, and words of a later sentence that tell them again
   PointSpan sentence_;
 };
 

@@ -30,12 +30,12 @@ bool fits(const std::vector<CaseActorId>& a, const std::vector<CaseActorId>& b) 
 
 class Merger {
  public:
-  explicit Merger(const Material& material) : material_(material) {}
+  Merger(const Material& material, const Past& past) : material_(material), past_(past) {}
 
   std::vector<Happening> run() {
-    for (std::size_t i = 0; i < material_.facts.size(); ++i) {
-      const CaseFact& fact = material_.facts[i];
-      if (!counts(fact)) continue;
+    for (const CaseFact& fact : material_.present()) {
+      const auto i = static_cast<std::size_t>(&fact - material_.facts.data());
+      if (!counts(fact) || is_of_the_past(fact)) continue;
       Happening* const known = find(fact);
       if (known != nullptr)
         join(*known, fact, i);
@@ -53,18 +53,42 @@ class Merger {
            fact.fact->kind != "assessment" && fact.fact->kind != "position";
   }
 
+  [[nodiscard]] bool is_of_the_past(const CaseFact& fact) const {
+    return !past_.joined.empty() && past_.joined.contains({material_.view.reports[fact.report]->id, fact.fact->id});
+  }
+
+  // Told of alone, somebody need not have been with those who met: the same sentence, day or place says so.
+  [[nodiscard]] bool may_be_among(const Happening& h, const CaseFact& fact) const {
+    if (fact.when.precision == "day" && h.when.precision == "day") return may_coincide(h.when, fact.when, 0);
+    if (!h.place.empty() && place_key(h.place) == place_key(fact.fact->place)) return true;
+    return std::any_of(h.facts.begin(), h.facts.end(), [&](std::size_t index) {
+      const CaseFact& other = material_.facts[index];
+      return other.report == fact.report && other.fact->evidence.overlaps(fact.fact->evidence);
+    });
+  }
+
   [[nodiscard]] bool is_one(const Happening& h, const CaseFact& fact) const {
     return h.type == fact.type && h.done == is_done(fact) && has_same_parties(h, fact) &&
            (h.place.empty() || fact.fact->place.empty() || place_key(h.place) == place_key(fact.fact->place)) &&
            may_coincide(h.when, fact.when, kSlackDays);
   }
 
-  static bool has_same_parties(const Happening& h, const CaseFact& fact) {
+  // Of an act against nobody that is named, something else must tell that it is the same.
+  [[nodiscard]] bool is_tied(const Happening& h, const CaseFact& fact) const {
+    if (fact.when.precision == "day" && h.when.precision == "day") return true;
+    if (!h.place.empty() && place_key(h.place) == place_key(fact.fact->place)) return true;
+    return std::any_of(h.facts.begin(), h.facts.end(),
+                       [&](std::size_t index) { return material_.facts[index].report == fact.report; });
+  }
+
+  [[nodiscard]] bool has_same_parties(const Happening& h, const CaseFact& fact) const {
     const bool together = h.mutual || fact.fact->mutual || h.type == "CONSULT";
     if (together) {
       const auto a = everybody(h.source, h.target), b = everybody(fact.source_party, fact.target_party);
+      if (h.type == "CONSULT" && (a.size() < 2 || b.size() < 2) && !may_be_among(h, fact)) return false;
       return fits(a, b) && overlap(a, b);
     }
+    if (fact.target_party.empty() != h.target.empty() && !is_tied(h, fact)) return false;
     const bool sources_agree = fact.target_party.empty() == h.target.empty() ? fits(h.source, fact.source_party)
                                                                              : equal(h.source, fact.source_party);
     return sources_agree && fits(h.target, fact.target_party) &&
@@ -72,11 +96,11 @@ class Merger {
   }
 
   Happening* find(const CaseFact& fact) {
-    while (first_ < out_.size() && days_between(out_[first_].known, fact.known) > kReach) ++first_;
+    while (first_ < out_.size() && days_between(out_[first_].known, fact.known) > kReachDays) ++first_;
     const auto related = index_.with(fact.type, is_done(fact), everybody(fact.source_party, fact.target_party), first_);
     for (auto i = related.rbegin(); i != related.rend(); ++i) {
       Happening& h = out_[*i];
-      if (days_between(h.known, fact.known) > kReach) break;
+      if (days_between(h.known, fact.known) > kReachDays) break;
       if (is_one(h, fact)) return &h;
     }
     return nullptr;
@@ -106,8 +130,8 @@ class Merger {
     if (is_told && (!was_told || length(fact.when) < length(h.when))) h.when = fact.when;
   }
 
-  static constexpr int kReach = 45;  // days between reports of one happening
   const Material& material_;
+  const Past& past_;
   std::vector<Happening> out_;
   HappeningIndex index_;
   std::size_t first_ = 0;  // the happening from which on they are within reach: facts come by publication
@@ -123,28 +147,43 @@ constexpr int kTellingDays = 10;
 bool is_dated(const Interval& when) { return when.precision != "reported"; }
 
 // Told before it could be, it is not what carries the plan out.
-bool is_later(const Happening& other, const Plan& plan) {
+bool is_later(const Happening& other, const PlanTold& plan) {
   return other.known >= plan.known && other.known >= plan.when.from;
 }
 
 // "The three leaders will meet on Tuesday": kept where those who met on that day are all in the report that plans it.
-bool is_of_its_people(const Material& material, const Plan& plan, const Happening& other) {
-  const auto named = [&](CaseActorId actor) {
-    const auto& all = material.roster.of[plan.report];
-    return std::any_of(all.begin(), all.end(),
-                       [&](CaseActorId a) { return a == actor || material.roster.party_of(a) == actor; });
-  };
+bool is_of_its_people(const Material& material, const PlanTold& plan, const Happening& other) {
   std::size_t known = 0;
   for (const CaseActorId actor : everybody(other.source, other.target)) {
-    if (!named(actor)) return false;
+    if (!contains(plan.named, actor)) return false;
     if (material.is_identified(actor)) ++known;
   }
   return known >= 2;
 }
 
+// By whoever is named in its report alone can it be told that a meeting was kept.
+bool is_described(const Material& material, const PlanTold& plan) {
+  return plan.type == "CONSULT" && plan.when.precision == "day" &&
+         std::none_of(plan.parties.begin(), plan.parties.end(),
+                      [&](CaseActorId actor) { return material.is_identified(actor); });
+}
+
 }  // namespace
 
-PlanKeeper::PlanKeeper(const Material& material, const std::vector<Happening>& happenings,
+PlanTold plan_of(const Material& material, const std::string& type, const std::string& known,
+                 std::vector<CaseActorId> parties, const Interval& when, std::size_t report) {
+  PlanTold out{type, known, std::move(parties), when, {}, false};
+  if (!is_described(material, out)) return out;
+  std::set<CaseActorId> named;
+  for (const CaseActorId actor : material.roster.of[report]) {
+    named.insert(actor);
+    named.insert(material.roster.party_of(actor));
+  }
+  out.named.assign(named.begin(), named.end());
+  return out;
+}
+
+PlanKeeper::PlanKeeper(const Material& material, Happenings happenings,
                        const std::function<bool(const Happening&)>& is_void)
     : material_(material), happenings_(happenings) {
   for (std::size_t i = 0; i < happenings.size(); ++i) {
@@ -163,21 +202,34 @@ PlanKeeper::PlanKeeper(const Material& material, const std::vector<Happening>& h
   meetings_.close();
 }
 
-bool PlanKeeper::was_kept(const Plan& plan) {
+bool PlanKeeper::was_kept(const PlanTold& plan) {
+  if (plan.was_kept) return true;
   if (const auto done = done_.find(plan.type); done != done_.end()) {
     if (is_dated(plan.when)) {
       if (is_dated_so(plan, done->second) || is_told_behind(plan, done->second)) return true;
     } else if (plan.parties.size() >= 2) {
-      const std::string last = last_of_all(plan, done->second);
-      if (last > plan.known && last >= plan.when.from) return true;
+      if (is_after(plan, last_of_all(plan, done->second)) || was_kept_one_by_one(plan, done->second)) return true;
     }
   }
-  const bool is_described =
-      std::none_of(plan.parties.begin(), plan.parties.end(), [&](CaseActorId a) { return material_.is_identified(a); });
-  return is_described && plan.type == "CONSULT" && plan.when.precision == "day" && is_met_by_its_people(plan);
+  return is_described(material_, plan) && is_met_by_its_people(plan);
 }
 
-bool PlanKeeper::is_dated_so(const Plan& plan, const OfType& done) const {
+bool PlanKeeper::is_after(const PlanTold& plan, const std::string& day) {
+  return day > plan.known && day >= plan.when.from;
+}
+
+// "He will go on to Alphaland and Betaland": kept once he has been with each of them.
+bool PlanKeeper::was_kept_one_by_one(const PlanTold& plan, const OfType& done) {
+  return plan.parties.size() > 2 && std::any_of(plan.parties.begin(), plan.parties.end(), [&](CaseActorId one) {
+           return std::all_of(plan.parties.begin(), plan.parties.end(), [&](CaseActorId other) {
+             PlanTold pair = plan;
+             pair.parties = {one, other};
+             return one == other || is_after(plan, last_of_all(pair, done));
+           });
+         });
+}
+
+bool PlanKeeper::is_dated_so(const PlanTold& plan, const OfType& done) const {
   return std::any_of(plan.parties.begin(), plan.parties.end(), [&](CaseActorId actor) {
     const auto found = done.find(actor.value);
     if (found == done.end()) return false;
@@ -187,7 +239,7 @@ bool PlanKeeper::is_dated_so(const Plan& plan, const OfType& done) const {
 }
 
 // By a report of the days after, without a day of its own.
-bool PlanKeeper::is_told_behind(const Plan& plan, const OfType& done) const {
+bool PlanKeeper::is_told_behind(const PlanTold& plan, const OfType& done) const {
   const std::vector<std::size_t>* const all = plan.parties.size() < 2 ? nullptr : rarest(plan, done);
   if (all == nullptr) return false;
   const auto first =
@@ -198,7 +250,7 @@ bool PlanKeeper::is_told_behind(const Plan& plan, const OfType& done) const {
 }
 
 // Of the parties' lists the shortest; nothing where one of them has none.
-const std::vector<std::size_t>* PlanKeeper::rarest(const Plan& plan, const OfType& done) const {
+const std::vector<std::size_t>* PlanKeeper::rarest(const PlanTold& plan, const OfType& done) const {
   const std::vector<std::size_t>* out = nullptr;
   for (const CaseActorId actor : plan.parties) {
     const auto found = done.find(actor.value);
@@ -208,12 +260,12 @@ const std::vector<std::size_t>* PlanKeeper::rarest(const Plan& plan, const OfTyp
   return out;
 }
 
-bool PlanKeeper::have_all(const Plan& plan, std::size_t happening) const {
+bool PlanKeeper::have_all(const PlanTold& plan, std::size_t happening) const {
   return is_subset(plan.parties, everybody(happenings_[happening].source, happenings_[happening].target));
 }
 
 // The day on which it was last told for the first time that all of them did so together; empty: never.
-std::string PlanKeeper::last_of_all(const Plan& plan, const OfType& done) {
+std::string PlanKeeper::last_of_all(const PlanTold& plan, const OfType& done) {
   std::vector<CaseActorId> parties = plan.parties;
   std::sort(parties.begin(), parties.end());
   const auto [place, is_new] = last_.try_emplace({plan.type, std::move(parties)});
@@ -225,7 +277,7 @@ std::string PlanKeeper::last_of_all(const Plan& plan, const OfType& done) {
   return place->second;
 }
 
-bool PlanKeeper::is_met_by_its_people(const Plan& plan) const {
+bool PlanKeeper::is_met_by_its_people(const PlanTold& plan) const {
   const auto near = meetings_.near(plan.when, 0);
   return std::any_of(near.begin(), near.end(), [&](std::size_t i) {
     return happenings_[i].known >= plan.known && is_of_its_people(material_, plan, happenings_[i]);
@@ -257,6 +309,8 @@ std::vector<std::size_t> HappeningIndex::with(const std::string& type, bool done
   return out;
 }
 
-std::vector<Happening> find_happenings(const Material& material) { return Merger(material).run(); }
+std::vector<Happening> find_happenings(const Material& material, const Past& past) {
+  return Merger(material, past).run();
+}
 
 }  // namespace grotius

@@ -8,7 +8,7 @@
 #include <unordered_map>
 
 #include "process/calendar.h"
-#include "process/facts.h"
+#include "process/past.h"
 
 namespace grotius {
 
@@ -35,20 +35,18 @@ class HappeningIndex {
   std::map<std::pair<std::string, bool>, OfActor> kinds_;
 };
 
-// A plan, and whether a later report tells that it was carried out.
-struct Plan {
-  std::string type, known;
-  std::vector<CaseActorId> parties;
-  Interval when;
-  std::size_t report = 0;  // of the view
-};
+using Happenings = std::span<const Happening>;
+
+// Something to come that a fact of the report tells of.
+[[nodiscard]] PlanTold plan_of(const Material& material, const std::string& type, const std::string& known,
+                               std::vector<CaseActorId> parties, const Interval& when, std::size_t report);
+// Whether later reports tell that plans were carried out.
 class PlanKeeper {
  public:
   // Both must outlive it. `is_void`: what came to nothing, and keeps no plan. Thread safety: none, since it remembers
   // what it has looked for.
-  PlanKeeper(const Material& material, const std::vector<Happening>& happenings,
-             const std::function<bool(const Happening&)>& is_void);
-  [[nodiscard]] bool was_kept(const Plan& plan);
+  PlanKeeper(const Material& material, Happenings happenings, const std::function<bool(const Happening&)>& is_void);
+  [[nodiscard]] bool was_kept(const PlanTold& plan);
 
  private:
   struct OfActor {
@@ -57,20 +55,23 @@ class PlanKeeper {
   };
   using OfType = std::unordered_map<std::uint32_t, OfActor>;
 
-  [[nodiscard]] bool is_dated_so(const Plan& plan, const OfType& done) const;
-  [[nodiscard]] bool is_told_behind(const Plan& plan, const OfType& done) const;
-  [[nodiscard]] const std::vector<std::size_t>* rarest(const Plan& plan, const OfType& done) const;
-  [[nodiscard]] bool have_all(const Plan& plan, std::size_t happening) const;
-  [[nodiscard]] std::string last_of_all(const Plan& plan, const OfType& done);
-  [[nodiscard]] bool is_met_by_its_people(const Plan& plan) const;
+  [[nodiscard]] static bool is_after(const PlanTold& plan, const std::string& day);
+  [[nodiscard]] bool was_kept_one_by_one(const PlanTold& plan, const OfType& done);
+  [[nodiscard]] bool is_dated_so(const PlanTold& plan, const OfType& done) const;
+  [[nodiscard]] bool is_told_behind(const PlanTold& plan, const OfType& done) const;
+  [[nodiscard]] const std::vector<std::size_t>* rarest(const PlanTold& plan, const OfType& done) const;
+  [[nodiscard]] bool have_all(const PlanTold& plan, std::size_t happening) const;
+  [[nodiscard]] std::string last_of_all(const PlanTold& plan, const OfType& done);
+  [[nodiscard]] bool is_met_by_its_people(const PlanTold& plan) const;
 
   const Material& material_;
-  const std::vector<Happening>& happenings_;
+  const Happenings happenings_;
   std::map<std::string, OfType> done_;                                            // by type
   Calendar meetings_;                                                             // whose day is known
   std::map<std::pair<std::string, std::vector<CaseActorId>>, std::string> last_;  // the day, by type and parties
 };
 
-[[nodiscard]] std::vector<Happening> find_happenings(const Material& material);
+// Of the facts since the past; those that `past` has for earlier happenings are of none of these.
+[[nodiscard]] std::vector<Happening> find_happenings(const Material& material, const Past& past = {});
 
 }  // namespace grotius

@@ -13,7 +13,8 @@ bool is_hostile(const Happening& h) { return h.type == "ASSAULT" || h.type == "M
 std::vector<CaseActorId> identified(const Material& material, const std::vector<CaseActorId>& actors) {
   std::vector<CaseActorId> out;
   for (const CaseActorId actor : actors)
-    if (material.is_party(actor) && material.roster[actor].kind != "person") out.push_back(actor);
+    if (material.is_party(actor) && !material.is_beside(actor) && material.roster[actor].kind != "person")
+      out.push_back(actor);
   return out;
 }
 
@@ -29,7 +30,7 @@ struct Dyads {
 
 }  // namespace
 
-std::vector<Hostility> find_hostilities(const Material& material, const std::vector<Happening>& happenings) {
+std::vector<Hostility> find_hostilities(const Material& material, Happenings happenings) {
   const std::string to = plus_days(material.view.as_of, 1), from = plus_days(to, -kWindowDays);
   const Interval window{from, to, "month"};
   std::map<std::pair<std::string, std::string>, Dyads> dyads;
@@ -47,9 +48,7 @@ std::vector<Hostility> find_hostilities(const Material& material, const std::vec
         dyad.mutual = dyad.mutual || h.mutual;
       }
   }
-  std::set<std::string> lands;  // that it was in the country says nothing
-  for (const CaseActor& actor : material.roster.actors)
-    if (actor.is_land || actor.kind == "state") lands.insert(fold(actor.name));
+  const auto lands = lands_of(material.roster);  // that it was in the country says nothing
   std::vector<Hostility> out;
   for (const auto& [key, dyad] : dyads) {
     Hostility& one = out.emplace_back();

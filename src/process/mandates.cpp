@@ -1,33 +1,11 @@
 // Who holds which office, as titles tell it and as facts change it.
 #include <algorithm>
 
+#include "process/basis.h"
 #include "process/sections.h"
 
 namespace grotius {
 namespace {
-
-bool names_office(const Material& material, const std::string& role) {
-  const auto words = words_of(role);
-  return std::any_of(words.begin(), words.end(), [&](const auto& word) { return material.words.is("office", word); });
-}
-
-// A title of a later report is of a later day.
-bool counts(const Material& material, const OfficeSeen& office) {
-  return names_office(material, office.role) &&
-         day_of(material.view.reports[office.report]->published) <= material.view.as_of;
-}
-
-// The latest report's title; of one report's, the longest.
-const OfficeSeen* latest_office(const Material& material, const CaseActor& actor) {
-  const OfficeSeen* best = nullptr;
-  for (const OfficeSeen& office : actor.offices) {
-    if (!counts(material, office)) continue;
-    if (best == nullptr || office.report > best->report ||
-        (office.report == best->report && office.role.size() > best->role.size()))
-      best = &office;
-  }
-  return best;
-}
 
 // "Secretary" where the report has "Secretary of State Vance".
 std::string whole_role(const Material& material, const OfficeSeen& office) {
@@ -61,10 +39,10 @@ std::string trimmed_role(const Material& material, std::string role) {
 }
 
 // The role in full, without the name of who holds it: "envoy Bill".
-std::string role_of(const Material& material, const CaseActor& actor, const OfficeSeen& office) {
-  std::string out = whole_role(material, office);
-  for (const OfficeSeen& other : actor.offices)
-    if (counts(material, other) && !other.past && other.role.starts_with(out + " of ")) out = one_line(other.role);
+std::string role_of(const Material& material, const CaseActor& actor) {
+  std::string out = actor.held.whole;
+  for (const auto& [role, is_past] : actor.held.roles)
+    if (!is_past && role.starts_with(out + " of ") && names_office(material.words, role)) out = one_line(role);
   const auto names = words_of(actor.name);
   for (std::size_t blank = out.rfind(' '); blank != std::string::npos; blank = out.rfind(' ')) {
     const std::string last = fold(out.substr(blank + 1));
@@ -75,12 +53,11 @@ std::string role_of(const Material& material, const CaseActor& actor, const Offi
   return trimmed_role(material, std::move(out));
 }
 
-// Another report that has the same office as a former one: "former Prime Minister Hariri", then "Prime Minister
-// Hariri".
-bool was_held(const Material& material, const CaseActor& actor, const OfficeSeen& office) {
-  return office.past || std::any_of(actor.offices.begin(), actor.offices.end(), [&](const OfficeSeen& other) {
-           return counts(material, other) && other.past && other.report <= office.report &&
-                  fold(other.role).ends_with(fold(office.role));
+// Some report has the same office as a former one: "former Prime Minister Hariri", then "Prime Minister Hariri".
+bool was_held(const Material& material, const OfficesHeld& held) {
+  const std::string role = fold(held.role);
+  return held.is_past || std::any_of(held.roles.begin(), held.roles.end(), [&](const auto& other) {
+           return other.second && fold(other.first).ends_with(role) && names_office(material.words, other.first);
          });
 }
 
@@ -97,73 +74,96 @@ bool is_leaving(const Material& material, const CaseFact& fact) {
 }
 
 // Who left office years before the case begins and does nothing in it is history.
-bool is_history(const Material& material, const Mandate& mandate) {
+bool is_history(const Mandate& mandate, const std::string& first_day) {
   constexpr int kDays = 3 * 365;
   return mandate.state == "ended" && mandate.until && mandate.until->precision != "reported" &&
-         !material.view.reports.empty() &&
-         days_between(mandate.until->to, day_of(material.view.reports.front()->published)) > kDays;
+         days_between(mandate.until->to, first_day) > kDays;
 }
 
-// What ends or begins a holder's office, by fact.
-void apply_facts(const Material& material, const std::vector<const CaseFact*>& facts, Mandate& out,
-                 SupportBuilder& support) {
-  for (const CaseFact* told : facts) {
-    const CaseFact& fact = *told;
-    const bool ends = fact.fact->change == "removed" || fact.fact->change == "resigned";
-    support.add(fact);
-    if (ends && is_leaving(material, fact)) continue;
-    if (ends) {
-      out.until = fact.when;
-      const bool is_past =
-          is_done(fact) && (fact.when.precision == "reported" || fact.when.from <= material.view.as_of);
-      if (is_past) out.state = "ended";
-    } else if (fact.fact->change == "appointed" && is_done(fact)) {
-      out.since = fact.when;
-    } else if (fact.fact->change == "narrowed" || fact.fact->change == "widened") {
-      if (is_done(fact)) out.state = fact.fact->change;
-    }
+// What ends or begins a holder's office.
+void apply(const Material& material, const CaseFact& fact, OfficeChanged& out) {
+  const bool ends = ends_office(*fact.fact);
+  out.support.add(fact);
+  if (ends && is_leaving(material, fact)) return;
+  if (ends) {
+    out.until = fact.when;
+    const bool is_past = is_done(fact) && (fact.when.precision == "reported" || fact.when.from <= material.view.as_of);
+    if (is_past) out.state = "ended";
+  } else if (fact.fact->change == "appointed" && is_done(fact)) {
+    out.since = fact.when;
+  } else if (fact.fact->change == "narrowed" || fact.fact->change == "widened") {
+    if (is_done(fact)) out.state = fact.fact->change;
+  }
+}
+
+void take(const Material& material, std::map<CaseActorId, OfficeChanged>& out) {
+  for (const CaseFact& fact : material.present()) {
+    const bool is_told = fact.status != "denied" && fact.status != "hypothetical" && fact.status != "conditional";
+    if (fact.fact->kind != "mandate" || !is_told) continue;
+    for (const CaseActorId person : persons_of(material, fact)) apply(material, fact, out[person]);
   }
 }
 
 }  // namespace
 
-std::vector<Mandate> find_mandates(const Material& material) {
-  std::vector<Mandate> out;
-  std::map<CaseActorId, std::vector<const CaseFact*>> of_holder;
-  for (const CaseFact& fact : material.facts) {
-    if (fact.fact->kind != "mandate" || fact.status == "denied" || fact.status == "hypothetical") continue;
-    std::vector<CaseActorId> persons;
-    for (const std::uint32_t person : fact.fact->persons) add_unique(persons, material.roster.of[fact.report][person]);
-    for (const CaseActorId person : persons) of_holder[person].push_back(&fact);
+bool names_office(const CaseWords& words, const std::string& role) {
+  const auto all = words_of(role);
+  return std::any_of(all.begin(), all.end(), [&](const auto& word) { return words.is("office", word); });
+}
+
+void hold_offices(const Material& material, CaseActor& actor) {
+  OfficesHeld& held = actor.held;
+  SupportBuilder passages(material);
+  const OfficeSeen* latest = nullptr;
+  for (const OfficeSeen& office : actor.offices) {
+    const RecordedReport& report = *material.view.reports[office.report];
+    const std::string day = day_of(report.published);
+    if (day > material.view.as_of) continue;  // a title of a later report is of a later day
+    held.roles.emplace(office.role, office.past);
+    if (!names_office(material.words, office.role)) continue;
+    passages.add_actor(report, report.actors[office.actor], office.span);
+    if (held.first.empty() || day < held.first) held.first = day;
+    // The latest report's title; of one report's, the longest.
+    const std::string order = order_of(report);
+    const auto key = std::tuple(std::string_view(order), office.role.size(), std::string_view(office.role));
+    if (key <= std::tuple(std::string_view(held.latest), held.role.size(), std::string_view(held.role))) continue;
+    latest = &office;
+    held.latest = order;
+    held.role = office.role;
+    held.is_past = office.past;
   }
-  std::vector<bool> acting(material.roster.actors.size(), false);
-  for (const CaseFact& fact : material.facts)
-    for (const auto* list : {&fact.source, &fact.target, &fact.said_by})
-      for (const CaseActorId actor : *list) acting[actor.value] = true;
+  if (latest != nullptr) held.whole = whole_role(material, *latest);
+  held.passages = passages.build(held.passages);
+}
+
+std::vector<Mandate> find_mandates(const Material& material, Past& past) {
+  take(material, past.offices);
+  const auto& changed = past.offices;
+  std::vector<Mandate> out;
   for (std::size_t i = 0; i < material.roster.actors.size(); ++i) {
     const CaseActor& actor = material.roster.actors[i];
+    const OfficesHeld& held = actor.held;
+    const auto change = changed.find(CaseActorId(i));
     // Whose photograph hangs on the wall is nobody in the case.
-    const bool is_named_only = actor.party == CaseActorId(i) && !acting[i];
-    if (is_named_only && !of_holder.contains(CaseActorId(i))) continue;
-    const OfficeSeen* const office = latest_office(material, actor);
-    if (office == nullptr || !actor.identified || is_rank(office->role)) continue;
+    const bool is_named_only = actor.party == CaseActorId(i) && !actor.acts;
+    if (material.is_beside(CaseActorId(i))) continue;
+    if (is_named_only && change == changed.end()) continue;
+    if (held.latest.empty() || !actor.identified || is_rank(held.role)) continue;
     Mandate mandate;
     mandate.actor = actor.id;
-    mandate.role = role_of(material, actor, *office);
+    mandate.role = role_of(material, actor);
     if (actor.party != CaseActorId(i)) mandate.of = {material.id(actor.party)};
-    mandate.state = was_held(material, actor, *office) ? "ended" : "holds";
-    SupportBuilder support(material);
-    std::string first;
-    for (const OfficeSeen& seen : actor.offices) {
-      const RecordedReport& report = *material.view.reports[seen.report];
-      if (!counts(material, seen)) continue;
-      if (first.empty()) first = day_of(report.published);
-      support.add_actor(report, report.actors[seen.actor], seen.span);
+    mandate.state = was_held(material, held) ? "ended" : "holds";
+    mandate.since = {"", held.first, "reported"};
+    mandate.support = held.passages;
+    if (change != changed.end()) {
+      const OfficeChanged& told = change->second;
+      if (!told.state.empty()) mandate.state = told.state;
+      if (told.since) mandate.since = *told.since;
+      mandate.until = told.until;
+      mandate.support = together(mandate.support, told.support.build(material));
     }
-    mandate.since = {"", first, "reported"};
-    apply_facts(material, of_holder[CaseActorId(i)], mandate, support);
-    mandate.support = support.build();
-    if (!is_history(material, mandate)) out.push_back(std::move(mandate));
+    if (!is_history(mandate, past.first_day)) out.push_back(std::move(mandate));
   }
   std::sort(out.begin(), out.end(),
             [](const Mandate& a, const Mandate& b) { return std::tie(a.since, a.actor) < std::tie(b.since, b.actor); });

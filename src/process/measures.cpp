@@ -52,67 +52,106 @@ bool is_subject(const Material& material, const CaseFact& fact, CaseActorId part
   return false;
 }
 
-void apply(const CaseFact& fact, const std::string& as_of, Measure& out) {
+void apply(const CaseFact& fact, bool is_in_effect, MeasureTold& out) {
   const std::string& effect = fact.fact->effect;
-  if (!is_done(fact)) {
-    if (presupposes_force(*fact.fact) && fact.status != "hypothetical" && out.effect.empty()) {
-      out.in_force = true;
-      out.effect = "under_consideration";
-    }
-    if (effect == "imposed" && out.effect.empty()) out.effect = "under_consideration";
+  if (!is_in_effect) {
+    if (!out.effect.empty()) return;
+    out.in_force = presupposes_force(*fact.fact) && fact.status != "hypothetical";
+    if (out.in_force || effect == "imposed") out.effect = "under_consideration";
     return;
   }
   out.effect = effect;
+  out.is_act = true;
   if (effect == "imposed" || effect == "extended") {
     out.in_force = true;
+    out.end.clear();
     out.since = fact.when;
-    if (const std::string end = plus_duration(fact.when.from, fact.fact->duration); !end.empty())
+    // An extension runs from an end that is not told.
+    if (effect == "extended") out.until.reset();
+    if (const std::string end = plus_duration(fact.when.from, fact.fact->duration); effect == "imposed" && !end.empty())
       out.until = Interval{end, plus_days(end, 1), "day"};
   }
   if (effect == "lifted" || effect == "expired") {
     out.in_force = false;
     out.until = fact.when;
   }
-  if (out.until && out.until->from <= as_of && !out.until->from.empty()) {
-    out.in_force = false;
-    if (effect == "imposed" || effect == "extended") out.effect = "expired";
+  if (out.until && !out.until->from.empty() && (out.end.empty() || out.until->from < out.end))
+    out.end = out.until->from;
+}
+
+// Terms with an end expire by date, also where no report says so.
+void expire(const MeasureTold& told, const std::string& as_of, Measure& out) {
+  const auto is_past = [&](const std::string& day) { return !day.empty() && day <= as_of; };
+  out.in_force = told.in_force && !is_past(told.end);
+  out.effect = told.effect;
+  const bool runs = told.is_act && (told.effect == "imposed" || told.effect == "extended");
+  if (runs && told.until && is_past(told.until->from)) out.effect = "expired";
+}
+
+std::vector<CaseActorId> hit_by(const Material& material, const CaseFact& fact) {
+  std::vector<CaseActorId> out;
+  for (const CaseActorId actor : fact.target_party)
+    if (material.is_party(actor) && !is_subject(material, fact, actor)) add_unique(out, actor);
+  return out;
+}
+
+// "Sanctions" on Alphaland are not those on Betaland; who speaks of sanctions alone means the last that were told of.
+MeasureTold& find(const std::vector<CaseActorId>& on, std::vector<MeasureTold>& told) {
+  const auto is_it = [&](const MeasureTold& one) { return on.empty() || one.on.empty() || overlap(one.on, on); };
+  const auto last = std::find_if(told.rbegin(), told.rend(), is_it);
+  return last == told.rend() ? told.emplace_back() : *last;
+}
+
+using MeasuresTold = std::map<std::string, std::vector<MeasureTold>>;
+
+void take(const Material& material, const CaseFact& fact, MeasuresTold& measures) {
+  if (fact.fact->kind != "measure" || fact.fact->instrument.empty() || fact.fact->effect.empty()) return;
+  if (fact.status == "denied" || fact.status == "hypothetical" || !names_measure(material, fact)) return;
+  const auto on = hit_by(material, fact);
+  MeasureTold& measure = find(on, measures[key_of(fact)]);
+  if (measure.first.empty()) {
+    measure.instrument = name_of(material, fact);
+    measure.first = fact.known;
   }
+  add_unique(measure.on, on);
+  // Who proposes to lift what is in force has not imposed it; who decides to extend it has.
+  const bool is_in_effect = is_done(fact) || is_decided(material, fact);
+  const bool is_of_force = is_in_effect || fact.fact->effect == "imposed" || fact.fact->effect == "extended";
+  for (const CaseActorId actor : fact.source_party)
+    if (is_of_force && material.is_identified(actor)) measure.by.insert(actor);
+  apply(fact, is_in_effect, measure);
+  measure.support.add(fact);
+}
+
+// Nothing where nothing is said of its force, or it is of other matters.
+std::optional<Measure> measure_from(const Material& material, const MeasureTold& told) {
+  std::vector<CaseActorId> by(told.by.begin(), told.by.end()), on = told.on;
+  std::erase_if(on, [&](CaseActorId actor) { return told.by.contains(actor); });
+  if (told.effect.empty() || material.are_all_beside(on.empty() ? by : on)) return std::nullopt;
+  Measure out;
+  out.instrument = told.instrument;
+  out.since = told.since;
+  if (out.since.from.empty() && out.since.to.empty()) out.since = {"", told.first, "reported"};
+  out.until = told.until;
+  expire(told, material.view.as_of, out);
+  out.by = material.ids(by);
+  out.on = material.ids(on);
+  out.support = told.support.build(material);
+  return out;
 }
 
 }  // namespace
 
-std::vector<Measure> find_measures(const Material& material) {
-  std::map<std::string, std::vector<const CaseFact*>> measures;
-  for (const CaseFact& fact : material.facts) {
-    if (fact.fact->kind != "measure" || fact.fact->instrument.empty() || fact.fact->effect.empty()) continue;
-    if (fact.status == "denied" || fact.status == "hypothetical" || !names_measure(material, fact)) continue;
-    measures[key_of(fact)].push_back(&fact);
-  }
+std::vector<Measure> find_measures(const Material& material, Past& past) {
+  for (const CaseFact& fact : material.present()) take(material, fact, past.measures);
   std::vector<Measure> out;
-  for (const auto& [key, facts] : measures) {
-    Measure measure;
-    measure.id = stable_id('M', key);
-    measure.instrument = name_of(material, *facts.front());
-    std::vector<CaseActorId> by, on;
-    SupportBuilder support(material);
-    for (const CaseFact* fact : facts) {
-      // Who proposes to lift what is in force has not imposed it; who decides to extend it has.
-      const bool is_of_force = is_done(*fact) || fact->fact->effect == "imposed" || fact->fact->effect == "extended";
-      for (const CaseActorId actor : fact->source_party)
-        if (is_of_force && material.is_identified(actor)) add_unique(by, actor);
-      for (const CaseActorId actor : fact->target_party)
-        if (material.is_party(actor) && !is_subject(material, *fact, actor)) add_unique(on, actor);
-      apply(*fact, material.view.as_of, measure);
-      support.add(*fact);
-    }
-    if (measure.since.from.empty() && measure.since.to.empty()) measure.since = {"", facts.front()->known, "reported"};
-    std::erase_if(on, [&](CaseActorId actor) { return contains(by, actor); });
-    if (measure.effect.empty()) continue;  // nothing is said of its force
-    measure.by = material.ids(by);
-    measure.on = material.ids(on);
-    measure.support = support.build();
-    out.push_back(std::move(measure));
-  }
+  for (const auto& [key, all] : past.measures)
+    for (const MeasureTold& told : all)
+      if (auto measure = measure_from(material, told)) {
+        // Of several that go by one name the first keeps it, the others are told by whom they hit.
+        measure->id = stable_id('M', &told == all.data() ? key : key + material.id(told.on.front()));
+        out.push_back(*std::move(measure));
+      }
   std::stable_sort(out.begin(), out.end(), [](const Measure& a, const Measure& b) {
     return std::tie(a.since, a.id) < std::tie(b.since, b.id);
   });

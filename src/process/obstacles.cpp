@@ -1,7 +1,7 @@
 // What stands in the way, as those who say so put it.
 #include <algorithm>
 
-#include "process/sections.h"
+#include "process/stances.h"
 
 namespace grotius {
 namespace {
@@ -25,18 +25,46 @@ bool is_negated(const Material& material, const CaseFact& fact) {
   return false;
 }
 
+// "They have not met since" says that nobody met, not that somebody would not.
+bool tells_refusal(const Material& material, const CaseFact& fact) {
+  const auto words = words_of(material.passage_of(fact));
+  return std::any_of(words.begin(), words.end(),
+                     [&](const std::string& word) { return material.words.is("refusal", word); });
+}
+
 bool is_refused_talk(const Material& material, const CaseFact& fact) {
   const std::string& type = fact.fact->type;
   return fact.status == "denied" && is_negated(material, fact) &&
+         !(type == "CONSULT" && fact.voice == Voice::kReporter && !tells_refusal(material, fact)) &&
          (type == "AGREE" || type == "CONSULT" || (type == "RETREAT" && fact.fact->mode == "ceasefire"));
 }
 
-// Force that somebody threatens or plans. "A direct threat", as others see it, he has not made.
+// "A direct threat", as others see it, he has not made.
+bool is_judged_threat(const Material& material, const CaseFact& fact) {
+  if (fold(material.view.words(fact.report, fact.fact->trigger)) != "threat") return false;
+  const auto before = words_of(material.view.words(fact.report, {fact.fact->evidence.begin, fact.fact->trigger.begin}));
+  return fact.source.empty() || std::any_of(before.begin(), before.end(), [&](const std::string& word) {
+           return material.words.is("view", word) || word == "represent" || word == "pose";
+         });
+}
+
+// What the same sentence has somebody vow is told by the vow, and his alone.
+bool is_vowed(const Material& material, const CaseFact& fact) {
+  const auto& all = material.view.reports[fact.report]->facts;
+  const auto beside = same_sentence(material, fact);
+  return std::any_of(beside.begin(), beside.end(), [&](const CaseFact* other) {
+    const auto& about = other->fact->about;
+    return other->fact->type == "THREATEN" && is_done(*other) && !other->source_party.empty() &&
+           std::any_of(about.begin(), about.end(), [&](std::uint32_t i) { return all[i].id == fact.fact->id; });
+  });
+}
+
+// Force that somebody threatens or plans.
 bool is_threatened_force(const Material& material, const CaseFact& fact) {
   if (is_of_others(material, fact)) return false;
-  if (fact.fact->type != "THREATEN") return fact.fact->type == "ASSAULT" && is_ahead(fact) && !fact.source.empty();
-  const bool is_judged = fold(material.view.words(fact.report, fact.fact->trigger)) == "threat" && fact.source.empty();
-  return is_done(fact) && !is_judged;
+  if (fact.fact->type != "THREATEN")
+    return fact.fact->type == "ASSAULT" && is_ahead(fact) && !fact.source.empty() && !is_vowed(material, fact);
+  return is_done(fact) && !is_judged_threat(material, fact);
 }
 
 // "Talks are doomed", unlike "they are losing on every front".
@@ -65,6 +93,15 @@ std::string behind(const Material& material, const CaseFact& fact) {
       material.view.words(fact.report, {trigger.end, std::min(trigger.end + kNear, fact.fact->evidence.end)})));
 }
 
+// "We will bring them down", he told them.
+bool announces(const Material& material, const CaseFact& fact) {
+  const auto& all = material.view.reports[fact.report]->facts;
+  const auto& about = fact.fact->about;
+  return fact.fact->type == "THREATEN" && std::any_of(about.begin(), about.end(), [&](std::uint32_t i) {
+           return all[i].status != "occurred" && all[i].status != "ongoing";
+         });
+}
+
 // "Removing the main obstacle", "agreed not to build", "declined to comment".
 bool is_harmless(const Material& material, const CaseFact& fact) {
   const PointSpan trigger = fact.fact->trigger;
@@ -73,10 +110,12 @@ bool is_harmless(const Material& material, const CaseFact& fact) {
   if (fact.fact->kind == "assessment")
     return has_any(before, {"removing", "removed", "remove ", "overcom", "overcame", "clearing", "cleared", "lifted"});
   if (has_any(before, {" if ", "If "})) return true;
+  if (fact.fact->type == "THREATEN" && has_any(before, {"made good on", "carried out", "fulfilled", "dropped"}))
+    return true;
   const std::string after = behind(material, fact);
   const auto words = words_of(after);
   const std::string trigger_word = fold(material.view.words(fact.report, trigger));
-  if (material.words.is("telling", trigger_word) ||
+  if ((material.words.is("telling", trigger_word) && !announces(material, fact)) ||
       (words.size() > 1 && words[0] == "to" && material.words.is("telling", words[1])))
     return true;
   // "Rejected the charge", "refuted news reports", "their number has declined".
@@ -85,6 +124,9 @@ bool is_harmless(const Material& material, const CaseFact& fact) {
     if (std::any_of(words.begin(), end, [&](const auto& word) { return material.words.is("claim", word); }))
       return true;
   }
+  // "Halted outside the city for consultations".
+  if (fact.fact->type == "REJECT" && has_any(trigger_word, {"halt", "stop", "paus"}) && has_any(after, {" for "}))
+    return true;
   if (trigger_word.starts_with("insist") && !is_negated(material, fact)) return true;
   if (trigger_word.starts_with("declin") && (words.empty() || material.words.is("degree", words[0]))) return true;
   if (fact.fact->type == "THREATEN")  // "vowed to maintain security"
@@ -102,9 +144,28 @@ bool is_long_past(const CaseFact& fact) {
 bool stands_in_the_way(const Material& material, const CaseFact& fact) {
   if (fact.fact->background || is_long_past(fact) || is_harmless(material, fact)) return false;
   if (fact.fact->kind == "assessment")
-    return fact.fact->tone == "obstacle" || (fact.fact->tone == "pessimistic" && is_of_process(material, fact));
+    return (fact.fact->tone == "obstacle" || fact.fact->tone == "pessimistic") && is_of_process(material, fact);
   if (fact.fact->type == "REJECT") return is_done(fact) && !is_denial(material, fact);
   return is_refused_talk(material, fact) || is_threatened_force(material, fact);
+}
+
+// Who threatens; of a refusal and a judgement, who tells of it too. "Ended without an agreement" is nobody's doing.
+std::vector<CaseActorId> whose(const Material& material, const CaseFact& fact) {
+  std::vector<CaseActorId> out;
+  const auto take = [&](const std::vector<CaseActorId>& actors) {
+    for (const CaseActorId actor : actors)
+      if (material.is_identified(actor)) add_unique(out, actor);
+  };
+  const std::string trigger = singular(fold(material.view.words(fact.report, fact.fact->trigger)));
+  if (fact.fact->type == "AGREE" && fact.voice == Voice::kReporter && material.words.is("agreement", trigger))
+    return out;
+  const bool is_force = fact.fact->type == "THREATEN" || fact.fact->type == "ASSAULT";
+  if (is_force) take(fact.source_party);
+  if (!out.empty()) return out;
+  const auto voices = voices_of(material, fact);
+  if (voices == fact.source_party) take(fact.said_by_party);
+  take(voices);
+  return out;
 }
 
 }  // namespace
@@ -116,15 +177,12 @@ std::vector<Obstacle> find_obstacles(const Material& material) {
     SupportBuilder support;
   };
   std::map<std::pair<std::string, std::string>, Draft> drafts;
-  for (const CaseFact& fact : material.facts) {
+  for (const CaseFact& fact : material.present()) {
     if (days_between(fact.known, material.view.as_of) > kMemoryDays || !stands_in_the_way(material, fact)) continue;
-    std::vector<CaseActorId> by;
-    for (const auto* list : {&fact.said_by_party, &fact.source_party})
-      for (const CaseActorId actor : *list)
-        if (material.is_identified(actor)) add_unique(by, actor);
+    const std::vector<CaseActorId> by = whose(material, fact);
     const bool is_plain =
-        fact.voice == Voice::kReporter &&
-        (fact.fact->kind == "assessment" || is_refused_talk(material, fact) || fact.fact->type == "REJECT");
+        fact.voice == Voice::kReporter && (fact.fact->kind == "assessment" || is_refused_talk(material, fact) ||
+                                           (fact.fact->type == "REJECT" && !fact.source.empty()));
     if (by.empty() && !is_plain) continue;
     const std::string text = material.passage_of(fact);
     auto [place, is_new] = drafts.try_emplace(

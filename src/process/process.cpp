@@ -6,6 +6,7 @@
 
 #include "base/date.h"
 #include "base/together.h"
+#include "process/kept_state.h"
 #include "process/sections.h"
 
 namespace grotius {
@@ -17,19 +18,6 @@ Result<std::string> checked_day(const std::string& text, const char* what) {
   return day_of(text);
 }
 
-void describe_case(const CaseContent& content, const CaseView& view, State& state) {
-  state.name = content.name;
-  state.reports = view.reports.size();
-  for (const RecordedReport* report : view.reports) {
-    const std::string day = day_of(report->published);
-    if (state.first.empty()) state.first = day;
-    state.last = day;
-    if (std::tie(report->versions.program, report->versions.model) >
-        std::tie(state.versions.program, state.versions.model))
-      state.versions = report->versions;
-  }
-}
-
 // Talks that came to nothing keep no plan.
 bool was_called_off(const Material& material, const Happening& h) {
   return h.type == "CONSULT" && std::any_of(h.facts.begin(), h.facts.end(), [&](std::size_t fact) {
@@ -37,23 +25,87 @@ bool was_called_off(const Material& material, const Happening& h) {
          });
 }
 
-// No section looks at another; the longest first.
-void fill_sections(const Material& material, const std::vector<Happening>& happenings, State& state) {
-  do_together(
-      {[&] { state.proposals = find_proposals(material); },
-       [&] {
-         PlanKeeper plans(material, happenings, [&](const Happening& h) { return was_called_off(material, h); });
-         state.contacts = find_contacts(material, happenings, plans);
-         state.agenda = find_agenda(material, plans);
-       },
-       [&] { state.control = find_control(material); }, [&] { state.mandates = find_mandates(material); },
-       [&] { state.contradictions = find_contradictions(material, happenings); },
-       [&] { state.dyads = find_dyads(material, happenings); }, [&] { state.measures = find_measures(material); },
-       [&] { state.tone = find_tone(material); }, [&] { state.obstacles = find_obstacles(material); },
-       [&] { state.hostilities = find_hostilities(material, happenings); }});
+PlanKeeper keeper_of(const Material& material, Happenings happenings) {
+  return {material, happenings, [&](const Happening& h) { return was_called_off(material, h); }};
 }
 
 }  // namespace
+
+bool is_earlier(const Versions& a, const Versions& b) {
+  const auto key = [](const Versions& v) { return std::tie(v.program, v.model, v.lexicon, v.registry); };
+  return key(a) < key(b);
+}
+
+void describe_reports(const CaseView& view, State& state) {
+  state.reports = view.reports.size();
+  for (const RecordedReport* report : view.reports) {
+    const std::string day = day_of(report->published);
+    if (state.first.empty()) state.first = day;
+    state.last = day;
+    if (is_earlier(state.versions, report->versions)) state.versions = report->versions;
+  }
+}
+
+// No section looks at another; the longest first.
+void fill_sections(const Material& material, Happenings happenings, Past& past, State& state) {
+  do_together({[&] { state.proposals = find_proposals(material, past); },
+               [&] {
+                 PlanKeeper plans = keeper_of(material, happenings);
+                 state.contacts = find_contacts(material, happenings, plans, past);
+                 take_agenda(material, past);
+                 state.agenda = find_agenda(material, plans, past);
+               },
+               [&] { state.control = find_control(material, past); },
+               [&] { state.mandates = find_mandates(material, past); },
+               [&] { state.contradictions = find_contradictions(material, happenings, past); },
+               [&] { state.dyads = find_dyads(material, happenings, past); },
+               [&] { state.measures = find_measures(material, past); }, [&] { state.tone = find_tone(material, past); },
+               [&] { state.obstacles = find_obstacles(material); },
+               [&] { state.hostilities = find_hostilities(material, happenings); },
+               [&] { take_parts(material, happenings, past.parts); }});
+  state.actors = find_actors(material, past.parts, state);
+}
+
+void leave_present(Material& material, const std::string& to, std::vector<Happening>& happenings, Past& past) {
+  const auto behind =
+      std::partition_point(happenings.begin(), happenings.end(), [&](const Happening& h) { return h.known < to; });
+  const Happenings gone(happenings.begin(), behind);
+  material.to = to;
+  static_cast<void>(find_proposals(material, past));
+  take_contacts(material, gone, past);
+  take_agenda(material, past);
+  static_cast<void>(find_control(material, past));
+  static_cast<void>(find_mandates(material, past));
+  static_cast<void>(find_contradictions(material, gone, past));
+  static_cast<void>(find_dyads(material, gone, past));
+  static_cast<void>(find_measures(material, past));
+  static_cast<void>(find_tone(material, past));
+  take_parts(material, gone, past.parts);
+  PlanKeeper plans = keeper_of(material, gone);
+  for (AgendaTold& one : past.agenda) one.plan.was_kept = plans.was_kept(one.plan);
+  for (ContactTold& one : past.due) one.plan->was_kept = plans.was_kept(*one.plan);
+  past.joined.clear();
+  for (const Happening& h : gone)
+    for (const std::size_t i : h.facts)
+      if (const CaseFact& fact = material.facts[i]; fact.known >= to)
+        past.joined.emplace(material.view.reports[fact.report]->id, fact.fact->id);
+  past.leave(material);
+  past.until = material.from = to;
+  material.to.clear();
+  happenings.erase(happenings.begin(), behind);
+}
+
+void complete_actors(const Material& material, Roster& roster) {
+  for (CaseActor& actor : roster.actors)
+    if (!actor.offices.empty()) hold_offices(material, actor);
+  mark_acting(material, roster);
+}
+
+void mark_acting(const Material& material, Roster& roster) {
+  for (const CaseFact& fact : material.facts)
+    for (const auto* list : {&fact.source, &fact.target, &fact.said_by})
+      for (const CaseActorId actor : *list) roster.actors[actor.value].acts = true;
+}
 
 Result<State> state_of(const CaseContent& content, const std::string& as_of,
                        const std::optional<std::string>& known_at) {
@@ -73,12 +125,15 @@ Result<State> state_of(const CaseContent& content, const std::string& as_of,
   }
   const CaseView view = view_of(content, state.as_of, known);
   const CaseWords words;
-  const Roster roster = build_roster(view, words);
-  const Material material = gather(view, words, roster);
-  const std::vector<Happening> happenings = find_happenings(material);
-  describe_case(content, view, state);
-  fill_sections(material, happenings, state);
-  state.actors = find_actors(material, happenings, state);
+  Roster roster = build_roster(view, words);
+  Material material = gather(view, words, roster);
+  complete_actors(material, roster);
+  find_beside(material);
+  Past past;
+  state.name = content.name;
+  describe_reports(view, state);
+  past.first_day = state.first;
+  fill_sections(material, find_happenings(material), past, state);
   return state;
 }
 

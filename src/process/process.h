@@ -303,6 +303,12 @@ using TakeFact = std::function<void(const CatalogueFact&)>;
 // others, or whether it would cannot be told from the shelf: false, and the shelf is of no use any more.
 [[nodiscard]] bool extend_catalogue(const CaseAddition& addition, const TakeActors& take_actors,
                                     const TakeFact& take_fact, Shelf& shelf);
+// The catalogue of all reports and what is added to it keep the plain state with it. What state_from needs beside the
+// shelf: the reports from that day on; nothing where the shelf has no state.
+[[nodiscard]] std::optional<std::string> kept_state_needs(Shelf& shelf);
+// The state as state_of makes it of all reports, at a day that is not before the last report's (empty: that day). Once
+// in a while it puts what has become the past onto the shelf. Nothing where the shelf does not have what it needs.
+[[nodiscard]] std::optional<State> state_from(const CaseContent& since, const std::string& as_of, Shelf& shelf);
 // Changes with the rules of this stage and of the ledger: the hash of their source.
 [[nodiscard]] std::string_view rules_version();
 

@@ -59,6 +59,12 @@ bool is_name_word(const std::string& word) {
   return starts_upper(word) || (hyphen != std::string::npos && hyphen <= 3 && starts_upper(word.substr(hyphen + 1)));
 }
 
+// "Islamists", "rebel forces": whatever country the reading has them of, they are no people and no state's.
+bool is_of_conviction(const std::vector<std::string>& name, const CaseWords& words) {
+  return std::any_of(name.begin(), name.end(),
+                     [&](const std::string& word) { return words.is("conviction", word) || words.is("side", word); });
+}
+
 Sort sort_of(const Profile& profile, const Names& proved, const CaseWords& words) {
   const RecordedActor& actor = *profile.record;
   const bool named = starts_upper(actor.name);
@@ -72,17 +78,19 @@ Sort sort_of(const Profile& profile, const Names& proved, const CaseWords& words
   const std::string& head = profile.words.back();
   // "Ethiopian forces" are a state's; the Alliance of Democratic Forces is a name.
   const bool is_common = !starts_upper(last_word(actor.name)) || profile.words.size() == 1;
+  const bool is_movements = is_common && is_of_conviction(profile.words, words);
   if (actor.kind == "other")
-    return !actor.country.empty() && is_common && words.is("military", head) ? Sort::kRegistered : Sort::kOther;
+    return !actor.country.empty() && is_common && !is_movements && words.is("military", head) ? Sort::kRegistered
+                                                                                              : Sort::kOther;
   const bool is_parliament = role_code(actor) == "LEG" && actor.kind != "group";
-  if (!actor.country.empty() &&
+  if (!actor.country.empty() && !is_movements &&
       (is_parliament || role_code(actor) == "MIL" || (is_common && words.is("military", head))))
     return Sort::kRegistered;
   if (named && profile.words[0] == "international") return Sort::kBody;  // no state's, whatever the reading has it as
   if (is_anybodys(profile, words)) return Sort::kDescribed;
   if (!actor.country.empty() && role_code(actor) == "GOV" && actor.kind == "government") return Sort::kState;
   if (!actor.country.empty() && words.is("government", head) && profile.words.size() > 1) return Sort::kState;
-  if (actor.kind == "group" && !actor.country.empty() && profile.words.size() == 1)
+  if (actor.kind == "group" && !actor.country.empty() && profile.words.size() == 1 && !is_movements)
     return profile.words[0].ends_with('s') ? Sort::kPeople : Sort::kState;
   if (is_common && words.is("side", head)) return Sort::kDescribed;
   if (is_common && (words.is("member", head) || words.is("government", head))) return Sort::kDescribed;
@@ -111,7 +119,7 @@ std::string key_of(const Profile& profile, const CaseWords& words) {
 }
 
 // The folded names of states, and the words for their people.
-Names country_words(const CaseView& view) {
+Names country_words(const CaseView& view, const CaseWords& words) {
   Names out;
   std::unordered_set<std::string_view> known;
   for (std::size_t r = 0; r < view.reports.size(); ++r)
@@ -120,8 +128,8 @@ Names country_words(const CaseView& view) {
       for (const PointSpan mention : actor.mentions) {
         const std::string_view text = view.passage(r, mention);
         if (!known.insert(text).second) continue;
-        const auto words = words_of(text);
-        if (words.size() == 1 && words[0].size() > 4 && starts_upper(text)) out.insert(words[0]);  // "Zairean"
+        const auto name = words_of(text);
+        if (name.size() == 1 && name[0].size() > 4 && starts_upper(text)) out.insert(name[0]);  // "Zairean"
       }
     }
   std::unordered_set<std::string_view> named;
@@ -129,10 +137,10 @@ Names country_words(const CaseView& view) {
     for (const RecordedActor& actor : report->actors)
       if (!actor.country.empty() && (actor.kind == "state" || actor.kind == "group") &&
           named.insert(actor.name).second) {
-        const auto words = words_of(actor.name);
-        if (words.size() == 1) {
-          out.insert(words[0]);
-          out.insert(singular(words[0]));
+        const auto name = words_of(actor.name);
+        if (name.size() == 1 && !is_of_conviction(name, words)) {
+          out.insert(name[0]);
+          out.insert(singular(name[0]));
         }
       }
   return out;
@@ -166,7 +174,9 @@ void find_owners(const CaseView& view, const CaseWords& words, std::vector<Profi
 
 }  // namespace
 
-NameWords name_words_of(const CaseView& view) { return {country_words(view), proved_names(view)}; }
+NameWords name_words_of(const CaseView& view, const CaseWords& words) {
+  return {country_words(view, words), proved_names(view)};
+}
 
 NameParts parts_of(const std::string& name, const NameWords& told, const CaseWords& words) {
   NameParts out;

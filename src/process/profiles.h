@@ -42,7 +42,7 @@ struct NameWords {
   std::unordered_set<std::string> countries;  // names of states, and the words for their people
   std::unordered_set<std::string> proved;     // names of one word that some report writes with a capital in a sentence
 };
-[[nodiscard]] NameWords name_words_of(const CaseView& view);
+[[nodiscard]] NameWords name_words_of(const CaseView& view, const CaseWords& words);
 
 [[nodiscard]] NameParts parts_of(const std::string& name, const NameWords& told, const CaseWords& words);
 

@@ -5,6 +5,7 @@
 // rejects or makes it conditional by what he says or does.
 #include <algorithm>
 
+#include "base/date.h"
 #include "process/labels.h"
 #include "process/stances.h"
 
@@ -13,41 +14,30 @@ namespace {
 
 constexpr int kMemoryDays = 180;
 
-struct Draft {
-  std::string subject, label, duration;
-  std::vector<CaseActorId> doers;    // who is to do it, or between whom it is
-  std::string described;             // the same where the reports only describe them: "foreign force"
-  bool is_for_all = false;           // some who ask for it do not say of whom
-  std::vector<CaseActorId> authors;  // of a plan or a draft
-  std::map<std::string, int> kinds;  // of talks, and how often
-  std::vector<CaseActorId> by;
-  std::vector<const CaseFact*> facts;
-  std::vector<Position> positions;
-};
-
 class ProposalFinder {
  public:
-  explicit ProposalFinder(const Material& material) : material_(material) {}
+  ProposalFinder(const Material& material, std::vector<ProposalTold>& drafts) : material_(material), drafts_(drafts) {}
 
-  std::vector<Proposal> run() {
-    for (const CaseFact& fact : material_.facts) {
+  void take_all() {
+    for (const CaseFact& fact : material_.present()) {
+      attend(fact);
       const std::string subject = subject_of(material_, fact);
       if (!subject.empty()) take(fact, subject);
     }
+  }
+
+  std::vector<Proposal> run() {
     std::vector<Proposal> out;
-    for (Draft& draft : drafts_)
-      if (draft.subject == "talks") attend(draft);
-    std::vector<std::string> last_told;  // by proposal
-    for (const Draft& draft : drafts_) {
+    std::vector<const ProposalTold*> told;  // by proposal
+    for (const ProposalTold& draft : drafts_) {
       if (!is_told(draft)) continue;
       Proposal one = finish(draft);
-      const std::string& last = draft.facts.back()->known;
       // What was only put forward, and that long ago, is on nobody's table.
-      if (one.state == "on_the_table" && days_between(last, material_.view.as_of) > kMemoryDays) continue;
+      if (one.state == "on_the_table" && days_between(draft.last, material_.view.as_of) > kMemoryDays) continue;
       out.push_back(std::move(one));
-      last_told.push_back(last);
+      told.push_back(&draft);
     }
-    for (std::size_t i = 0; i < out.size(); ++i) supersede(out[i], last_told[i], out);
+    for (std::size_t i = 0; i < out.size(); ++i) supersede(out[i], *told[i], out);
     std::stable_sort(out.begin(), out.end(), [](const Proposal& a, const Proposal& b) {
       return std::tie(a.made.from, a.id) < std::tie(b.made.from, b.id);
     });
@@ -55,51 +45,71 @@ class ProposalFinder {
   }
 
  private:
-  // A draft is overtaken by what those who took a stand on it agreed later.
-  void supersede(Proposal& paper, const std::string& last_told, const std::vector<Proposal>& all) const {
+  // A draft is overtaken by what those who took a stand on it, or to whom it was put, agreed later.
+  void supersede(Proposal& paper, const ProposalTold& draft, const std::vector<Proposal>& all) const {
     if (!is_paper(material_, paper.subject) || paper.state != "on_the_table") return;
     for (const Proposal& agreed : all) {
-      if (agreed.state != "agreed" || agreed.subject != "agreement" || agreed.made.from < last_told) continue;
+      if (agreed.state != "agreed" || agreed.subject != "agreement" || agreed.made.from < draft.last) continue;
       const auto takes_part = [&](const Stance& stance) {
         return stance.stance == "accepts" &&
-               std::any_of(paper.stances.begin(), paper.stances.end(),
-                           [&](const Stance& other) { return other.actor == stance.actor; });
+               (is_put_to(draft, stance.actor) ||
+                std::any_of(paper.stances.begin(), paper.stances.end(),
+                            [&](const Stance& other) { return other.actor == stance.actor; }));
       };
       if (std::any_of(agreed.stances.begin(), agreed.stances.end(), takes_part)) paper.state = "superseded";
     }
   }
 
+  bool is_put_to(const ProposalTold& draft, const std::string& actor) const {
+    return std::any_of(draft.put_to.begin(), draft.put_to.end(),
+                       [&](CaseActorId target) { return material_.id(target) == actor; });
+  }
+
   // Who talks with those that were to talk takes part: whatever he said against it before.
-  void attend(Draft& draft) const {
-    const auto is_no = [](const Position& p) { return p.stance == "conditional" || p.stance == "rejects"; };
-    if (std::none_of(draft.positions.begin(), draft.positions.end(), is_no)) return;
-    std::vector<CaseActorId> meant = draft.doers;
-    for (const Position& position : draft.positions) add_unique(meant, position.actor);
-    for (const CaseFact& fact : material_.facts) {
-      const bool is_talk = fact.type == "CONSULT" && fact.fact->mutual && fact.status == "occurred" &&
-                           !fact.fact->background && fact.fact->mode != "phone" && fact.voice == Voice::kReporter;
-      if (!is_talk || draft.facts.front()->known >= fact.known || fact.when.precision != "day") continue;
-      std::vector<CaseActorId> present;
+  void attend(const CaseFact& fact) {
+    const bool is_talk = fact.type == "CONSULT" && fact.fact->mutual && is_done(fact) && !fact.fact->background &&
+                         fact.fact->mode != "phone" && fact.voice == Voice::kReporter && fact.when.precision == "day";
+    if (!is_talk) return;
+    for (ProposalTold& draft : drafts_) {
+      if (draft.subject != "talks" || draft.first >= fact.known) continue;
+      std::vector<CaseActorId> present, against;
       for (const auto* list : {&fact.source_party, &fact.target_party})
-        for (const CaseActorId actor : *list)
-          if (contains(meant, actor)) add_unique(present, actor);
-      if (present.size() < 2) continue;
-      for (const CaseActorId actor : present)
-        if (is_against(draft, actor)) draft.positions.push_back({actor, "accepts", {}, false, "", &fact});
+        for (const CaseActorId actor : *list) {
+          if (!contains(draft.doers, actor) && !draft.stances.of.contains(actor)) continue;
+          add_unique(present, actor);
+          if (draft.stances.has(actor, {"conditional", "rejects"})) add_unique(against, actor);
+        }
+      if (present.size() < 2 && !is_with_one_named(draft, fact)) continue;
+      for (const CaseActorId actor : against) add(material_, {actor, "accepts", {}, false, "", &fact}, draft.stances);
     }
   }
 
-  static bool is_against(const Draft& draft, CaseActorId actor) {
-    return std::any_of(draft.positions.begin(), draft.positions.end(), [&](const Position& p) {
-      return p.actor == actor && (p.stance == "conditional" || p.stance == "rejects");
+  // "He would not begin negotiations unless Betaland agreed": he and Betaland negotiate.
+  static bool is_with_one_named(const ProposalTold& draft, const CaseFact& talk) {
+    std::vector<CaseActorId> others = talk.source_party;
+    add_unique(others, talk.target_party);
+    return std::any_of(others.begin(), others.end(), [&](CaseActorId other) {
+      return draft.named_by_refusers.contains(other) && !draft.stances.has(other, {"conditional", "rejects"});
     });
   }
 
-  bool is_told(const Draft& draft) const {
+  // Parties that the fact's words name.
+  void take_named(const CaseFact& fact, std::set<CaseActorId>& out) const {
+    const auto& actors = material_.view.reports[fact.report]->actors;
+    for (std::size_t a = 0; a < actors.size(); ++a) {
+      const CaseActorId party = material_.roster.party_of(material_.roster.of[fact.report][a]);
+      if (material_.is_party(party) &&
+          std::any_of(actors[a].mentions.begin(), actors[a].mentions.end(),
+                      [&](PointSpan mention) { return fact.fact->evidence.contains(mention); }))
+        out.insert(party);
+    }
+  }
+
+  bool is_told(const ProposalTold& draft) const {
     const bool is_nameless =
         draft.label.empty() || (fold(draft.label) == draft.subject && is_paper(material_, draft.subject) &&
                                 (draft.authors.empty() || !material_.is_identified(draft.authors.front())));
-    return !is_nameless && (!draft.positions.empty() || is_outcome_told(draft) || !fate_of_agreement(draft).empty());
+    return !is_nameless && (!draft.stances.of.empty() || draft.has_outcome || !draft.fate.empty());
   }
 
   void take(const CaseFact& fact, const std::string& subject) {
@@ -115,14 +125,16 @@ class ProposalFinder {
     const std::string described = doers.empty() && tells_doers ? description(fact) : "";
     const auto authors = is_paper(material_, subject) ? authors_of(material_, fact) : std::vector<CaseActorId>{};
     const bool is_call = fact.status == "requested" || fact.status == "proposed";
-    Draft& draft = find(subject, doers, described, authors, fact, is_call);
+    ProposalTold& draft = find(subject, doers, described, authors, fact, is_call);
     add_unique(draft.authors, authors);
     add_unique(draft.doers, doers);
     draft.is_for_all = draft.is_for_all || doers.empty();
-    draft.facts.push_back(&fact);
+    tell(fact, is_breach, draft);
     for (const Position& position : positions) {
-      draft.positions.push_back(position);
+      add(material_, position, draft.stances);
       if (position.stance == "seeks") add_unique(draft.by, position.actor);
+      const bool is_no = position.stance == "conditional" || position.stance == "rejects";
+      if (is_no && draft.subject == "talks") take_named(fact, draft.named_by_refusers);
     }
     const std::string label = described.empty()
                                   ? label_of(material_, fact, subject)
@@ -132,6 +144,29 @@ class ProposalFinder {
     if (subject == "talks" && fold(label) != subject && ++draft.kinds[label] > draft.kinds[draft.label])
       draft.label = label;
     if (draft.duration.empty()) draft.duration = fact.fact->duration;
+  }
+
+  // What the fact tells of the proposal itself.
+  void tell(const CaseFact& fact, bool is_breach, ProposalTold& draft) const {
+    if (draft.first.empty()) {
+      draft.report = material_.view.reports[fact.report]->id;
+      draft.fact = fact.fact->id;
+      draft.first = fact.known;
+    }
+    draft.last = fact.known;
+    if (fact.fact->kind == "proposal" && is_paper(material_, draft.subject))
+      draft.put_to.insert(fact.target_party.begin(), fact.target_party.end());
+    draft.support.add(fact);
+    // What was signed stays agreed until it is told to be broken.
+    if (is_breach)
+      draft.fate = "broken";
+    else if (tells_agreement(material_, fact))
+      draft.fate = "agreed";
+    draft.has_outcome = draft.has_outcome || (tells_outcome(fact) && fact.fact->mutual);
+    if (tells_outcome(fact) && fact.voice == Voice::kReporter)
+      draft.outcome = is_done(fact) && !is_breach ? "in_force" : "broken";
+    const bool starts = is_done(fact) && fact.fact->kind != "proposal" && fact.when.precision == "day";
+    if (starts && parse_day(fact.when.from)) draft.began = fact.when.from;
   }
 
   // "Plan" alone, or "withdrawal", gives way to words that tell which.
@@ -152,11 +187,6 @@ class ProposalFinder {
                        [&](const Position& p) { return p.actor == actor && p.stance != "accepts"; });
   }
 
-  static bool is_outcome_told(const Draft& draft) {
-    return std::any_of(draft.facts.begin(), draft.facts.end(),
-                       [](const CaseFact* f) { return tells_outcome(*f) && f->fact->mutual; });
-  }
-
   static bool tells_outcome(const CaseFact& fact) {
     return fact.fact->type == "RETREAT" && fact.fact->mode == "ceasefire" && (is_done(fact) || fact.status == "denied");
   }
@@ -170,12 +200,12 @@ class ProposalFinder {
     return words[words.size() - 2] + " " + head;
   }
 
-  Draft& find(const std::string& subject, const std::vector<CaseActorId>& doers, const std::string& described,
-              const std::vector<CaseActorId>& authors, const CaseFact& fact, bool is_call) {
+  ProposalTold& find(const std::string& subject, const std::vector<CaseActorId>& doers, const std::string& described,
+                     const std::vector<CaseActorId>& authors, const CaseFact& fact, bool is_call) {
     const bool is_written = is_paper(material_, subject);
-    const auto is_one = [&](const Draft& draft) {
+    const auto is_one = [&](const ProposalTold& draft) {
       // Who calls for a ceasefire does not call for the one that was broken.
-      if (is_call && subject == "ceasefire" && fate_of_agreement(draft) == "broken") return false;
+      if (is_call && subject == "ceasefire" && draft.fate == "broken") return false;
       if (subject == "agreement" && !is_same_agreement(draft, doers, fact)) return false;
       return is_one_subject(draft.subject, subject) &&
              (is_written ? is_of(draft.authors, authors) : fits(draft, doers, described));
@@ -185,14 +215,14 @@ class ProposalFinder {
       const auto last = std::find_if(drafts_.rbegin(), drafts_.rend(), is_one);
       if (last != drafts_.rend()) return *last;
     } else {
-      const auto by_actor = std::find_if(drafts_.begin(), drafts_.end(), [&](const Draft& draft) {
+      const auto by_actor = std::find_if(drafts_.begin(), drafts_.end(), [&](const ProposalTold& draft) {
         return is_one(draft) && overlap(draft.doers, fact.source_party);
       });
       if (by_actor != drafts_.end()) return *by_actor;
       const auto first = std::find_if(drafts_.begin(), drafts_.end(), is_one);
       if (first != drafts_.end()) return *first;
     }
-    Draft& draft = drafts_.emplace_back();
+    ProposalTold& draft = drafts_.emplace_back();
     draft.subject = subject;
     draft.described = described;
     return draft;
@@ -206,50 +236,48 @@ class ProposalFinder {
   }
 
   // Parties that sign are told apart by who they are; who speaks of an agreement without them means one of these weeks.
-  static bool is_same_agreement(const Draft& draft, const std::vector<CaseActorId>& doers, const CaseFact& fact) {
+  static bool is_same_agreement(const ProposalTold& draft, const std::vector<CaseActorId>& doers,
+                                const CaseFact& fact) {
     constexpr int kRecentDays = 60;
     if (!doers.empty() && !draft.doers.empty()) return overlap(doers, draft.doers);
-    if (days_between(draft.facts.back()->known, fact.known) > kRecentDays) return false;
-    return doers.empty() || std::any_of(draft.positions.begin(), draft.positions.end(),
-                                        [&](const Position& p) { return contains(doers, p.actor); });
+    if (days_between(draft.last, fact.known) > kRecentDays) return false;
+    return doers.empty() ||
+           std::any_of(doers.begin(), doers.end(), [&](CaseActorId actor) { return draft.stances.of.contains(actor); });
   }
 
   static bool is_of(const std::vector<CaseActorId>& known, const std::vector<CaseActorId>& authors) {
     return known.empty() || authors.empty() || overlap(known, authors);
   }
 
-  static bool fits(const Draft& draft, const std::vector<CaseActorId>& doers, const std::string& described) {
+  static bool fits(const ProposalTold& draft, const std::vector<CaseActorId>& doers, const std::string& described) {
     if (doers.empty() && described.empty()) return true;
     if (!described.empty()) return draft.described == described;
     return draft.described.empty() && (draft.doers.empty() || overlap(draft.doers, doers));
   }
 
-  Proposal finish(const Draft& draft) const {
+  Proposal finish(const ProposalTold& draft) const {
     Proposal out;
-    const CaseFact& first = *draft.facts.front();
     // Of two of one subject in one report the second is told apart by its fact.
-    const std::string key = draft.subject + " " + material_.view.reports[first.report]->id;
-    const auto is_before = [&](const Draft& other) {
-      return &other < &draft && other.subject == draft.subject && other.facts.front()->report == first.report;
+    const std::string key = draft.subject + " " + draft.report;
+    const auto is_before = [&](const ProposalTold& other) {
+      return &other < &draft && other.subject == draft.subject && other.report == draft.report;
     };
     const bool is_second = std::any_of(drafts_.begin(), drafts_.end(), is_before);
-    out.id = stable_id('P', is_second ? key + " " + first.fact->id : key);
+    out.id = stable_id('P', is_second ? key + " " + draft.fact : key);
     out.subject = draft.subject;
     out.label = full_label(draft);
     out.duration = draft.duration;
     out.by = material_.ids(draft.by);
-    out.made = {first.known, plus_days(first.known, 1), "day"};
-    out.stances = stances_from(material_, draft.positions);
-    SupportBuilder support(material_);
-    for (const CaseFact* fact : draft.facts) support.add(*fact);
-    out.support = support.build();
+    out.made = {draft.first, plus_days(draft.first, 1), "day"};
+    out.stances = stances_from(material_, draft.stances);
+    out.support = draft.support.build(material_);
     run_clock(draft, out);
     out.state = state_of_proposal(draft, out);
     return out;
   }
 
   // A plan that is not told apart by its words is told by its author, a ceasefire by whom it is between.
-  std::string full_label(const Draft& draft) const {
+  std::string full_label(const ProposalTold& draft) const {
     if (fold(draft.label) == draft.subject && is_paper(material_, draft.subject))
       return draft.label + " by " + material_.roster[draft.authors.front()].name;
     const bool is_between = draft.subject == "ceasefire" || (draft.subject == "agreement" && !is_named(draft.label));
@@ -264,33 +292,15 @@ class ProposalFinder {
   }
 
   // Terms of so many days run from the day they began.
-  void run_clock(const Draft& draft, Proposal& out) const {
-    if (draft.duration.empty()) return;
-    for (const CaseFact* fact : draft.facts)
-      if (is_done(*fact) && fact->fact->kind != "proposal" && fact->when.precision == "day") {
-        const std::string end = plus_duration(fact->when.from, draft.duration);
-        if (!end.empty()) out.clock = Interval{fact->when.from, end, "day"};
-      }
+  void run_clock(const ProposalTold& draft, Proposal& out) const {
+    const std::string end = plus_duration(draft.began, draft.duration);
+    if (!end.empty()) out.clock = Interval{draft.began, end, "day"};
   }
 
-  // What was signed stays agreed until it is told to be broken.
-  std::string fate_of_agreement(const Draft& draft) const {
-    std::string out;
-    for (const CaseFact* fact : draft.facts)
-      if (tells_breach(material_, *fact))
-        out = "broken";
-      else if (tells_agreement(material_, *fact))
-        out = "agreed";
-    return out;
-  }
-
-  std::string state_of_proposal(const Draft& draft, const Proposal& out) const {
+  std::string state_of_proposal(const ProposalTold& draft, const Proposal& out) const {
     if (out.clock && is_over(*out.clock, material_.view.as_of)) return "expired";
-    const CaseFact* outcome = nullptr;
-    for (const CaseFact* fact : draft.facts)
-      if (tells_outcome(*fact) && fact->voice == Voice::kReporter) outcome = fact;
-    if (outcome != nullptr) return is_done(*outcome) && !tells_breach(material_, *outcome) ? "in_force" : "broken";
-    if (std::string agreed = fate_of_agreement(draft); !agreed.empty()) return agreed;
+    if (!draft.outcome.empty()) return draft.outcome;
+    if (!draft.fate.empty()) return draft.fate;
     std::size_t accept = 0, reject = 0;
     for (const Stance& stance : out.stances) {
       const auto is_doer = std::any_of(draft.doers.begin(), draft.doers.end(),
@@ -303,11 +313,15 @@ class ProposalFinder {
   }
 
   const Material& material_;
-  std::vector<Draft> drafts_;
+  std::vector<ProposalTold>& drafts_;
 };
 
 }  // namespace
 
-std::vector<Proposal> find_proposals(const Material& material) { return ProposalFinder(material).run(); }
+std::vector<Proposal> find_proposals(const Material& material, Past& past) {
+  ProposalFinder finder(material, past.proposals);
+  finder.take_all();
+  return finder.run();
+}
 
 }  // namespace grotius

@@ -183,8 +183,31 @@ CaseActor passing_actor(const Clusters& clusters, const Cluster& cluster) {
   return out;
 }
 
+namespace {
+
+bool leads_state(const CaseWords& words, const OfficeSeen& office) {
+  const auto role = words_of(office.role);
+  const auto has = [&](std::string_view word) { return std::find(role.begin(), role.end(), word) != role.end(); };
+  return !office.past && !has("vice") && !has("deputy") && !has("assistant") &&
+         std::any_of(role.begin(), role.end(), [&](const auto& word) { return words.is("leading", word); });
+}
+
+}  // namespace
+
+void find_leaders(const CaseView& view, const CaseWords& words, Roster& roster) {
+  std::vector<std::set<CaseActorId>> leading(view.reports.size());
+  for (std::size_t i = 0; i < roster.actors.size(); ++i)
+    if (roster.actors[i].kind == "person")
+      for (const OfficeSeen& office : roster.actors[i].offices)
+        if (leads_state(words, office)) leading[office.report].insert(CaseActorId(i));
+  roster.leaders.assign(view.reports.size(), {});
+  for (std::size_t r = 0; r < leading.size(); ++r)
+    for (const CaseActorId actor : roster.of[r])
+      if (leading[r].erase(actor) > 0) roster.leaders[r].push_back(actor);
+}
+
 Roster build_roster(const CaseView& view, const CaseWords& words, const TakeBasis& take_basis) {
-  const NameWords told = name_words_of(view);
+  const NameWords told = name_words_of(view, words);
   WordMap<NameParts> names;
   const std::vector<Profile> profiles = profiles_of(view, words, told, names);
   Clusters clusters{view, words, profiles};
@@ -208,6 +231,7 @@ Roster build_roster(const CaseView& view, const CaseWords& words, const TakeBasi
   const WordMap<std::size_t> short_names = short_names_of(clusters);
   PartiesTold parties;
   find_parties(clusters, out, short_names, nullptr, take_basis ? &parties : nullptr);
+  find_leaders(view, words, out);
   if (take_basis) take_basis({told, names, scene, clusters, short_names, parties, out});
   return out;
 }

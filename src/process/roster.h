@@ -7,6 +7,7 @@
 #pragma once
 
 #include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,23 @@ struct OfficeSeen {
   PointSpan span;  // the words that tell it
 };
 
+// The offices of an actor over all reports, whatever their order.
+struct OfficesHeld {
+  std::set<std::pair<std::string, bool>> roles;  // as told; true: as a former one
+  // The latest office: where its report stands, its role as the actors' reading has it and as the report, and whether
+  // it is told as a former one.
+  std::string latest, role, whole;
+  bool is_past = false;
+  std::string first;  // the first day that tells of one
+  Support passages;
+};
+
+// What facts that are not in the view tell of an actor's part in a case about a country (facts.h).
+struct TiesTold {
+  bool to_country = false;             // told of with somebody or some place of it
+  std::set<CaseActorId> to_movements;  // told of with those, where it is nobody of the country
+};
+
 struct CaseActor {
   std::string id, name, kind, code, country, wikidata;
   std::vector<std::string> aliases;
@@ -34,11 +52,18 @@ struct CaseActor {
   std::vector<OfficeSeen> offices;
   std::vector<std::pair<std::size_t, std::uint32_t>> members;  // report, actor of its reading
   std::string first_seen, last_seen;
+  // Of reports that are not in the view, those that are; of the offices also those.
+  Support seen;
+  OfficesHeld held;
+  bool acts = false;  // some fact has the actor
+  TiesTold ties;
 };
 
 struct Roster {
   std::vector<CaseActor> actors;
   std::vector<std::vector<CaseActorId>> of;  // by report and actor of its reading
+  // By report: persons whom it has in the highest office of a state.
+  std::vector<std::vector<CaseActorId>> leaders;
   std::string scene;  // the country the case is about, where factions of it are parties; may be empty
 
   [[nodiscard]] const CaseActor& operator[](CaseActorId id) const { return actors[id.value]; }
@@ -48,6 +73,9 @@ struct Roster {
 // What the merging went by, for whom later reports are to be added.
 struct Basis;
 using TakeBasis = std::function<void(const Basis&)>;
+
+// Of actors whose offices are told.
+void find_leaders(const CaseView& view, const CaseWords& words, Roster& roster);
 
 [[nodiscard]] Roster build_roster(const CaseView& view, const CaseWords& words, const TakeBasis& take_basis = {});
 

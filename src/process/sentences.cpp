@@ -60,6 +60,54 @@ bool is_in_support(const Material& material, const CaseFact& fact) {
   return false;
 }
 
+std::set<std::string> lands_of(const Roster& roster) {
+  std::set<std::string> out;
+  for (const CaseActor& actor : roster.actors)
+    if (actor.identified && (actor.is_land || actor.kind == "state")) out.insert(fold(actor.name));
+  return out;
+}
+
+bool is_with_his_own(const Material& material, const CaseFact& fact) {
+  const auto belongs = [&](CaseActorId one, CaseActorId other) {
+    return one != other && material.roster[one].name.starts_with(material.roster[other].name + "'s ");
+  };
+  return !fact.target.empty() && std::all_of(fact.target.begin(), fact.target.end(), [&](CaseActorId one) {
+    return std::any_of(fact.source.begin(), fact.source.end(), [&](CaseActorId other) { return belongs(one, other); });
+  });
+}
+
+bool is_no_plan(const Material& material, const CaseFact& fact) {
+  if (!is_ahead(fact) || fact.when.precision != "reported") return false;
+  const std::string before =
+      fold(material.view.words(fact.report, {fact.fact->evidence.begin, fact.fact->trigger.begin}));
+  const auto words = words_of(before);
+  const auto end = words.size() < 4 ? words.begin() : words.end() - 4;
+  const bool is_under_way = fact.type == "CONSULT" && std::find(end, words.end(), "end") != words.end();
+  return is_under_way || std::any_of(words.begin(), words.end(),
+                                     [&](const std::string& word) { return material.words.is("wish", word); });
+}
+
+bool is_decided(const Material& material, const CaseFact& fact) {
+  if (fact.fact->kind != "measure" || !is_ahead(fact)) return false;
+  const auto& all = material.view.reports[fact.report]->facts;
+  const auto beside = same_sentence(material, fact);
+  return std::any_of(beside.begin(), beside.end(), [&](const CaseFact* other) {
+    const auto& about = other->fact->about;
+    const std::string trigger = fold(material.view.words(fact.report, other->fact->trigger));
+    const bool is_assent = trigger == "agreed" || trigger == "approved" || trigger == "decided" || trigger == "adopted";
+    return is_assent && is_done(*other) && overlap(other->source_party, fact.source_party) &&
+           std::any_of(about.begin(), about.end(), [&](std::uint32_t i) { return all[i].id == fact.fact->id; });
+  });
+}
+
+bool ends_office(const RecordedFact& fact) { return fact.change == "removed" || fact.change == "resigned"; }
+
+std::vector<CaseActorId> persons_of(const Material& material, const CaseFact& fact) {
+  std::vector<CaseActorId> out;
+  for (const std::uint32_t person : fact.fact->persons) add_unique(out, material.roster.of[fact.report][person]);
+  return out;
+}
+
 bool is_over(const Interval& when, const std::string& as_of) { return !when.to.empty() && when.to <= as_of; }
 
 }  // namespace grotius

@@ -56,7 +56,7 @@ class Reader {
     if (fact_.fact->stance.empty() || !is_done(fact_)) return {};
     if (fact_.fact->stance == "undecided" && !tells_consideration()) return {};
     const std::string stance = fact_.fact->stance == "rejects" && insists() ? "seeks" : fact_.fact->stance;
-    for (const CaseActorId actor : fact_.source_party) add(actor, stance, condition());
+    for (const CaseActorId actor : voices_of(material_, fact_)) add(actor, stance, condition());
     return std::move(out_);
   }
 
@@ -76,8 +76,9 @@ class Reader {
   // "The dispute was under way" makes nobody undecided.
   bool tells_consideration() const {
     const auto words = words_of(material_.view.words(fact_.report, fact_.fact->trigger));
-    return std::any_of(words.begin(), words.end(),
-                       [&](const std::string& word) { return material_.words.is("consideration", word); });
+    return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+      return material_.words.is("consideration", word) || material_.words.is("weighing", word);
+    });
   }
 
   std::string condition() const {
@@ -102,6 +103,7 @@ class Reader {
     const CaseFact* const asked = request();
     const std::uint32_t reach = asked != nullptr ? asked->fact->trigger.begin : fact_.fact->trigger.begin;
     bool any = false;
+    for (const CaseActorId actor : those_who_weigh()) add(actor, "undecided");
     for (const CaseFact* other : beside_) {
       const bool failed = other->fact->type == "AGREE" && other->status == "denied" &&
                           other->fact->trigger.begin < reach && !is_request_between(other->fact->trigger.begin, reach);
@@ -111,6 +113,19 @@ class Reader {
       any = any || (failed && !other->source_party.empty());
     }
     return any;
+  }
+
+  // In whose statement the fact stands, and who says nothing by it but that he looks at it.
+  std::vector<CaseActorId> those_who_weigh() const {
+    std::vector<CaseActorId> out;
+    const RecordedReport& report = *material_.view.reports[fact_.report];
+    for (const std::uint32_t index : fact_.fact->said_in) {
+      const RecordedStatement& statement = report.statements[index];
+      if (!only_weighs(material_.view, material_.words, fact_.report, statement)) continue;
+      for (const std::uint32_t speaker : statement.speakers)
+        add_unique(out, material_.roster.party_of(material_.roster.of[fact_.report][speaker]));
+    }
+    return out;
   }
 
   bool is_request_between(std::uint32_t begin, std::uint32_t end) const {
@@ -136,7 +151,7 @@ class Reader {
       for (const auto* list : {&fact_.source_party, &fact_.target_party})
         for (const CaseActorId actor : *list) add(actor, "accepts");
     if (refuses_agreement(material_, fact_))
-      for (const CaseActorId actor : fact_.source_party) add(actor, "rejects");
+      for (const CaseActorId actor : voices_of(material_, fact_)) add(actor, "rejects");
     if (fact_.status == "planned" && fact_.voice == Voice::kReporter) agreed();
     if (fact_.status == "planned" && fact_.voice != Voice::kReporter) {
       agreed();
@@ -153,7 +168,17 @@ class Reader {
     for (const CaseFact* other : beside_)
       if (other->fact->type == "AGREE" && is_done(*other))
         for (const CaseActorId actor : other->source_party)
-          if (contains(fact_.source_party, actor)) add(actor, "accepts", condition());
+          if (contains(fact_.source_party, actor))
+            add(actor, is_effort_between(*other) ? "seeks" : "accepts", condition());
+  }
+
+  // "Promised further efforts to resume negotiations", which are others'.
+  bool is_effort_between(const CaseFact& agreed) const {
+    const std::uint32_t from = agreed.fact->trigger.end, to = fact_.fact->trigger.begin;
+    const auto words = words_of(to > from ? material_.view.words(fact_.report, {from, to}) : "");
+    return fact_.fact->type == "CONSULT" && std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+             return material_.words.is("effort", word);
+           });
   }
 
   void refused() {
@@ -175,67 +200,109 @@ class Reader {
 };
 
 // Own word 3, the reporter's 2, another's 1, nobody's 0.
-int weight(const Position& position) {
+int weight_of(const Position& position) {
   if (position.anonymous) return 0;
   if (position.on_word_of.empty()) return 2;
   return contains(position.on_word_of, position.actor) ? 3 : 1;
 }
 
-bool outranks(const Position& a, const Position& b) {
-  const bool first = weight(a) >= 2, second = weight(b) >= 2;
-  if (first != second) return first;
-  const auto key = [](const Position& p) { return std::tuple(p.fact->known, weight(p), p.fact->fact->confidence); };
-  return key(a) > key(b);
-}
-
 }  // namespace
+
+std::vector<CaseActorId> voices_of(const Material& material, const CaseFact& fact) {
+  const auto goes = [&](CaseActorId person) {
+    const auto& actors = material.roster.of[fact.report];
+    const auto& facts = material.view.facts[fact.report];
+    return std::any_of(facts.begin(), facts.end(), [&](const RecordedFact* other) {
+      const bool is_told = other->status == "occurred" || other->status == "ongoing" || other->status == "planned";
+      return other->kind == "mandate" && other->change == "resigned" && is_told &&
+             std::any_of(other->persons.begin(), other->persons.end(),
+                         [&](std::uint32_t index) { return actors[index] == person; });
+    });
+  };
+  std::vector<CaseActorId> out;
+  for (const CaseActorId actor : fact.source)
+    add_unique(out, material.is_identified(actor) && goes(actor) ? actor : material.roster.party_of(actor));
+  return out;
+}
 
 std::vector<Position> positions_of(const Material& material, const CaseFact& fact) {
   return Reader(material, fact).run();
 }
 
+bool WordTold::outranks(const WordTold& other) const {
+  if (is_own != other.is_own) return is_own;
+  const auto key = [](const WordTold& w) { return std::tie(w.known, w.weight, w.confidence); };
+  return key(*this) != key(other) ? key(*this) > key(other) : order < other.order;
+}
+
+bool StancesTold::has(CaseActorId actor, std::initializer_list<std::string_view> stances) const {
+  const auto told = of.find(actor);
+  return told != of.end() && std::any_of(told->second.begin(), told->second.end(), [&](const StanceTold& one) {
+           return std::find(stances.begin(), stances.end(), one.stance) != stances.end();
+         });
+}
+
+void add(const Material& material, const Position& position, StancesTold& out) {
+  const CaseFact& fact = *position.fact;
+  const int weight = weight_of(position);
+  WordTold word{weight >= 2,           fact.known,  weight,
+                fact.fact->confidence, out.words++, material.view.reports[fact.report]->id,
+                position.on_word_of};
+  auto& all = out.of[position.actor];
+  auto one = std::find_if(all.begin(), all.end(), [&](const StanceTold& s) { return s.stance == position.stance; });
+  if (one == all.end()) one = all.insert(all.end(), {position.stance, fact.known, word, {}, {}, {}});
+  one->first = std::min(one->first, fact.known);
+  one->support.add(fact);
+  if (!position.condition.empty()) {
+    SupportBuilder told(material);
+    told.add(fact);
+    const auto [place, is_new] = one->conditions.try_emplace(fold(position.condition));
+    if (is_new || word.outranks(place->second.word)) place->second = {word, position.condition, told.build()};
+  }
+  if (word.outranks(one->best)) {
+    if (word.report != one->best.report) one->other = std::move(one->best);
+    one->best = std::move(word);
+  } else if (word.report != one->best.report && (!one->other || word.outranks(*one->other))) {
+    one->other = std::move(word);
+  }
+}
+
 namespace {
 
-bool is_told(const std::vector<EarlierStance>& earlier, const Position& position) {
-  return std::any_of(earlier.begin(), earlier.end(),
-                     [&](const EarlierStance& e) { return e.stance == position.stance; });
+Interval day_of_word(const std::string& day) { return {day, plus_days(day, 1), "day"}; }
+
+Stance stance_from(const Material& material, CaseActorId actor, const std::vector<StanceTold>& all) {
+  const StanceTold& said = *std::min_element(
+      all.begin(), all.end(), [](const StanceTold& a, const StanceTold& b) { return a.best.outranks(b.best); });
+  Stance out;
+  out.actor = material.id(actor);
+  out.stance = said.stance;
+  out.on_word_of = material.ids(said.best.on_word_of);
+  out.since = day_of_word(said.first);
+  out.support = said.support.build(material);
+  std::vector<const ConditionTold*> conditions;
+  for (const auto& [text, condition] : said.conditions) conditions.push_back(&condition);
+  std::sort(conditions.begin(), conditions.end(),
+            [](const ConditionTold* a, const ConditionTold* b) { return a->word.outranks(b->word); });
+  for (const ConditionTold* condition : conditions) out.conditions.push_back({condition->text, condition->support});
+  // Two words of one report are no change of mind.
+  std::vector<std::pair<const WordTold*, const std::string*>> earlier;
+  for (const StanceTold& one : all) {
+    if (&one == &said) continue;
+    const bool is_elsewhere = one.best.report != said.best.report;
+    if (is_elsewhere || one.other) earlier.emplace_back(is_elsewhere ? &one.best : &*one.other, &one.stance);
+  }
+  std::sort(earlier.begin(), earlier.end(), [](const auto& a, const auto& b) { return a.first->outranks(*b.first); });
+  for (const auto& [word, stance] : earlier) out.earlier.push_back({*stance, day_of_word(word->known)});
+  return out;
 }
 
 }  // namespace
 
-std::vector<Stance> stances_from(const Material& material, const std::vector<Position>& positions) {
-  std::map<std::string, std::vector<const Position*>> by_actor;
-  for (const Position& position : positions) by_actor[material.id(position.actor)].push_back(&position);
+std::vector<Stance> stances_from(const Material& material, const StancesTold& told) {
   std::vector<Stance> out;
-  for (auto& [actor, list] : by_actor) {
-    std::stable_sort(list.begin(), list.end(), [](const Position* a, const Position* b) { return outranks(*a, *b); });
-    const Position& best = *list.front();
-    Stance stance;
-    stance.actor = actor;
-    stance.stance = best.stance;
-    stance.on_word_of = material.ids(best.on_word_of);
-    stance.since = {best.fact->known, plus_days(best.fact->known, 1), "day"};
-    SupportBuilder support(material);
-    for (const Position* position : list) {
-      if (position->stance == best.stance) {
-        support.add(*position->fact);
-        if (position->fact->known < stance.since.from)
-          stance.since = {position->fact->known, plus_days(position->fact->known, 1), "day"};
-      } else if (position->fact->report != best.fact->report && !is_told(stance.earlier, *position)) {
-        stance.earlier.push_back(
-            {position->stance, {position->fact->known, plus_days(position->fact->known, 1), "day"}});
-      }
-      const bool is_known = std::any_of(stance.conditions.begin(), stance.conditions.end(),
-                                        [&](const Condition& c) { return fold(c.text) == fold(position->condition); });
-      if (!position->condition.empty() && !is_known && position->stance == best.stance) {
-        SupportBuilder told(material);
-        told.add(*position->fact);
-        stance.conditions.push_back({position->condition, told.build()});
-      }
-    }
-    stance.support = support.build();
-    out.push_back(std::move(stance));
-  }
+  for (const auto& [actor, all] : told.of) out.push_back(stance_from(material, actor, all));
+  std::sort(out.begin(), out.end(), [](const Stance& a, const Stance& b) { return a.actor < b.actor; });
   return out;
 }
 

@@ -36,27 +36,27 @@ std::string parts(const State& state, bool markdown) {
 bool is_score(const Entry& entry) { return entry.section == "Cooperation and conflict by week"; }
 
 // Scores of the last weeks are told; those of the whole case, which would bury the rest, are in the JSON.
-std::string first_week_told(const std::vector<Entry>& entries) {
+std::string first_week_told(const State& state) {
   constexpr std::size_t kWeeks = 4;
-  std::vector<std::string> weeks;
-  for (const Entry& entry : entries)
-    if (const std::string week = entry.text.substr(0, entry.text.find(' ')); is_score(entry)) weeks.push_back(week);
-  std::sort(weeks.begin(), weeks.end());
-  weeks.erase(std::unique(weeks.begin(), weeks.end()), weeks.end());
-  return weeks.size() > kWeeks ? weeks[weeks.size() - kWeeks] : "";
+  std::set<std::string_view> weeks;
+  for (const Dyad& dyad : state.dyads) {
+    weeks.insert(dyad.week);
+    if (weeks.size() > kWeeks) weeks.erase(weeks.begin());
+  }
+  return weeks.empty() ? "" : std::string(*weeks.begin());
 }
 
-// The keys of the scores that are told: of the last weeks those that move most.
-std::set<std::string> scores_told(const State& state, const std::string& first_week) {
+// Of the last weeks those that move most, in their order.
+std::vector<const Dyad*> scores_told(const State& state) {
   constexpr std::size_t kMost = 20;
-  std::vector<const Dyad*> all;
+  const std::string first_week = first_week_told(state);
+  std::vector<const Dyad*> out;
   for (const Dyad& dyad : state.dyads)
-    if (dyad.week >= first_week) all.push_back(&dyad);
+    if (dyad.week >= first_week) out.push_back(&dyad);
   const auto weight = [](const Dyad* dyad) { return dyad->cooperation - dyad->conflict; };
-  std::stable_sort(all.begin(), all.end(), [&](const Dyad* a, const Dyad* b) { return weight(a) > weight(b); });
-  std::set<std::string> out;
-  for (std::size_t i = 0; i < std::min(kMost, all.size()); ++i)
-    out.insert(all[i]->week + all[i]->source + all[i]->target);
+  std::stable_sort(out.begin(), out.end(), [&](const Dyad* a, const Dyad* b) { return weight(a) > weight(b); });
+  out.resize(std::min(kMost, out.size()));
+  std::sort(out.begin(), out.end());  // they lie in one list
   return out;
 }
 
@@ -69,13 +69,12 @@ std::string weight_of(const Entry& entry) {
 }
 
 // Where the entries stand that a reader does not need at first: of a long section all but the latest, with what belongs
-// to them, and the scores that move little. Everything is in the JSON.
-std::set<std::size_t> left_out_of(const std::vector<Entry>& entries, const std::set<std::string>& scores) {
+// to them. Everything is in the JSON.
+std::set<std::size_t> left_out_of(const std::vector<Entry>& entries) {
   constexpr std::size_t kMost = 30;
   std::map<std::string, std::vector<std::pair<std::string, std::size_t>>> sections;  // weight and place
   std::set<std::size_t> out;
   for (std::size_t i = 0; i < entries.size(); ++i) {
-    if (is_score(entries[i]) && !scores.contains(entries[i].key)) out.insert(i);
     if (!is_score(entries[i]) && entries[i].depth == 0)
       sections[entries[i].section].emplace_back(weight_of(entries[i]), i);
   }
@@ -142,9 +141,9 @@ std::string state_text(const State& state, bool markdown) {
                                           state.first, state.last);
   out += parts(state, markdown);
   std::string section;
-  const auto entries = entries_of(state);
-  const std::string first_week = first_week_told(entries);
-  const auto left_out = left_out_of(entries, scores_told(state, first_week));
+  const auto scores = scores_told(state);
+  const auto entries = entries_to_read(state, scores);
+  const auto left_out = left_out_of(entries);
   std::size_t untold = 0;
   const auto end_section = [&] {
     if (untold > 0) out += line(fmt::format("… and {} more in --format json", untold), 0, markdown);
@@ -155,6 +154,7 @@ std::string state_text(const State& state, bool markdown) {
     if (entry.section != section) {
       end_section();
       out += title(entry.section, markdown);
+      if (is_score(entry)) untold = state.dyads.size() - scores.size();
     }
     section = entry.section;
     if (left_out.contains(i))

@@ -219,8 +219,24 @@ class FollowTest : public testing::TestWithParam<unsigned> {
     });
   }
 
+  // True where the state was made from what is kept.
+  static bool has_same_state(Recall& recall, const CaseContent& content) {
+    const auto state = recall.state("", [&](const std::string& day) {
+      CaseContent since = content;
+      std::erase_if(since.reports, [&](const RecordedReport& report) { return report.published < day; });
+      return std::optional(std::move(since));
+    });
+    const auto expected = state_of(content, "", std::nullopt);
+    EXPECT_TRUE(expected);
+    if (state && expected) {
+      EXPECT_EQ(state_json(*state, true), state_json(*expected, true));
+    }
+    return state.has_value();
+  }
+
   void expect_same(const CaseContent& content) {
     Recall recall(path_, content.stamp);
+    states_ += has_same_state(recall, content) ? 1 : 0;
     for (const FactFilter& filter : filters()) {
       const auto expected = ask(content, filter, "", std::nullopt);
       const auto found = recall.ask(filter, "", std::nullopt, 0);
@@ -233,6 +249,7 @@ class FollowTest : public testing::TestWithParam<unsigned> {
 
   fs::path folder_;
   std::string path_;
+  int states_ = 0;
 };
 
 TEST_P(FollowTest, AddedReportsAreFoundAsIfAllHadBeenThere) {
@@ -292,6 +309,7 @@ TEST_F(FollowTest, MoreOfTheSameIsAdded) {
     }
     ASSERT_NO_FATAL_FAILURE(expect_same(content));
   }
+  EXPECT_GE(states_, 6);
   EXPECT_GE(added, 6);  // in so small a world one report may turn what somebody is taken for
 }
 

@@ -12,6 +12,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -51,6 +52,11 @@ class Recall {
   // stamp is left.
   bool learn(const CaseContent& content, const std::string& as_of, const std::optional<std::string>& known_at);
 
+  // The plain state at a day (empty: that of the last report), from what is kept of earlier reports and those since a
+  // day, which `since` loads. Nothing where that is not enough.
+  using LoadSince = std::function<std::optional<CaseContent>(const std::string& day)>;
+  [[nodiscard]] std::optional<State> state(const std::string& as_of, const LoadSince& since);
+
   // Brings what was kept to the stamp: what the added reports do not concern stays, the index of all facts is added to.
   // `since`: what was added to the case after a stamp. False where nothing was kept, or where too much became other.
   using AddedSince = std::function<std::optional<CaseAddition>(const std::string&)>;
@@ -60,6 +66,8 @@ class Recall {
   std::pair<std::uintmax_t, std::uintmax_t> compact();
 
  private:
+  void keep_aside(const std::map<std::string, std::string>& values);
+
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
