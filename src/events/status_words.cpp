@@ -4,6 +4,7 @@
 
 #include "events/decode.h"
 #include "events/ways.h"
+#include "events/word_lists.h"
 #include "text/utf8.h"
 
 namespace grotius {
@@ -47,8 +48,7 @@ bool tells_purpose(const Passage& passage, std::uint32_t verb) {
   if (!is_to_infinitive(passage, verb)) return false;
   if (passage.has_relation(verb, "advcl")) return true;
   return passage.has_relation(verb, "xcomp") &&
-         one_of(lemma(passage, passage.syntax(verb).head),
-                {"call", "convene", "summon", "send", "come", "go", "travel", "fly", "meet", "gather", "use"});
+         in_list(WordList::kGathering, lemma(passage, passage.syntax(verb).head));
 }
 
 // The verb whose subject or object a noun is; kRoot for a verb, which tells of itself.
@@ -71,8 +71,7 @@ bool is_called_off(const Passage& passage, std::uint32_t head) {
   if (verb == kRoot || passage.syntax(head).deprel == "nsubj" || has_modal(passage, verb)) return false;
   if (!one_of(passage.syntax(verb).xpos, {"VBD", "VBN", "VBG"}) || is_to_infinitive(passage, verb)) return false;
   const bool off = any_below(passage, verb, [&](std::uint32_t d) { return passage.lower(d) == "off"; });
-  return one_of(lemma(passage, verb), {"cancel", "scrap", "abort", "avert", "thwart", "foil"}) ||
-         (off && lemma(passage, verb) == "call");
+  return in_list(WordList::kCancelling, lemma(passage, verb)) || (off && lemma(passage, verb) == "call");
 }
 
 // "neither side attacked", "nobody replied", "backs neither plan"
@@ -102,18 +101,17 @@ bool goes_on(const Passage& passage, std::uint32_t head) {
 std::string prospect(const Passage& passage, std::uint32_t head) {
   if (passage.has_relation(head, "xcomp") && is_to_infinitive(passage, head)) {
     const std::string above = lemma(passage, passage.syntax(head).head);
-    if (one_of(above, {"promise", "vow", "pledge", "swear", "undertake", "plan", "intend"})) return "planned";
+    if (in_list(WordList::kPromising, above)) return "planned";
     if (one_of(above, {"urge", "ask"})) return "requested";
     if (one_of(above, {"refuse", "fail", "decline"})) return "denied";
   }
   const std::uint32_t verb = verb_of_noun(passage, head);
   if (verb == kRoot) return "";
   if (passage.has_relation(head, "obj") && tells_purpose(passage, verb) &&
-      one_of(lemma(passage, verb), {"give", "hold", "make", "launch", "take", "deliver", "offer", "conduct", "carry",
-                                    "stage", "mount", "sign", "open", "start"}))
+      in_list(WordList::kPerforming, lemma(passage, verb)))
     return "planned";
   if (passage.has_relation(head, "nsubj") && has_modal(passage, verb) &&
-      one_of(lemma(passage, verb), {"take", "begin", "start", "resume", "hold", "open", "come", "go", "enter"}))
+      in_list(WordList::kBeginning, lemma(passage, verb)))
     return passage.has_relation(verb, "ccomp") &&
                    one_of(lemma(passage, passage.syntax(verb).head), {"hope", "fear", "doubt", "wish"})
                ? "hypothetical"

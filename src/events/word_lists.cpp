@@ -11,7 +11,8 @@ namespace grotius {
 namespace {
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(WordList::kCount)> kNames{
-    "telling", "announcing", "carrying", "sending", "leaving", "term"};
+    "telling",   "announcing", "carrying",  "sending",    "leaving",  "term",
+    "gathering", "cancelling", "promising", "performing", "beginning"};
 
 }  // namespace
 

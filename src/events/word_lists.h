@@ -17,7 +17,20 @@
 
 namespace grotius {
 
-enum class WordList : std::size_t { kTelling, kAnnouncing, kCarrying, kSending, kLeaving, kTerm, kCount };
+enum class WordList : std::size_t {
+  kTelling,
+  kAnnouncing,
+  kCarrying,
+  kSending,
+  kLeaving,
+  kTerm,
+  kGathering,
+  kCancelling,
+  kPromising,
+  kPerforming,
+  kBeginning,
+  kCount
+};
 
 class WordLists {
  public:
