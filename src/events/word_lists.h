@@ -13,11 +13,46 @@
 #include <string>
 #include <string_view>
 
+#include "attribution/passage.h"
 #include "base/result.h"
 
 namespace grotius {
 
-enum class WordList : std::size_t { kTelling, kAnnouncing, kCarrying, kSending, kLeaving, kTerm, kCount };
+enum class WordList : std::size_t {
+  kTelling,
+  kAnnouncing,
+  kCarrying,
+  kSending,
+  kLeaving,
+  kTerm,
+  kPromising,
+  kAsking,
+  kRefusing,
+  kSettingOut,
+  kDoing,
+  kBeginning,
+  kContinuing,
+  kLasting,
+  kWishing,
+  kWeighing,
+  kCallingOff,
+  kToCome,
+  kCharge,
+  kReport,
+  kDenying,
+  kAccusing,
+  kRequest,
+  kAnswering,
+  kMeeting,
+  kOuting,
+  kGranting,
+  kDemanding,
+  kStating,
+  kTakingUp,
+  kGuarded,
+  kHopeful,
+  kCount
+};
 
 class WordLists {
  public:
@@ -31,5 +66,7 @@ class WordLists {
 };
 
 [[nodiscard]] bool in_list(WordList list, std::string_view lemma);
+// The same of a word, by its lemma in lower case.
+[[nodiscard]] bool in_list(WordList list, const Passage& passage, std::uint32_t word);
 
 }  // namespace grotius
