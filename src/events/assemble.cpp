@@ -7,6 +7,7 @@
 #include "events/contexts.h"
 #include "events/merge.h"
 #include "events/participants.h"
+#include "events/settle_details.h"
 #include "events/status_words.h"
 #include "events/threats.h"
 #include "events/type_frames.h"
@@ -87,11 +88,19 @@ bool tell_together(const Passage& passage, WordSpan a, WordSpan b) {
   return neighbours(passage, a, b) || below(a, b) || below(b, a);
 }
 
+// Is the trigger, so labelled, told as a fact?
+bool is_believed(const Labelled& labelled) {
+  const float trigger = labelled.scores->probability;
+  return trigger >= kTriggerThreshold &&
+         (labelled.label.known || trigger * labelled.label.probability >= kLeastConfidence);
+}
+
 // Where the words settle the status, they are believed at least as much as not.
 void settle_status(const Passage& passage, Labelled& labelled) {
   constexpr float kSettledByWords = 0.7F;
   Label& label = labelled.label;
-  const std::string status = settle_status(passage, labelled.scores->words, label.status);
+  std::string status = settle_status(passage, labelled.scores->words, label.status);
+  if (label.stance == "conditional" && stands_on_condition(passage, labelled.scores->words)) status = "conditional";
   if (happened(status) != happened(label.status)) label.settled = kSettledByWords;
   label.status = status;
 }
@@ -103,6 +112,44 @@ bool is_limited(const Passage& passage, ByteSpan trigger) {
   for (std::uint32_t w = words.end; w < end && passage.text(w) != ";"; ++w)
     if (one_of(passage.lower(w), {"exclusively", "solely", "only", "alone", "merely"})) return true;
   return false;
+}
+
+// "a truce plan that Lodra accepted", "Lodra rejected the plan": who answers a proposal did not put it forward.
+bool answers_it(const Passage& passage, std::uint32_t subject, std::uint32_t proposal) {
+  const std::uint32_t verb = passage.syntax(subject).head;
+  if (verb == kRoot || passage.syntax(subject).deprel != "nsubj") return false;
+  if (!in_list(WordList::kTakingUp, passage, verb)) return false;
+  if (passage.has_relation(proposal, "compound")) proposal = passage.syntax(proposal).head;
+  return (passage.has_relation(verb, "acl") && passage.syntax(verb).head == proposal) ||
+         (passage.has_relation(proposal, "obj") && passage.syntax(proposal).head == verb);
+}
+
+// "a ceasefire agreement" is one thing, and the agreement tells it.
+bool names_agreement(const Passage& passage, std::uint32_t modifier) {
+  return passage.has_relation(modifier, "compound") &&
+         one_of(passage.syntax(modifier).lemma, {"ceasefire", "cease-fire", "truce", "peace", "armistice"}) &&
+         one_of(passage.syntax(passage.syntax(modifier).head).lemma, {"agreement", "deal", "accord", "pact", "treaty"});
+}
+
+// Who says that somebody judges so has not judged once more: "acknowledged that obstacles remain".
+bool tells_judgement(const Passage& passage, std::uint32_t verb, std::uint32_t judging) {
+  if (!in_list(WordList::kStating, passage, verb)) return false;
+  const std::uint32_t content = passage.parse.dependent(verb, "ccomp");
+  return content != kRoot && (judging == content || passage.syntax(judging).head == content);
+}
+
+// A telling that adds nothing to another of the report.
+bool is_retold(const Passage& passage, const std::vector<Labelled>& labels, std::size_t at) {
+  const auto head = [&](const Labelled& labelled) { return passage.parse.head_of(labelled.scores->words); };
+  const std::uint32_t own = head(labels[at]);
+  return std::any_of(labels.begin(), labels.end(), [&](const Labelled& other) {
+    if (&other == &labels[at] || !is_believed(other)) return false;
+    const Label &a = labels[at].label, &b = other.label;
+    if (a.kind == "event" && a.type != b.type && names_agreement(passage, own) &&
+        passage.syntax(own).head == head(other))
+      return true;
+    return a.kind == "assessment" && b.kind == "assessment" && tells_judgement(passage, own, head(other));
+  });
 }
 
 class Assembler {
@@ -125,6 +172,9 @@ class Assembler {
     std::vector<Claim> source = claims(scores, roles_.source, Side::kSource);
     std::vector<Claim> target = claims(scores, roles_.target, Side::kTarget);
     if (fact.kind != "mandate") keep_on_surer_side(source, target);
+    if (fact.kind == "proposal")
+      std::erase_if(source,
+                    [&](const Claim& c) { return answers_it(passage_, c.head, passage_.parse.head_of(scores.words)); });
     fact.place = place_of(passage_, scores, roles_.place, around_.locate);
     if (fact.place) keep_ground_or_actor(scores, fact.place, source, target);
     if (!fact.place && fact.type == "ASSAULT" && fact.kind == "event")
@@ -300,12 +350,13 @@ std::vector<Fact> assemble_facts(const FactInventories& inventories, const Passa
   std::vector<Labelled> labels;
   for (const TriggerScores& scores : triggers) labels.push_back({&scores, decode_label(inventories, scores)});
   settle_types(passage, inventories, TypeFrames::built_in(), labels);
-  for (Labelled& labelled : labels) settle_status(passage, labelled);
+  for (Labelled& labelled : labels) {
+    settle_status(passage, labelled);
+    settle_details(passage, labelled.scores->words, labelled.label);
+  }
   for (std::size_t i = 0; i < triggers.size(); ++i) {
-    const Label& label = labels[i].label;
-    if (triggers[i].probability < kTriggerThreshold) continue;
-    if (!label.known && triggers[i].probability * label.probability < kLeastConfidence) continue;
-    Telling telling{assembler.fact(triggers[i], label), {}};
+    if (!is_believed(labels[i]) || is_retold(passage, labels, i)) continue;
+    Telling telling{assembler.fact(triggers[i], labels[i].label), {}};
     const std::size_t reach = i - triggers[i].same.size();
     for (auto earlier = std::lower_bound(kept.begin(), kept.end(), reach); earlier != kept.end(); ++earlier)
       telling.same.push_back(tell_together(passage, triggers[*earlier].words, triggers[i].words)

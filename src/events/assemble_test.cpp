@@ -111,6 +111,53 @@ TEST_F(Assembling, AProposalKnowsHowLongAndAPositionPointsAtIt) {
   EXPECT_EQ(facts[0].about, std::vector<FactId>{FactId(1)});
 }
 
+TEST_F(Assembling, WhoAcceptsAProposalDidNotPutItForward) {
+  const auto source_where = [&](const std::string& verb) {
+    Handmade told("Lodra PROPN 2 nsubj\n" + verb + "\na DET 4 det\nproposal NOUN 2 obj\n");
+    const auto scores = trigger_on(told, inventories, "proposal", scored(inventories, "proposal", "-", "proposed"),
+                                   {{"source", "Lodra"}});
+    return assemble_facts(inventories, told.passage(), {scores},
+                          Surroundings{times, statements, [](WordSpan p) { return std::vector{ActorId(p.begin)}; },
+                                       [](WordSpan) { return PlaceId(0); }})[0]
+        .source;
+  };
+  EXPECT_TRUE(source_where("accepted VERB 0 root accept").empty());
+  EXPECT_EQ(source_where("made VERB 0 root make"), std::vector<ActorId>{ActorId(0)});
+}
+
+TEST_F(Assembling, ACeasefireAgreementIsToldOnce) {
+  Handmade deal(
+      "They PRON 2 nsubj\nsigned VERB 0 root sign\na DET 5 det\nceasefire NOUN 5 compound\nagreement NOUN 2 obj\n");
+  const auto told = [&](const std::string& words, const std::string& type) {
+    TriggerScores scores = trigger_on(deal, inventories, words, scored(inventories, "event", type, "occurred"), {});
+    if (words == "agreement") scores.same = {0.01F};
+    return scores;
+  };
+  const auto facts =
+      assemble_facts(inventories, deal.passage(), {told("ceasefire", "REQUEST"), told("agreement", "CONSULT")},
+                     Surroundings{times, statements, [](WordSpan) { return std::vector<ActorId>{}; },
+                                  [](WordSpan) { return PlaceId(0); }});
+  ASSERT_EQ(facts.size(), 1U);
+  EXPECT_EQ(deal.text(facts[0].trigger), "agreement");
+}
+
+TEST_F(Assembling, ToAcknowledgeAnObstacleIsNoSecondJudgement) {
+  Handmade judged(
+      "Berg PROPN 2 nsubj\nacknowledged VERB 0 root acknowledge\nthat SCONJ 5 mark\nobstacles NOUN 5 nsubj obstacle\n"
+      "remain VERB 2 ccomp remain\n");
+  const auto told = [&](const std::string& words) {
+    TriggerScores scores =
+        trigger_on(judged, inventories, words, scored(inventories, "assessment", "-", "occurred"), {});
+    if (words == "obstacles") scores.same = {0.01F};
+    return scores;
+  };
+  const auto facts = assemble_facts(inventories, judged.passage(), {told("acknowledged"), told("obstacles")},
+                                    Surroundings{times, statements, [](WordSpan) { return std::vector<ActorId>{}; },
+                                                 [](WordSpan) { return PlaceId(0); }});
+  ASSERT_EQ(facts.size(), 1U);
+  EXPECT_EQ(judged.text(facts[0].trigger), "obstacles");
+}
+
 TEST_F(Assembling, WhoIsMarkedOnBothSidesStandsOnTheSurer) {
   TriggerScores scores =
       trigger_on(text, inventories, "called", scored(inventories, "event", "CONSULT", "occurred"),

@@ -47,8 +47,7 @@ bool is_to_infinitive(const Passage& passage, std::uint32_t verb) {
 bool tells_purpose(const Passage& passage, std::uint32_t verb) {
   if (!is_to_infinitive(passage, verb)) return false;
   if (passage.has_relation(verb, "advcl")) return true;
-  return passage.has_relation(verb, "xcomp") &&
-         in_list(WordList::kGathering, lemma(passage, passage.syntax(verb).head));
+  return passage.has_relation(verb, "xcomp") && in_list(WordList::kSettingOut, passage, passage.syntax(verb).head);
 }
 
 // The verb whose subject or object a noun is; kRoot for a verb, which tells of itself.
@@ -71,7 +70,7 @@ bool is_called_off(const Passage& passage, std::uint32_t head) {
   if (verb == kRoot || passage.syntax(head).deprel == "nsubj" || has_modal(passage, verb)) return false;
   if (!one_of(passage.syntax(verb).xpos, {"VBD", "VBN", "VBG"}) || is_to_infinitive(passage, verb)) return false;
   const bool off = any_below(passage, verb, [&](std::uint32_t d) { return passage.lower(d) == "off"; });
-  return in_list(WordList::kCancelling, lemma(passage, verb)) || (off && lemma(passage, verb) == "call");
+  return in_list(WordList::kCallingOff, passage, verb) || (off && lemma(passage, verb) == "call");
 }
 
 // "neither side attacked", "nobody replied", "backs neither plan"
@@ -85,35 +84,102 @@ bool takes_nobody(const Passage& passage, std::uint32_t head) {
   });
 }
 
-// "is holding", "are being questioned"
-bool goes_on(const Passage& passage, std::uint32_t head) {
-  if (passage.syntax(head).xpos != "VBG") return false;
-  bool present = false, negated = false;
-  for (const std::uint32_t d : passage.parse.dependents[head]) {
-    present |= passage.has_relation(d, "aux") && one_of(passage.syntax(d).xpos, {"VBZ", "VBP"});
-    negated |= one_of(passage.lower(d), {"not", "n't", "n\u2019t", "never", "no", "hardly"});
-  }
-  return present && !negated;
+bool is_negated(const Passage& passage, std::uint32_t word) {
+  return any_below(passage, word, [&](std::uint32_t d) {
+    return one_of(passage.lower(d), {"not", "n't", "n\u2019t", "never", "no", "hardly", "longer"});
+  });
+}
+
+bool is_present(const Passage& passage, std::uint32_t word) {
+  return one_of(passage.syntax(word).xpos, {"VBZ", "VBP"});
+}
+
+bool has_present_aux(const Passage& passage, std::uint32_t word, std::string_view relation) {
+  return any_below(passage, word,
+                   [&](std::uint32_t d) { return passage.has_relation(d, relation) && is_present(passage, d); });
+}
+
+// "is holding"; also where the tagger took the participle for the other one: "have been warning".
+bool is_doing(const Passage& passage, std::uint32_t head) {
+  const std::string_view tag = passage.syntax(head).xpos;
+  const bool participle = tag == "VBG" || (tag == "VBN" && passage.lower(head).ends_with("ing"));
+  return participle && has_present_aux(passage, head, "aux") && !is_negated(passage, head);
+}
+
+// "are being questioned", "is in prison and being questioned"; "after being questioned" tells of no present.
+bool is_being_done(const Passage& passage, std::uint32_t head) {
+  const bool being = any_below(
+      passage, head, [&](std::uint32_t d) { return passage.has_relation(d, "aux") && passage.lower(d) == "being"; });
+  if (!being || passage.syntax(head).xpos != "VBN" || is_negated(passage, head)) return false;
+  return has_present_aux(passage, head, "aux") ||
+         (passage.has_relation(head, "conj") && has_present_aux(passage, passage.syntax(head).head, "cop"));
+}
+
+// "talks continue"; a bare form, which the tagger may call an infinitive, is present where nothing makes it another.
+bool is_told_as_present(const Passage& passage, std::uint32_t verb) {
+  if (is_present(passage, verb)) return true;
+  const bool shared = passage.has_relation(verb, "conj") && has_modal(passage, passage.syntax(verb).head);
+  return passage.syntax(verb).xpos == "VB" && !shared && !is_to_infinitive(passage, verb) &&
+         passage.parse.dependent(verb, "aux") == kRoot;
+}
+
+// "talks continue", "the war rages on"
+bool does_not_end(const Passage& passage, std::uint32_t head) {
+  const std::uint32_t verb = verb_of_noun(passage, head);
+  return verb != kRoot && passage.syntax(head).deprel == "nsubj" && in_list(WordList::kContinuing, passage, verb) &&
+         is_told_as_present(passage, verb) && !is_negated(passage, verb) && !is_conditional_clause(passage, verb) &&
+         passage.parse.dependent(verb, "xcomp") == kRoot;
+}
+
+// "since May", "for two years", "still"
+bool has_duration(const Passage& passage, std::uint32_t verb) {
+  return any_below(passage, verb, [&](std::uint32_t d) {
+    if (has_any(passage, d, {"obl", "advcl"}) && any_below(passage, d, [&](std::uint32_t k) {
+          return has_any(passage, k, {"case", "mark"}) &&
+                 one_of(passage.lower(k), {"since", "for", "throughout", "during", "until"});
+        }))
+      return true;
+    return one_of(passage.lower(d), {"since", "still", "continuously", "increasingly", "repeatedly"});
+  });
+}
+
+// "was closed on Friday", "had left", "has been cut": a past tense, or a perfect of an act, tells what is over.
+bool is_over(const Passage& passage, std::uint32_t head) {
+  const std::string_view tag = passage.syntax(head).xpos;
+  if (passage.syntax(head).upos != "VERB" || !one_of(tag, {"VBD", "VBN"}) || is_negated(passage, head)) return false;
+  const bool meanwhile = any_below(passage, head, [&](std::uint32_t d) {
+    return passage.has_relation(d, "mark") && one_of(passage.lower(d), {"as", "while"});
+  });
+  if (meanwhile || passage.lower(head).ends_with("ing") || has_modal(passage, head) || has_duration(passage, head))
+    return false;
+  const bool past = any_below(passage, head, [&](std::uint32_t d) {
+    return passage.has_relation(d, "aux") && passage.syntax(d).xpos == "VBD";
+  });
+  const bool perfect = has_present_aux(passage, head, "aux") && any_below(passage, head, [&](std::uint32_t d) {
+                         return passage.has_relation(d, "aux") && passage.syntax(d).lemma == "have";
+                       });
+  if (perfect) return !in_list(WordList::kLasting, passage, head);
+  return (tag == "VBD" || past) && !one_of(lemma(passage, head), {"hold", "control", "occupy"});
 }
 
 // "promised to leave", "came to give an answer", "the truce will take effect": what lies ahead of the verb that tells
 // of it.
 std::string prospect(const Passage& passage, std::uint32_t head) {
   if (passage.has_relation(head, "xcomp") && is_to_infinitive(passage, head)) {
-    const std::string above = lemma(passage, passage.syntax(head).head);
-    if (in_list(WordList::kPromising, above)) return "planned";
-    if (one_of(above, {"urge", "ask"})) return "requested";
-    if (one_of(above, {"refuse", "fail", "decline"})) return "denied";
+    const std::uint32_t above = passage.syntax(head).head;
+    if (in_list(WordList::kPromising, passage, above)) return "planned";
+    if (in_list(WordList::kAsking, passage, above)) return "requested";
+    if (in_list(WordList::kRefusing, passage, above)) return "denied";
   }
   const std::uint32_t verb = verb_of_noun(passage, head);
   if (verb == kRoot) return "";
-  if (passage.has_relation(head, "obj") && tells_purpose(passage, verb) &&
-      in_list(WordList::kPerforming, lemma(passage, verb)))
+  if (passage.has_relation(head, "obj") && tells_purpose(passage, verb) && in_list(WordList::kDoing, passage, verb))
     return "planned";
-  if (passage.has_relation(head, "nsubj") && has_modal(passage, verb) &&
-      in_list(WordList::kBeginning, lemma(passage, verb)))
-    return passage.has_relation(verb, "ccomp") &&
-                   one_of(lemma(passage, passage.syntax(verb).head), {"hope", "fear", "doubt", "wish"})
+  if (passage.has_relation(head, "obj") && passage.syntax(verb).xpos == "VBG" &&
+      in_list(WordList::kWeighing, passage, verb))
+    return "hypothetical";
+  if (passage.has_relation(head, "nsubj") && has_modal(passage, verb) && in_list(WordList::kBeginning, passage, verb))
+    return passage.has_relation(verb, "ccomp") && in_list(WordList::kWishing, passage, passage.syntax(verb).head)
                ? "hypothetical"
                : "planned";
   return "";
@@ -123,9 +189,8 @@ std::string prospect(const Passage& passage, std::uint32_t head) {
 bool tells_of_denied_charge(const Passage& passage, std::uint32_t word) {
   const std::uint32_t begin = passage.parse.subtree(word).begin;
   if (passage.text(begin) != "," && (begin == 0 || passage.text(begin - 1) != ",")) return false;
-  return one_of(lemma(passage, word), {"charge", "accusation", "allegation", "claim"}) &&
-         any_below(passage, word, [&](std::uint32_t d) {
-           return passage.has_relation(d, "acl") && one_of(lemma(passage, d), {"deny", "reject", "dismiss", "refute"});
+  return in_list(WordList::kCharge, passage, word) && any_below(passage, word, [&](std::uint32_t d) {
+           return passage.has_relation(d, "acl") && in_list(WordList::kDenying, passage, d);
          });
 }
 
@@ -139,19 +204,72 @@ bool is_denied_charge(const Passage& passage, std::uint32_t head) {
   return false;
 }
 
+// "dismissed reports of a rise in shelling", "denied a claim that ..."
+bool is_denied_report(const Passage& passage, std::uint32_t head) {
+  constexpr int kReach = 3;  // nouns between what is reported and the report
+  for (int step = 0; step <= kReach && head != kRoot; ++step, head = passage.syntax(head).head) {
+    const std::uint32_t above = verb_of_noun(passage, head);
+    if (step > 0 && above != kRoot && passage.has_relation(head, "obj") && in_list(WordList::kReport, passage, head))
+      return in_list(WordList::kDenying, passage, above) && !is_negated(passage, above);
+    if (passage.syntax(head).deprel == "acl:relcl" || !has_any(passage, head, {"nmod", "acl", "conj"})) return false;
+  }
+  return false;
+}
+
+// "will not answer a call": whatever comes of it, it was made.
+bool is_answered_request(const Passage& passage, std::uint32_t head) {
+  const std::uint32_t verb = verb_of_noun(passage, head);
+  return verb != kRoot && passage.has_relation(head, "obj") && in_list(WordList::kRequest, passage, head) &&
+         in_list(WordList::kAnswering, passage, verb);
+}
+
+// "the anticipated talks"
+bool lies_ahead(const Passage& passage, std::uint32_t head) {
+  return passage.syntax(head).upos == "NOUN" && any_below(passage, head, [&](std::uint32_t d) {
+           return passage.has_relation(d, "amod") && in_list(WordList::kToCome, passage.lower(d));
+         });
+}
+
+// "if", "unless", "provided": on what it depends, not when it will be.
+bool states_condition(const Passage& passage, std::uint32_t clause) {
+  if (!passage.has_relation(clause, "advcl")) return false;
+  return one_of(passage.lower(clause), {"provided", "providing"}) || any_below(passage, clause, [&](std::uint32_t d) {
+           return passage.has_relation(d, "mark") &&
+                  one_of(passage.lower(d), {"if", "unless", "provided", "providing"});
+         });
+}
+
 }  // namespace
+
+bool stands_on_condition(const Passage& passage, WordSpan trigger) {
+  constexpr int kReach = 2;  // from "willingness" to "signalled his willingness"
+  const std::uint32_t head = passage.parse.head_of(trigger);
+  const std::uint32_t shown = passage.parse.dependent(head, "obj");
+  const bool shows_will = shown != kRoot && one_of(lemma(passage, shown), {"willingness", "readiness"});
+  if (passage.syntax(head).upos == "VERB" && !has_modal(passage, head) && !shows_will) return false;
+  std::uint32_t word = head;
+  for (int step = 0; step <= kReach && word != kRoot; ++step, word = passage.syntax(word).head) {
+    if (any_below(passage, word, [&](std::uint32_t d) { return states_condition(passage, d); })) return true;
+    if (passage.syntax(word).upos == "VERB") return false;
+  }
+  return false;
+}
 
 std::string settle_status(const Passage& passage, WordSpan trigger, const std::string& status) {
   const std::uint32_t head = passage.parse.head_of(trigger);
   if (depends(passage, head)) return "conditional";
   if (is_called_off(passage, head)) return "denied";
-  if (goes_on(passage, head) && status != "planned") return "ongoing";
+  if (is_answered_request(passage, head)) return happened(status) ? status : "occurred";
+  if (is_doing(passage, head) && status != "planned") return "ongoing";
+  if (is_being_done(passage, head) && (happened(status) || status == "planned")) return "ongoing";
+  if (does_not_end(passage, head) && (happened(status) || status == "planned")) return "ongoing";
   if (!happened(status)) return status;
   if (takes_nobody(passage, head)) return "denied";
   if (std::string ahead = prospect(passage, head); !ahead.empty()) return ahead;
-  const bool accuses =
-      one_of(lemma(passage, head), {"accuse", "charge", "accusation", "allegation", "allege", "claim"});
-  return !accuses && is_denied_charge(passage, head) ? "denied" : status;
+  if (lies_ahead(passage, head)) return "planned";
+  if (in_list(WordList::kAccusing, passage, head)) return status;
+  if (status == "ongoing" && is_over(passage, head)) return "occurred";
+  return is_denied_charge(passage, head) || is_denied_report(passage, head) ? "denied" : status;
 }
 
 }  // namespace grotius

@@ -7,6 +7,9 @@
 //   No text would be signed until both sides agree.      signed: conditional, not denied
 //   The strike was called off.                           strike: denied
 //   The envoys came to give their answer.                answer: planned
+//   He will not answer their call.                       call: occurred, not denied
+//
+// The words that do so are lexicon/plover/words.tsv.
 #pragma once
 
 #include <string>
@@ -14,6 +17,10 @@
 #include "attribution/passage.h"
 
 namespace grotius {
+
+// Is what somebody would do or is willing to do told with its condition: "is ready to sign if they leave"? An act done
+// on a condition ("agreed, provided that") is done.
+[[nodiscard]] bool stands_on_condition(const Passage& passage, WordSpan trigger);
 
 [[nodiscard]] std::string settle_status(const Passage& passage, WordSpan trigger, const std::string& status);
 

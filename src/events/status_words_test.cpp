@@ -112,5 +112,94 @@ TEST(StatusWords, ADeniedChargeHangsWhereTheTreeWill) {
   EXPECT_EQ(settled(text, "arming", "occurred"), "denied");
 }
 
+TEST(StatusWords, WhatIsBeingDoneGoesOn) {
+  const std::string held =
+      "He PRON 4 nsubj\nis AUX 4 cop be VBZ\nin ADP 4 case\nprison NOUN 0 root\nand CCONJ 7 cc\n"
+      "being AUX 7 aux:pass be VBG\nquestioned VERB 4 conj question VBN\n+. PUNCT 4 punct\n";
+  EXPECT_EQ(settled(held, "questioned", "planned"), "ongoing");
+  const std::string fled =
+      "He PRON 2 nsubj\nfled VERB 0 root flee VBD\nafter SCONJ 5 mark\nbeing AUX 5 aux:pass be VBG\n"
+      "questioned VERB 2 advcl question VBN\n+. PUNCT 2 punct\n";
+  EXPECT_EQ(settled(fled, "questioned", "occurred"), "occurred") << "that is over";
+}
+
+TEST(StatusWords, WhatContinuesGoesOnUnlessItIsOnlySupposed) {
+  const std::string text =
+      "Talks NOUN 3 nsubj talk\nalso ADV 3 advmod\ncontinue VERB 0 root continue VBP\n+. PUNCT 3 punct\n";
+  EXPECT_EQ(settled(text, "Talks", "planned"), "ongoing");
+  const std::string supposed =
+      "If SCONJ 3 mark\nshelling NOUN 3 nsubj\ncontinues VERB 5 advcl continue VBZ\nthey PRON 5 nsubj\n"
+      "leave VERB 0 root leave VBP\n+. PUNCT 5 punct\n";
+  EXPECT_EQ(settled(supposed, "shelling", "occurred"), "occurred");
+}
+
+TEST(StatusWords, APastTenseTellsWhatIsOver) {
+  const std::string text =
+      "The DET 2 det\nport NOUN 4 nsubj:pass\nwas AUX 4 aux:pass be VBD\nclosed VERB 0 root close VBN\n"
+      "on ADP 6 case\nFriday PROPN 4 obl\n+. PUNCT 4 punct\n";
+  EXPECT_EQ(settled(text, "closed", "ongoing"), "occurred");
+  EXPECT_EQ(settled(text, "closed", "planned"), "planned") << "what the heads doubt stays theirs";
+}
+
+TEST(StatusWords, AStateThatLastsIsNotOverByItsPerfect) {
+  const auto perfect = [](const std::string& verb) {
+    return "They PRON 3 nsubj\nhave AUX 3 aux have VBP\n" + verb +
+           " VBN\nthe DET 5 det\nplan NOUN 3 obj\n+. PUNCT 3 punct\n";
+  };
+  EXPECT_EQ(settled(perfect("opposed VERB 0 root oppose"), "opposed", "ongoing"), "ongoing");
+  EXPECT_EQ(settled(perfect("signed VERB 0 root sign"), "signed", "ongoing"), "occurred");
+}
+
+TEST(StatusWords, WhatHasGoneOnSinceADayIsNotOver) {
+  EXPECT_EQ(settled("The DET 2 det\nport NOUN 5 nsubj:pass\nhas AUX 5 aux have VBZ\nbeen AUX 5 aux:pass be VBN\n"
+                    "closed VERB 0 root close VBN\nsince ADP 7 case\nFriday PROPN 5 obl\n+. PUNCT 5 punct\n",
+                    "closed", "ongoing"),
+            "ongoing");
+}
+
+TEST(StatusWords, WhatIsWeighedIsNotDone) {
+  EXPECT_EQ(settled("Lodra PROPN 3 nsubj\nis AUX 3 aux be VBZ\nweighing VERB 0 root weigh VBG\nsanctions NOUN 3 obj "
+                    "sanction\n+. PUNCT 3 punct\n",
+                    "sanctions", "ongoing"),
+            "hypothetical");
+}
+
+TEST(StatusWords, AnAnticipatedActLiesAhead) {
+  EXPECT_EQ(settled("They PRON 2 nsubj\npraised VERB 0 root praise VBD\nthe DET 5 det\nanticipated ADJ 5 amod\n"
+                    "talks NOUN 2 obj talk\n+. PUNCT 2 punct\n",
+                    "talks", "occurred"),
+            "planned");
+}
+
+TEST(StatusWords, ACallWasMadeWhateverTheAnswer) {
+  const std::string text =
+      "He PRON 4 nsubj\nwill AUX 4 aux will MD\nnot PART 4 advmod\nanswer VERB 0 root answer VB\nthe DET 6 det\n"
+      "call NOUN 4 obj\n+. PUNCT 4 punct\n";
+  EXPECT_EQ(settled(text, "call", "denied"), "occurred");
+}
+
+TEST(StatusWords, WhatADismissedReportTellsIsDenied) {
+  const std::string text =
+      "Lodra PROPN 2 nsubj\ndismissed VERB 0 root dismiss VBD\nreports NOUN 2 obj report\nof ADP 6 case\na DET 6 det\n"
+      "rise NOUN 3 nmod\nin ADP 8 case\nshelling NOUN 6 nmod\n+. PUNCT 2 punct\n";
+  EXPECT_EQ(settled(text, "shelling", "ongoing"), "denied");
+  EXPECT_EQ(settled(text, "dismissed", "occurred"), "occurred");
+}
+
+TEST(StatusWords, WillingnessStandsOnItsConditionAndAnAgreementDoesNot) {
+  const auto stands = [](const std::string& text, const std::string& trigger) {
+    const Handmade handmade(text);
+    return stands_on_condition(handmade.passage(), handmade.words_of(trigger));
+  };
+  EXPECT_TRUE(
+      stands("Berg PROPN 2 nsubj\nvoiced VERB 0 root voice VBD\nwillingness NOUN 2 obj\nto PART 5 mark\n"
+             "sign VERB 3 acl sign VB\nif SCONJ 8 mark\nthey PRON 8 nsubj\nleave VERB 2 advcl leave VBP\n",
+             "willingness"));
+  EXPECT_FALSE(
+      stands("Berg PROPN 2 nsubj\nagreed VERB 0 root agree VBD\nto PART 4 mark\nsign VERB 2 xcomp sign VB\n"
+             "if SCONJ 7 mark\nthey PRON 7 nsubj\nleave VERB 2 advcl leave VBP\n",
+             "agreed"));
+}
+
 }  // namespace
 }  // namespace grotius

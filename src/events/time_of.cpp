@@ -3,6 +3,7 @@
 
 #include "events/circumstances.h"
 #include "events/ways.h"
+#include "events/word_lists.h"
 
 namespace grotius {
 namespace {
@@ -17,10 +18,6 @@ constexpr float kNever = 2;
 // "Monday" of "Monday's ambush", "1996" of "a 1996 pact"
 bool modifies_noun(const Passage& passage, std::uint32_t word) {
   return has_any(passage, word, {"nmod:poss", "compound", "amod", "nummod", "det", "nmod:unmarked"});
-}
-
-bool in_list(const Passage& passage, std::uint32_t word, std::initializer_list<std::string_view> lemmas) {
-  return one_of(passage.syntax(word).lemma, lemmas);
 }
 
 // "for the first time in five years", "for a second time in a week": how long not, or how often, never when.
@@ -97,13 +94,10 @@ float belief(const RoleScores& roles, std::size_t role, WordSpan words) {
 
 // "met", "flew", "phoned", "made a call", "paid a visit"
 bool goes_or_meets(const Passage& passage, std::uint32_t verb) {
-  if (in_list(passage, verb,
-              {"meet", "travel", "go", "fly", "gather", "convene", "sit", "come", "arrive", "return", "assemble",
-               "visit", "leave", "head", "call", "phone", "telephone"}))
-    return true;
+  if (in_list(WordList::kMeeting, passage, verb)) return true;
   const std::uint32_t object = passage.parse.dependent(verb, "obj");
-  return in_list(passage, verb, {"make", "pay", "hold"}) && object != kRoot &&
-         in_list(passage, object, {"call", "visit", "trip", "tour", "journey", "meeting", "talk"});
+  return one_of(passage.syntax(verb).lemma, {"make", "pay", "hold"}) && object != kRoot &&
+         in_list(WordList::kOuting, passage, object);
 }
 
 // "meet on Thursday to vote", "travel on Monday for talks"; "sat down on Friday, only to quarrel" is no purpose.
@@ -122,7 +116,7 @@ bool lends_term(const Passage& passage, std::uint32_t verb, const Ways& ways, co
   const std::string marker = marker_of(passage, when);
   const bool limit = time.type == TimeType::kDuration || marker == "until" || marker == "by";
   return limit && ways.from_trigger.size() == 1 && passage.syntax(top).xpos == "VB" && opens_clause(passage, top) &&
-         in_list(passage, verb, {"give", "have", "get", "allow", "grant", "leave"});
+         in_list(WordList::kGranting, passage, verb);
 }
 
 // "walked out on Monday, demanding that ...": a participle that brings nothing of its own.
@@ -141,7 +135,7 @@ bool lends_time(const Passage& passage, const Ways& ways, const TimeExpression& 
   if (time.type == TimeType::kDuration || !passage.has_relation(when, "obl")) return false;
   // "they should yield, he said on Monday": the demand is made as it is said
   const bool demand = passage.syntax(trigger).xpos == "MD";
-  if (demand && in_list(passage, verb, {"say", "tell", "warn", "declare", "add", "insist", "write"})) return true;
+  if (demand && in_list(WordList::kDemanding, passage, verb)) return true;
   return lends_to_purpose(passage, verb, ways) || lends_to_participle(passage, ways);
 }
 

@@ -83,6 +83,15 @@ bool is_refused(const Passage& passage, std::uint32_t head) {
   return negated && ahead;
 }
 
+// "questioned whether the truce would hold"
+bool leaves_open(const Passage& passage, std::uint32_t head) {
+  const std::uint32_t content = passage.parse.dependent(head, "ccomp");
+  if (content == kRoot) return false;
+  const auto& below = passage.parse.dependents[content];
+  return std::any_of(below.begin(), below.end(),
+                     [&](std::uint32_t d) { return passage.has_relation(d, "mark") && passage.lower(d) == "whether"; });
+}
+
 class Settler {
  public:
   Settler(const Passage& passage, const std::vector<Labelled>& labels) : passage_(passage) {
@@ -101,6 +110,7 @@ class Settler {
         !holds(frame.predicates, with_particle(passage_, head)))
       return false;
     if (frame.refused && !is_refused(passage_, head)) return false;
+    if (frame.whether && !leaves_open(passage_, head)) return false;
     return frame.objects.empty() || governs_any(frame, head);
   }
 
@@ -137,7 +147,7 @@ void complete_move(const FactInventories& inventories, const TriggerScores& scor
 
 std::string wrong_with(const Fields& row) {
   if (!is_type(row[4])) return fmt::format("\"{}\" is no type", row[4]);
-  if (!row[3].empty() && row[3] != "refused") return fmt::format("\"{}\" is no form", row[3]);
+  if (!row[3].empty() && row[3] != "refused" && row[3] != "whether") return fmt::format("\"{}\" is no form", row[3]);
   if (!row[6].empty() && row[6] != "yes") return fmt::format("\"{}\" is neither yes nor -", row[6]);
   if (row[0].empty() && row[1].empty()) return "a row without predicate and object";
   return "";
@@ -148,8 +158,8 @@ std::string wrong_with(const Fields& row) {
 Result<TypeFrames> TypeFrames::parse(std::string_view types, std::string_view moves) {
   TypeFrames out;
   auto read = for_each_row(types, "lexicon/plover/types.tsv", 7, [&](const Fields& row) {
-    out.frames_.push_back(
-        {list(row[0]), list(row[1]), list(row[2]), row[3] == "refused", row[6] == "yes", row[4], row[5]});
+    out.frames_.push_back({list(row[0]), list(row[1]), list(row[2]), row[3] == "refused", row[3] == "whether",
+                           row[6] == "yes", row[4], row[5]});
     return wrong_with(row);
   });
   if (!read) return tl::unexpected(read.error());

@@ -21,7 +21,7 @@ namespace grotius {
 
 struct TypeFrame {
   std::vector<std::string> predicates, objects, as;  // empty: any
-  bool refused = false, doubted = false;
+  bool refused = false, whether = false, doubted = false;
   std::string type, mode;
 };
 

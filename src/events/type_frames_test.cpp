@@ -94,6 +94,24 @@ TEST(TypeFrames, AVowToAttackIsAThreatAndAVowToHelpIsNone) {
   EXPECT_EQ(friendly[0].type, "AGREE");
 }
 
+TEST(TypeFrames, WhoQuestionsWhetherCriticises) {
+  const Handmade open(
+      "Berg PROPN 2 nsubj\nquestioned VERB 0 root question\nwhether SCONJ 5 mark\nit PRON 5 nsubj\nholds VERB 2 ccomp "
+      "hold\n");
+  const Label questioned = settled(open, {{"questioned", label("assessment", "", "")}})[0];
+  EXPECT_EQ(questioned.type, "ACCUSE");
+  EXPECT_TRUE(questioned.known);
+  const Handmade person("Police NOUN 2 nsubj\nquestioned VERB 0 root question\nBerg PROPN 2 obj\n");
+  EXPECT_FALSE(settled(person, {{"questioned", label("event", "", "ACCUSE")}})[0].known);
+}
+
+TEST(TypeFrames, TroopsAreExpelledByForce) {
+  const Handmade troops("They PRON 2 nsubj\nexpelled VERB 0 root expel\nthe DET 4 det\ntroops NOUN 2 obj troop\n");
+  EXPECT_EQ(settled(troops, {{"expelled", label("event", "", "RETREAT")}})[0].type, "ASSAULT");
+  const Handmade envoy("They PRON 2 nsubj\nexpelled VERB 0 root expel\nthe DET 4 det\nambassador NOUN 2 obj\n");
+  EXPECT_EQ(settled(envoy, {{"expelled", label("event", "", "COERCE")}})[0].type, "SANCTION");
+}
+
 TEST(TypeFrames, WhoWillNotAcceptRefuses) {
   const Handmade text(
       "Qorash PROPN 4 nsubj\nwill AUX 4 aux\nnot PART 4 advmod\naccept VERB 0 root\nrefugees NOUN 4 obj refugee\n");

@@ -6,13 +6,16 @@
 
 #include "base/table.h"
 #include "crosswalk_table.h"
+#include "text/utf8.h"
 
 namespace grotius {
 namespace {
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(WordList::kCount)> kNames{
-    "telling",   "announcing", "carrying",  "sending",    "leaving",  "term",
-    "gathering", "cancelling", "promising", "performing", "beginning"};
+    "telling",     "announcing",  "carrying", "sending",   "leaving",    "term",      "promising", "asking",
+    "refusing",    "setting-out", "doing",    "beginning", "continuing", "lasting",   "wishing",   "weighing",
+    "calling-off", "to-come",     "charge",   "report",    "denying",    "accusing",  "request",   "answering",
+    "meeting",     "outing",      "granting", "demanding", "stating",    "taking-up", "guarded",   "hopeful"};
 
 }  // namespace
 
@@ -45,5 +48,9 @@ bool WordLists::holds(WordList list, std::string_view lemma) const {
 }
 
 bool in_list(WordList list, std::string_view lemma) { return WordLists::built_in().holds(list, lemma); }
+
+bool in_list(WordList list, const Passage& passage, std::uint32_t word) {
+  return in_list(list, ascii_lower(passage.syntax(word).lemma));
+}
 
 }  // namespace grotius

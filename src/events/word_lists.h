@@ -13,6 +13,7 @@
 #include <string>
 #include <string_view>
 
+#include "attribution/passage.h"
 #include "base/result.h"
 
 namespace grotius {
@@ -24,11 +25,32 @@ enum class WordList : std::size_t {
   kSending,
   kLeaving,
   kTerm,
-  kGathering,
-  kCancelling,
   kPromising,
-  kPerforming,
+  kAsking,
+  kRefusing,
+  kSettingOut,
+  kDoing,
   kBeginning,
+  kContinuing,
+  kLasting,
+  kWishing,
+  kWeighing,
+  kCallingOff,
+  kToCome,
+  kCharge,
+  kReport,
+  kDenying,
+  kAccusing,
+  kRequest,
+  kAnswering,
+  kMeeting,
+  kOuting,
+  kGranting,
+  kDemanding,
+  kStating,
+  kTakingUp,
+  kGuarded,
+  kHopeful,
   kCount
 };
 
@@ -44,5 +66,7 @@ class WordLists {
 };
 
 [[nodiscard]] bool in_list(WordList list, std::string_view lemma);
+// The same of a word, by its lemma in lower case.
+[[nodiscard]] bool in_list(WordList list, const Passage& passage, std::uint32_t word);
 
 }  // namespace grotius

@@ -7,6 +7,10 @@
 #include <charconv>
 #include <cstdint>
 #include <numeric>
+#include <set>
+#include <sstream>
+
+#include "verbs_table.h"
 
 namespace grotius {
 namespace {
@@ -81,6 +85,7 @@ bool fits_ending(std::string_view form, std::string_view verb) {
   const bool past = ends("ed");
   if (!past && !ends("ing")) return true;
   const std::string_view stem = form.substr(0, form.size() - (past ? 2 : 3));
+  if (past && verb.ends_with("ie") && verb.size() > 3 && verb != "belie" && verb != "untie") return false;
   if (verb.ends_with("e"))
     return past ? form.substr(0, form.size() - 1) == verb : stem == verb.substr(0, verb.size() - 1);
   if (past && verb.size() > 2 && verb.ends_with("y") && !is_vowel(verb[verb.size() - 2]))
@@ -99,6 +104,19 @@ std::optional<std::string> apply_lemma_script(std::string_view script, std::stri
   lemma += edit->append;
   if (lemma.empty()) return std::nullopt;
   return lemma;
+}
+
+bool is_listed_verb(const std::string& word) {
+  static const std::set<std::string> verbs = [] {
+    std::set<std::string> out;
+    std::istringstream lines(kVerbs);
+    for (std::string line; std::getline(lines, line);) {
+      std::istringstream words(line.starts_with("#") ? "" : line);
+      for (std::string verb; words >> verb;) out.insert(verb);
+    }
+    return out;
+  }();
+  return verbs.contains(word);
 }
 
 std::string choose_lemma(const std::vector<std::string>& scripts, const float* logits, std::string_view form,

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "base/one_of.h"
+
 namespace grotius {
 namespace {
 
@@ -54,6 +56,21 @@ TEST(ChooseLemma, RatherTheVerbThatTheEndingCanComeFrom) {
   EXPECT_EQ(choose_lemma(scripts, logits.data(), "barred", is_word), "bar") << "\"barr\" is no word";
   EXPECT_EQ(choose_lemma(scripts, logits.data(), "offered", is_word), "offer");
   EXPECT_EQ(choose_lemma(scripts, logits.data(), "stopping", is_word), "stop");
+}
+
+TEST(ChooseLemma, WhatIsCarriedIsNoCarrie) {
+  const std::vector<std::string> scripts{"l1+", "l3+y"};
+  const auto is_word = [](const std::string& word) { return one_of(word, {"carrie", "carry", "tie", "belie"}); };
+  const std::vector<float> logits{2, 1};
+  EXPECT_EQ(choose_lemma(scripts, logits.data(), "carried", is_word), "carry");
+  EXPECT_EQ(choose_lemma(scripts, logits.data(), "tied", is_word), "tie");
+  EXPECT_EQ(choose_lemma(scripts, logits.data(), "belied", is_word), "belie");
+}
+
+TEST(ChooseLemma, KnowsVerbsThatTheVocabularyLacks) {
+  EXPECT_TRUE(is_listed_verb("injure"));
+  EXPECT_FALSE(is_listed_verb("injur"));
+  EXPECT_FALSE(is_listed_verb("#"));
 }
 
 }  // namespace

@@ -28,7 +28,10 @@ void set_lemmas(const Model& model, const Document& document, const Tokens& toke
                 std::vector<SyntaxWord>& words) {
   const Matrix logits = tag_logits(model, encoded, "lemma");
   const Labels& scripts = model.labels("lemma");
-  const auto is_word = [&](const std::string& word) { return model.has_word(ascii_lower(word)); };
+  const auto is_word = [&](const std::string& word) {
+    const std::string lower = ascii_lower(word);
+    return model.has_word(lower) || is_listed_verb(lower);
+  };
   for (std::size_t i = 0; i < words.size(); ++i)
     words[i].lemma = choose_lemma(scripts, logits.row(i), document.text(tokens.words[i].span), is_word);
 }

@@ -1,8 +1,10 @@
-// Reports that tell of no politics, or are no reports: tests/reading/odd.txt.
+// Reports that tell of no politics, or are no reports (tests/reading/odd.txt), and sentences whose construction says
+// how far an act has come (tests/reading/constructions.txt).
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <charconv>
+#include <functional>
 
 #include "cases.h"
 
@@ -30,7 +32,12 @@ std::string told(const Reading& reading) {
   return out;
 }
 
-// "facts N": no more than N; "fact TYPE STATUS": there is one such; "empty": nobody, nothing; "warning WORDS"; "read":
+bool tells(const Reading& reading, const std::function<bool(const Fact&)>& test) {
+  return std::any_of(reading.facts.begin(), reading.facts.end(), test);
+}
+
+// "facts N": no more than N; "fact TYPE STATUS": there is one such, "never": there is none; "tone", "change": there is
+// one with that; "empty": nobody, nothing; "warning WORDS"; "read":
 // the report is in English.
 void expect(const Reading& reading, const std::string& line) {
   const std::string word = line.substr(0, line.find(' ')),
@@ -39,10 +46,14 @@ void expect(const Reading& reading, const std::string& line) {
     std::size_t most = 0;
     std::from_chars(rest.data(), rest.data() + rest.size(), most);
     EXPECT_LE(reading.facts.size(), most) << told(reading);
-  } else if (word == "fact") {
-    EXPECT_TRUE(std::any_of(reading.facts.begin(), reading.facts.end(),
-                            [&](const Fact& f) { return f.type + " " + f.status == rest; }))
+  } else if (word == "fact" || word == "never") {
+    EXPECT_EQ(tells(reading, [&](const Fact& f) { return f.type + " " + f.status == rest; }), word == "fact")
         << rest << " in\n"
+        << told(reading);
+  } else if (word == "tone" || word == "change") {
+    EXPECT_TRUE(
+        tells(reading, [&](const Fact& f) { return (word == "tone" ? f.detail.tone : f.detail.change) == rest; }))
+        << line << " in\n"
         << told(reading);
   } else if (word == "empty") {
     EXPECT_TRUE(reading.facts.empty() && reading.statements.empty() && reading.cast.actors.empty() &&
@@ -56,18 +67,22 @@ void expect(const Reading& reading, const std::string& line) {
   }
 }
 
-TEST(OddReports, TellNothingThatIsNotInThem) {
+void expect_cases(const std::string& file, std::size_t at_least) {
   const Reader* const reader = shipped_reader();
   if (reader == nullptr) GTEST_SKIP() << "no model";
-  const auto cases = read_cases(GROTIUS_SOURCE_DIR "/tests/reading/odd.txt");
-  ASSERT_GE(cases.size(), 15U);
-  for (const ReadingCase& odd : cases) {
-    SCOPED_TRACE(odd.name + ": " + odd.why);
-    ASSERT_FALSE(odd.expected.empty());
-    const Reading reading = read(*reader, odd.text);
-    for (const std::string& line : odd.expected) expect(reading, line);
+  const auto cases = read_cases(file);
+  ASSERT_GE(cases.size(), at_least);
+  for (const ReadingCase& one : cases) {
+    SCOPED_TRACE(one.name + ": " + one.why);
+    ASSERT_FALSE(one.expected.empty());
+    const Reading reading = read(*reader, one.text);
+    for (const std::string& line : one.expected) expect(reading, line);
   }
 }
+
+TEST(OddReports, TellNothingThatIsNotInThem) { expect_cases(GROTIUS_SOURCE_DIR "/tests/reading/odd.txt", 15); }
+
+TEST(Constructions, SayHowFarAnActHasCome) { expect_cases(GROTIUS_SOURCE_DIR "/tests/reading/constructions.txt", 12); }
 
 TEST(OddReports, NothingAndBlanksGiveAnEmptyReading) {
   const Reader* const reader = shipped_reader();
