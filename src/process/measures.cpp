@@ -1,5 +1,6 @@
 // Sanctions, licences, embargoes and the like: what was imposed, by whom, and whether it is in force.
 #include <algorithm>
+#include <optional>
 
 #include "process/sections.h"
 
@@ -81,10 +82,6 @@ void apply(const CaseFact& fact, bool is_in_effect, const std::string& as_of, Me
   }
 }
 
-}  // namespace
-
-namespace {
-
 std::vector<CaseActorId> hit_by(const Material& material, const CaseFact& fact) {
   std::vector<CaseActorId> out;
   for (const CaseActorId actor : fact.target_party)
@@ -113,6 +110,31 @@ bool are_beside(const Material& material, const std::vector<CaseActorId>& actors
          std::all_of(actors.begin(), actors.end(), [&](CaseActorId actor) { return material.is_beside(actor); });
 }
 
+// Nothing where nothing is said of its force, or what it is on is beside the case.
+std::optional<Measure> measure_of(const Material& material, const Told& told, std::string id) {
+  Measure out;
+  out.id = std::move(id);
+  out.instrument = name_of(material, *told.facts.front());
+  std::vector<CaseActorId> by, on = told.on;
+  SupportBuilder support(material);
+  for (const CaseFact* fact : told.facts) {
+    // Who proposes to lift what is in force has not imposed it; who decides to extend it has.
+    const bool is_in_effect = is_done(*fact) || is_decided(material, *fact);
+    const bool is_of_force = is_in_effect || fact->fact->effect == "imposed" || fact->fact->effect == "extended";
+    for (const CaseActorId actor : fact->source_party)
+      if (is_of_force && material.is_identified(actor)) add_unique(by, actor);
+    apply(*fact, is_in_effect, material.view.as_of, out);
+    support.add(*fact);
+  }
+  if (out.since.from.empty() && out.since.to.empty()) out.since = {"", told.facts.front()->known, "reported"};
+  std::erase_if(on, [&](CaseActorId actor) { return contains(by, actor); });
+  if (out.effect.empty() || are_beside(material, on.empty() ? by : on)) return std::nullopt;
+  out.by = material.ids(by);
+  out.on = material.ids(on);
+  out.support = support.build();
+  return out;
+}
+
 }  // namespace
 
 std::vector<Measure> find_measures(const Material& material) {
@@ -123,34 +145,11 @@ std::vector<Measure> find_measures(const Material& material) {
     add(material, fact, measures[key_of(fact)]);
   }
   std::vector<Measure> out;
-  for (const auto& [key, told] : measures)
-    for (const Told& one : told) {
-      const auto& facts = one.facts;
-      Measure measure;
+  for (const auto& [key, all] : measures)
+    for (const Told& told : all) {
       // Of several that go by one name the first keeps it, the others are told by whom they hit.
-      measure.id = stable_id('M', &one == told.data() ? key : key + material.id(one.on.front()));
-      measure.instrument = name_of(material, *facts.front());
-      std::vector<CaseActorId> by, on;
-      SupportBuilder support(material);
-      for (const CaseFact* fact : facts) {
-        // Who proposes to lift what is in force has not imposed it; who decides to extend it has.
-        const bool is_in_effect = is_done(*fact) || is_decided(material, *fact);
-        const bool is_of_force = is_in_effect || fact->fact->effect == "imposed" || fact->fact->effect == "extended";
-        for (const CaseActorId actor : fact->source_party)
-          if (is_of_force && material.is_identified(actor)) add_unique(by, actor);
-        add_unique(on, hit_by(material, *fact));
-        apply(*fact, is_in_effect, material.view.as_of, measure);
-        support.add(*fact);
-      }
-      if (measure.since.from.empty() && measure.since.to.empty())
-        measure.since = {"", facts.front()->known, "reported"};
-      std::erase_if(on, [&](CaseActorId actor) { return contains(by, actor); });
-      if (measure.effect.empty()) continue;  // nothing is said of its force
-      if (are_beside(material, on.empty() ? by : on)) continue;
-      measure.by = material.ids(by);
-      measure.on = material.ids(on);
-      measure.support = support.build();
-      out.push_back(std::move(measure));
+      const std::string id = stable_id('M', &told == all.data() ? key : key + material.id(told.on.front()));
+      if (auto measure = measure_of(material, told, id)) out.push_back(std::move(*measure));
     }
   std::stable_sort(out.begin(), out.end(), [](const Measure& a, const Measure& b) {
     return std::tie(a.since, a.id) < std::tie(b.since, b.id);
