@@ -161,6 +161,14 @@ bool is_of_its_people(const Material& material, const PlanTold& plan, const Happ
   return known >= 2;
 }
 
+// Who is to meet two has not done so by meeting a third.
+bool are_two_of(const PlanTold& plan, const Happening& other) {
+  const auto all = everybody(other.source, other.target);
+  const auto met =
+      std::count_if(plan.parties.begin(), plan.parties.end(), [&](CaseActorId actor) { return contains(all, actor); });
+  return met >= 2 || plan.parties.size() < 2;
+}
+
 // By whoever is named in its report alone can it be told that a meeting was kept.
 bool is_described(const Material& material, const PlanTold& plan) {
   return plan.type == "CONSULT" && plan.when.precision == "day" &&
@@ -234,7 +242,9 @@ bool PlanKeeper::is_dated_so(const PlanTold& plan, const OfType& done) const {
     const auto found = done.find(actor.value);
     if (found == done.end()) return false;
     const auto near = found->second.dated.near(plan.when, 1);
-    return std::any_of(near.begin(), near.end(), [&](std::size_t i) { return is_later(happenings_[i], plan); });
+    return std::any_of(near.begin(), near.end(), [&](std::size_t i) {
+      return is_later(happenings_[i], plan) && are_two_of(plan, happenings_[i]);
+    });
   });
 }
 

@@ -35,6 +35,12 @@ bool is_alias(const CaseWords& words, const std::string& text) {
          std::none_of(of.begin(), of.end(), tells_another);
 }
 
+void name_state(const CaseWords& words, const Cluster& cluster, CaseActor& actor) {
+  if (cluster.sort != Sort::kState || starts_upper(std::string_view(actor.name).substr(actor.name.rfind(' ') + 1)))
+    return;
+  if (const auto name = words.state_name(actor.country); !name.empty()) actor.name = name;
+}
+
 std::string written_name(std::string_view mention) {
   if (!starts_upper(mention)) return "";
   std::string out(mention);
@@ -112,6 +118,7 @@ CaseActor Tally::actor(const CaseWords& words, const Cluster& cluster, const std
   out.code = commonest(codes_);
   out.country = commonest(countries_);
   out.wikidata = commonest(wikidata_);
+  name_state(words, cluster, out);
   if (cluster.key == "state:" + scene) {
     // "Government of Somalia", where the state itself is another actor.
     if (land != nullptr) out.name = "Government of " + land->name(Sort::kState);

@@ -17,14 +17,23 @@ bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
 }
 
+std::string_view next_line(std::string_view& rest) {
+  const std::size_t end = std::min(rest.find('\n'), rest.size());
+  const std::string_view line = rest.substr(0, end);
+  rest.remove_prefix(std::min(end + 1, rest.size()));
+  return line;
+}
+
 }  // namespace
 
 CaseWords::CaseWords() {
-  std::string_view rest = embedded_case_words();
-  while (!rest.empty()) {
-    const std::size_t end = std::min(rest.find('\n'), rest.size());
-    const std::string_view line = rest.substr(0, end);
-    rest.remove_prefix(std::min(end + 1, rest.size()));
+  for (std::string_view rest = embedded_state_names(); !rest.empty();) {
+    const std::string_view line = next_line(rest);
+    if (const std::size_t tab = line.find('\t'); tab != std::string_view::npos)
+      states_.emplace(line.substr(0, tab), line.substr(tab + 1));
+  }
+  for (std::string_view rest = embedded_case_words(); !rest.empty();) {
+    const std::string_view line = next_line(rest);
     const std::size_t colon = line.find(':');
     if (line.empty() || line[0] == '#' || colon == std::string_view::npos) continue;
     const std::uint64_t next = std::uint64_t{1} << lists_.size();
@@ -44,6 +53,11 @@ bool CaseWords::is(std::string_view list, std::string_view word) const {
   // No plural ends otherwise, and most words are none.
   const bool may_be_plural = word.ends_with('s') || word.ends_with("men");
   return may_be_plural && (lists_of(singular(word)) & found->second) != 0;
+}
+
+std::string_view CaseWords::state_name(std::string_view code) const {
+  const auto found = states_.find(code);
+  return found == states_.end() ? std::string_view() : found->second;
 }
 
 std::uint64_t CaseWords::lists_of(std::string_view word) const {

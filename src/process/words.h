@@ -17,6 +17,8 @@
 namespace grotius {
 
 [[nodiscard]] std::string_view embedded_case_words();
+// A line a state: its code (ISO 3166-1 alpha-3), a tab, its name.
+[[nodiscard]] std::string_view embedded_state_names();
 
 // So that a table keyed by strings is asked with a view, without a copy.
 struct WordHash {
@@ -31,6 +33,8 @@ class CaseWords {
   CaseWords();
   // `word` in lower case; a plural counts as its singular.
   [[nodiscard]] bool is(std::string_view list, std::string_view word) const;
+  // Of the code (ISO 3166-1 alpha-3), or empty.
+  [[nodiscard]] std::string_view state_name(std::string_view code) const;
 
  private:
   // A bit for every list that has the word; there may be 64.
@@ -38,6 +42,7 @@ class CaseWords {
 
   WordMap<std::uint64_t> lists_;  // the bit of a list
   WordMap<std::uint64_t> words_;
+  WordMap<std::string_view> states_;
 };
 
 // ASCII and Latin-1 letters in lower case, accents dropped: names are compared across spellings.

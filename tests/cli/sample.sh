@@ -10,20 +10,20 @@ hides() { check "$day does not tell: $1" "" "$(grep -F -- "$1" state)"; }
 
 at 1978-08-10
 tells "  party: Egypt, Israel"
-tells "  due  1978-09-01 to 1978-10-01  Egypt, Israel, Jimmy Carter, at Camp David"
+tells "  due  1978-09-01 to 1978-10-01  Egypt, Israel, United States, at Camp David"
 hides "held  1978-09"
 
 at 1978-09-07
-tells "  held  1978-09-06  Egypt, Israel, Jimmy Carter"
+tells "  held  1978-09-06  Egypt, Israel, White House"
 hides "overdue  1978-09-06"
 hides "Ezer Weizman, Israel"
 
 at 1978-09-10
 tells "  party: Egypt, Israel"
-tells "  mediator: Jimmy Carter"
+tells "  mediator: White House"
 tells "Egyptian plan: Israel to leave the Sinai, the Golan Heights, the West Bank and Gaza: on the table"
 tells "    Israel: rejects since 1978-09-08"
-tells "  held  1978-09-05  Israel, Jimmy Carter"
+tells "  held  1978-09-05  Israel, White House"
 hides "They have not met since"
 hides "accords"
 hides "1978-09-06  Israel: Begin listened"
@@ -34,12 +34,13 @@ tells "Two agreements between Egypt and Israel: agreed"
 tells "    Egypt: accepts since 1978-09-17"
 tells "    Israel: accepts since 1978-09-17"
 tells "American draft of a peace framework: superseded"
-tells "Cyrus Vance, Jordan, Saudi Arabia"
+tells "Jordan, Saudi Arabia, United States"
 hides "rejects since 1978-09-20"
 hides "given up"
 hides "Egypt: rejects"
 tells "    Mohamed Ibrahim Kamel: rejects since 1978-09-16"
-tells "  held  1978-09-11  Egypt, Jimmy Carter, at Camp David"
+tells "  mediator: United States"
+tells "  held  1978-09-11  Egypt, United States, at Camp David"
 tells "done  no date, told 1978-09-16  Egyptian Foreign Minister Mohamed Ibrahim Kamel"
 
 at 1978-10-27
