@@ -79,6 +79,8 @@ Sort sort_of(const Profile& profile, const Names& proved, const CaseWords& words
   // "Ethiopian forces" are a state's; the Alliance of Democratic Forces is a name.
   const bool is_common = !starts_upper(last_word(actor.name)) || profile.words.size() == 1;
   const bool is_movements = is_common && is_of_conviction(profile.words, words);
+  // "Islamic courts" are a movement's name, whatever country the reading has them of.
+  if (is_movements && named && !actor.country.empty() && role_code(actor) == "JUD") return Sort::kBody;
   if (actor.kind == "other")
     return !actor.country.empty() && is_common && !is_movements && words.is("military", head) ? Sort::kRegistered
                                                                                               : Sort::kOther;
