@@ -57,15 +57,18 @@ TEST(Calendar, FindsWhatMayCoincideAndNothingElse) {
   EXPECT_GT(found, 1000U);
 }
 
-// A plan is kept by an act of its type, told later: on its day where both have one, else by all its parties together.
+// A plan is kept by an act of its type, told later: on its day by two of its parties where both have one, else by all
+// its parties together.
 bool is_kept_by(const PlanTold& plan, const Happening& h) {
   if (!h.done || h.type != plan.type || h.known < plan.known || h.known < plan.when.from) return false;
   std::vector<CaseActorId> all = h.source;
   add_unique(all, h.target);
   if (!overlap(all, plan.parties)) return false;
   const bool is_dated = plan.when.precision != "reported";
-  if (is_dated && h.when.precision != "reported") return may_coincide(plan.when, h.when, 1);
   const auto takes_part = [&](CaseActorId actor) { return contains(all, actor); };
+  if (is_dated && h.when.precision != "reported")
+    return may_coincide(plan.when, h.when, 1) &&
+           (plan.parties.size() < 2 || std::count_if(plan.parties.begin(), plan.parties.end(), takes_part) >= 2);
   if (plan.parties.size() < 2 || !std::all_of(plan.parties.begin(), plan.parties.end(), takes_part)) return false;
   if (!is_dated) return h.known > plan.known;
   return days_between(plan.when.to, h.known) <= 10;

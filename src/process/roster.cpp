@@ -106,7 +106,7 @@ CaseActor actor_of_one(const Clusters& clusters, const Cluster& cluster) {
   out.code = record.code;
   out.country = record.country;
   out.wikidata = record.wikidata;
-  name_state(clusters.words, cluster, out);
+  name_state(clusters.words, cluster, clusters.scene, out);
   std::set<std::string> aliases;
   for (const PointSpan mention : record.mentions)
     if (std::string name = written_name(clusters.view.passage(profile.report, mention)); !name.empty())

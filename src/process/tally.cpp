@@ -35,9 +35,10 @@ bool is_alias(const CaseWords& words, const std::string& text) {
          std::none_of(of.begin(), of.end(), tells_another);
 }
 
-void name_state(const CaseWords& words, const Cluster& cluster, CaseActor& actor) {
-  if (cluster.sort != Sort::kState || starts_upper(std::string_view(actor.name).substr(actor.name.rfind(' ') + 1)))
-    return;
+void name_state(const CaseWords& words, const Cluster& cluster, const std::string& scene, CaseActor& actor) {
+  if (cluster.sort != Sort::kState || cluster.key == "state:" + scene) return;
+  const std::string_view last = std::string_view(actor.name).substr(actor.name.rfind(' ') + 1);
+  if (starts_upper(last) || !last.ends_with('s')) return;
   if (const auto name = words.state_name(actor.country); !name.empty()) actor.name = name;
 }
 
@@ -118,7 +119,7 @@ CaseActor Tally::actor(const CaseWords& words, const Cluster& cluster, const std
   out.code = commonest(codes_);
   out.country = commonest(countries_);
   out.wikidata = commonest(wikidata_);
-  name_state(words, cluster, out);
+  name_state(words, cluster, scene, out);
   if (cluster.key == "state:" + scene) {
     // "Government of Somalia", where the state itself is another actor.
     if (land != nullptr) out.name = "Government of " + land->name(Sort::kState);

@@ -37,8 +37,9 @@ class Tally {
   std::unordered_set<std::string> seen_;  // mentions as written, which need no second look
 };
 
-// A state that its reports name by its officials or forces alone is called by its own name.
-void name_state(const CaseWords& words, const Cluster& cluster, CaseActor& actor);
+// A state that its reports name by its officials or forces alone is called by its own name, unless the case is about
+// it.
+void name_state(const CaseWords& words, const Cluster& cluster, const std::string& scene, CaseActor& actor);
 // "Ethiopian-backed troops", "our fighters" and "500 rebels" tell of one whose name stands elsewhere.
 [[nodiscard]] bool is_alias(const CaseWords& words, const std::string& text);
 // The name that a mention gives an actor; empty for a description or a pronoun.
