@@ -39,7 +39,7 @@ struct Input {
   std::vector<WordSpan> sentences;
 };
 
-// The texts of the golden numbers, eight times over, as train/grotius_train/reference.py times them.
+// The texts of the golden numbers, eight times over, as train/grotius_train/golden.py times them.
 Input input() {
   std::ifstream file(GROTIUS_SOURCE_DIR "/tests/models/tiny_golden.json");
   const auto golden = nlohmann::json::parse(file);

@@ -43,4 +43,4 @@ train --init $work/fourth.pt --out $work/fifth.pt --extra $work/fourth.pkl --see
   --batch-pieces 1280 --repeat '{"facts": 1.0, "moves": 1.3, "ewt": 1.0, "gum": 1.0, "polnear": 0.2, "wikigold": 0.5, "extra": 0.4}'
 $python -m grotius_train.mean $work/fifth.pt $work/fourth.pt --share 0.75 --out $work/network.pt
 $python -m grotius_train.export $work/network.pt --data $work/data.pkl --out models/grotius-en.model
-$python -m grotius_train.reference golden models/grotius-en.model
+$python -m grotius_train.golden golden models/grotius-en.model

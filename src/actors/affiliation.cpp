@@ -79,11 +79,7 @@ bool ties(const View& view, std::uint32_t noun, std::string_view marker) {
 bool rules_ground(const View& view, std::uint32_t noun, std::uint32_t name) {
   const auto n = view.name_at(name);
   if (n == kNoName || (view.names[n].tag != NameTag::kGpe && view.names[n].tag != NameTag::kLoc)) return false;
-  return one_of(view.lemma(noun),
-                {"governor",   "mayor",      "senator",  "congressman", "congresswoman", "lawmaker",  "prosecutor",
-                 "judge",      "sheriff",    "prefect",  "police",      "policeman",     "resident",  "villager",
-                 "court",      "parliament", "assembly", "company",     "firm",          "newspaper", "bank",
-                 "university", "hospital",   "lawyer",   "businessman"});
+  return view.lexicon.local_offices.contains(view.lemma(noun));
 }
 
 // "based in Kufa", "affiliated with the union", "hailing from Chad"

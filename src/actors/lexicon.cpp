@@ -119,6 +119,10 @@ struct Loader {
     return {};
   }
 
+  std::string add_local_office(const Fields& f) {
+    return lexicon.local_offices.insert(f[0]).second ? "" : fmt::format("\"{}\" is listed twice", f[0]);
+  }
+
   std::string add_own_state(const RegistryEntry& entry) {
     const auto [at, fresh] = by_code.emplace(entry.country, lexicon.states.size());
     if (fresh) lexicon.states.push_back({entry.country, entry.names.front(), {}, {}, entry.wikidata, false});
@@ -237,6 +241,7 @@ Result<std::unique_ptr<const Lexicon>> Lexicon::load(const std::string& director
                {"seats.tsv", 5, &Loader::add_seat},
                {"organisations.tsv", 5, &Loader::add_organisation},
                {"people.tsv", 2, &Loader::add_people},
+               {"local-offices.tsv", 1, &Loader::add_local_office},
                {"actor-nouns.tsv", 7, &Loader::add_noun},
                {"pronouns.tsv", 1 + Weights::kClasses, &Loader::add_pronoun_signal},
                {"descriptions.tsv", 1 + Weights::kClasses, &Loader::add_description_signal}};

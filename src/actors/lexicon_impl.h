@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "actors/ranker.h"
@@ -51,6 +52,7 @@ struct Lexicon::Impl {
   std::vector<KnownBody> bodies;
   std::unordered_map<std::string, std::size_t> body_names;
   std::unordered_map<std::string, std::size_t> people;  // the state of a person by full name
+  std::unordered_set<std::string> local_offices;        // nouns for who rules, serves or lives on the ground before it
   Registry leaders;                                     // who holds an office, and since when
   std::unordered_map<std::string, ActorNoun> nouns;
   Weights pronouns, descriptions;  // what speaks for an antecedent

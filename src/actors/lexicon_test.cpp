@@ -111,8 +111,9 @@ class LexiconFiles : public ::testing::Test {
     directory_ = std::filesystem::path(::testing::TempDir()) /
                  (std::string("lexicon_") + ::testing::UnitTest::GetInstance()->current_test_info()->name());
     std::filesystem::create_directories(directory_);
-    for (const auto* file : {"states.tsv", "state-words.tsv", "state-forms.tsv", "seats.tsv", "organisations.tsv",
-                             "people.tsv", "leaders.tsv", "actor-nouns.tsv", "pronouns.tsv", "descriptions.tsv"})
+    for (const auto* file :
+         {"states.tsv", "state-words.tsv", "state-forms.tsv", "seats.tsv", "organisations.tsv", "people.tsv",
+          "leaders.tsv", "local-offices.tsv", "actor-nouns.tsv", "pronouns.tsv", "descriptions.tsv"})
       write(file, "# empty\n");
   }
   void TearDown() override { std::filesystem::remove_all(directory_); }
@@ -160,6 +161,11 @@ TEST_F(LexiconFiles, RefusesPeopleOfUnknownCountriesOrListedTwice) {
   EXPECT_NE(error().find("people.tsv:2: GBR is no code of states.tsv"), std::string::npos) << error();
   write("people.tsv", "FRA\tJim Hale\nTCD\tLuis Ortega; Jim Hale\n");
   EXPECT_NE(error().find("people.tsv:2: \"Jim Hale\" is listed twice"), std::string::npos) << error();
+}
+
+TEST_F(LexiconFiles, RefusesALocalOfficeListedTwice) {
+  write("local-offices.tsv", "governor\nmayor\ngovernor\n");
+  EXPECT_NE(error().find("local-offices.tsv:3: \"governor\" is listed twice"), std::string::npos) << error();
 }
 
 TEST_F(LexiconFiles, NamesTheLineOfALeaderThatIsWrong) {

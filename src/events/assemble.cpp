@@ -133,23 +133,30 @@ bool names_agreement(const Passage& passage, std::uint32_t modifier) {
 
 // Who says that somebody judges so has not judged once more: "acknowledged that obstacles remain".
 bool tells_judgement(const Passage& passage, std::uint32_t verb, std::uint32_t judging) {
-  if (!in_list(WordList::kStating, passage, verb)) return false;
   const std::uint32_t content = passage.parse.dependent(verb, "ccomp");
   return content != kRoot && (judging == content || passage.syntax(judging).head == content);
 }
 
-// A telling that adds nothing to another of the report.
+// A telling that adds nothing to another of its sentence; the labels come in text order.
 bool is_retold(const Passage& passage, const std::vector<Labelled>& labels, std::size_t at) {
   const auto head = [&](const Labelled& labelled) { return passage.parse.head_of(labelled.scores->words); };
   const std::uint32_t own = head(labels[at]);
-  return std::any_of(labels.begin(), labels.end(), [&](const Labelled& other) {
-    if (&other == &labels[at] || !is_believed(other)) return false;
-    const Label &a = labels[at].label, &b = other.label;
-    if (a.kind == "event" && a.type != b.type && names_agreement(passage, own) &&
-        passage.syntax(own).head == head(other))
-      return true;
-    return a.kind == "assessment" && b.kind == "assessment" && tells_judgement(passage, own, head(other));
-  });
+  const Label& label = labels[at].label;
+  const bool names = label.kind == "event" && names_agreement(passage, own);
+  const bool states = label.kind == "assessment" && in_list(WordList::kStating, passage, own);
+  if (!names && !states) return false;
+  const auto tells_it = [&](const Labelled& other) {
+    if (!is_believed(other)) return false;
+    if (names) return other.label.type != label.type && passage.syntax(own).head == head(other);
+    return other.label.kind == "assessment" && tells_judgement(passage, own, head(other));
+  };
+  const WordSpan sentence = passage.sentence(own);
+  const auto begin = [](const Labelled& labelled) { return labelled.scores->words.begin; };
+  const auto first =
+      std::partition_point(labels.begin(), labels.end(), [&](const Labelled& l) { return begin(l) < sentence.begin; });
+  const auto last =
+      std::partition_point(first, labels.end(), [&](const Labelled& l) { return begin(l) < sentence.end; });
+  return std::any_of(first, last, tells_it);
 }
 
 class Assembler {
