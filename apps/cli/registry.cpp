@@ -30,7 +30,7 @@ std::string_view or_dash(std::string_view text) { return text.empty() ? "-" : te
 
 // "person (3)", or of a dictionary that has no kinds "entry (3)".
 std::string kinds_of(const Registry& registry) {
-  std::map<std::string, std::size_t> kinds;
+  std::map<std::string_view, std::size_t> kinds;
   for (const RegistryEntry& entry : registry.entries()) ++kinds[entry.kind.empty() ? "of no kind" : entry.kind];
   std::string out;
   for (const auto& [kind, count] : kinds) out += fmt::format("{}{} {}", out.empty() ? "" : ", ", count, kind);
@@ -47,9 +47,9 @@ void print(const KnownName& known) {
              or_dash(known.wikidata), known.use);
 }
 
-void print(const RegistryEntry& entry) {
+void print(const RegistryEntry& entry, const std::string& place) {
   fmt::print("{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\n", entry.names.front(), or_dash(entry.kind), or_dash(entry.country),
-             or_dash(entry.code), or_dash(entry.wikidata), or_dash(entry.role), term_of(entry), entry.place);
+             or_dash(entry.code), or_dash(entry.wikidata), or_dash(entry.role), term_of(entry), place);
 }
 
 }  // namespace
@@ -75,7 +75,7 @@ int find_in_registry(const Options& options) {
   const auto on = options.on ? parse_day(*options.on) : std::nullopt;
   for (const RegistryEntry* entry : registry->find(options.name)) {
     if (options.on && !entry->holds(on)) continue;
-    print(*entry);
+    print(*entry, registry->place_of(*entry));
     found = true;
   }
   if (!found) fmt::print(stderr, "grotius: nobody goes by the name of {}\n", options.name);

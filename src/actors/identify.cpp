@@ -24,15 +24,15 @@ Entries entries_of(const Document& document, const Registry& registry, const Act
 }
 
 // What all entries say that say anything; nothing if they differ.
-std::optional<std::string> agreed(const Entries& entries, std::string RegistryEntry::*field) {
-  const std::string* value = nullptr;
+std::optional<std::string> agreed(const Entries& entries, std::string_view RegistryEntry::*field) {
+  std::optional<std::string> value;
   for (const RegistryEntry* entry : entries) {
-    const std::string& said = entry->*field;
+    const std::string_view said = entry->*field;
     if (said.empty()) continue;
     if (value && *value != said) return std::nullopt;
-    value = &said;
+    value = said;
   }
-  return value ? std::optional(*value) : std::nullopt;
+  return value;
 }
 
 void fill(std::optional<std::string>& field, std::optional<std::string> value) {

@@ -84,7 +84,7 @@ struct Loader {
     return {};
   }
 
-  std::string add_body(const Fields& names, const std::string& kind, KnownBody body) {
+  std::string add_body(const Fields& names, std::string_view kind, KnownBody body) {
     const auto known = kind_of(kind);
     if (!known) return fmt::format("\"{}\" is no actor kind", kind);
     body.kind = *known;
@@ -124,9 +124,12 @@ struct Loader {
   }
 
   std::string add_own_state(const RegistryEntry& entry) {
-    const auto [at, fresh] = by_code.emplace(entry.country, lexicon.states.size());
-    if (fresh) lexicon.states.push_back({entry.country, entry.names.front(), {}, {}, entry.wikidata, false});
-    for (const auto& name : entry.names) lexicon.state_words[name] = StateWord{at->second, StateUse::kName};
+    const auto [at, fresh] = by_code.emplace(std::string(entry.country), lexicon.states.size());
+    if (fresh)
+      lexicon.states.push_back(
+          {std::string(entry.country), std::string(entry.names.front()), {}, {}, std::string(entry.wikidata), false});
+    for (const auto& name : entry.names)
+      lexicon.state_words[std::string(name)] = StateWord{at->second, StateUse::kName};
     return {};
   }
 
@@ -134,12 +137,14 @@ struct Loader {
   std::string add_own(const RegistryEntry& entry) {
     if (entry.kind == "state") return add_own_state(entry);
     if (entry.kind.empty()) return {};
-    if (!entry.country.empty() && by_code.count(entry.country) == 0)
+    if (!entry.country.empty() && by_code.count(std::string(entry.country)) == 0)
       return fmt::format("{} is no code of a state", entry.country);
     if (entry.kind == "person" || entry.kind == "group") return {};
-    for (const auto& name : entry.names) lexicon.body_names.erase(name);
-    return add_body(entry.names, entry.kind,
-                    {entry.names.front(), ActorKind::kOrganisation, entry.country, entry.code, {}, false});
+    const Fields names(entry.names.begin(), entry.names.end());
+    for (const auto& name : names) lexicon.body_names.erase(name);
+    return add_body(
+        names, entry.kind,
+        {names.front(), ActorKind::kOrganisation, std::string(entry.country), std::string(entry.code), {}, false});
   }
 
   std::string add_pronoun_signal(const Fields& f) { return lexicon.pronouns.add(f[0], {f.begin() + 1, f.end()}); }
@@ -258,7 +263,7 @@ Result<std::unique_ptr<const Lexicon>> Lexicon::load(const std::string& director
     for (const RegistryEntry& entry : registry.entries())
       if ((entry.kind == "state") == states)
         if (const auto wrong = loader.add_own(entry); !wrong.empty())
-          return fail(ErrorCode::kMalformed, wrong, entry.place);
+          return fail(ErrorCode::kMalformed, wrong, registry.place_of(entry));
   return std::unique_ptr<const Lexicon>(std::move(lexicon));
 }
 

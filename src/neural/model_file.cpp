@@ -1,15 +1,10 @@
 #include "neural/model_file.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 #include <xxhash.h>
 
 #include <bit>
-#include <cerrno>
 #include <cmath>
 #include <cstring>
 #include <nlohmann/json.hpp>
@@ -33,35 +28,6 @@ T read_at(const std::uint8_t* data, std::size_t offset) {
   T value;
   std::memcpy(&value, data + offset, sizeof value);
   return value;
-}
-
-struct Mapping {
-  const std::uint8_t* data = nullptr;
-  std::size_t size = 0;
-};
-
-Result<Mapping> map_file(const std::string& path) {
-  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  if (file < 0) {
-    const int error = errno;
-    const ErrorCode code = error == ENOENT ? ErrorCode::kNotFound : ErrorCode::kUnreadable;
-    return fail(code, fmt::format("cannot open the model file: {}", std::strerror(error)), path);
-  }
-  struct stat status {};
-  const bool regular = ::fstat(file, &status) == 0 && S_ISREG(status.st_mode);
-  const auto size = regular ? static_cast<std::size_t>(status.st_size) : 0;
-  void* data = size >= kManifest ? ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file, 0) : MAP_FAILED;
-  const int error = errno;
-  ::close(file);
-  if (!regular) return fail(ErrorCode::kUnreadable, "the model is not a regular file", path);
-  if (size < kManifest) {
-    return fail(ErrorCode::kDamaged,
-                fmt::format("the model file has {} bytes, fewer than its header's {}", size, kManifest), path);
-  }
-  if (data == MAP_FAILED) {
-    return fail(ErrorCode::kUnreadable, fmt::format("cannot map the model file: {}", std::strerror(error)), path);
-  }
-  return Mapping{static_cast<const std::uint8_t*>(data), size};
 }
 
 // Magic, version, length and checksum.
@@ -197,29 +163,17 @@ std::vector<float> Tensor::expand() const {
   return all;
 }
 
-ModelFile::ModelFile(ModelFile&& other) noexcept
-    : data_(std::exchange(other.data_, nullptr)),
-      size_(other.size_),
-      checksum_(other.checksum_),
-      config_(other.config_),
-      labels_(std::move(other.labels_)),
-      tensors_(std::move(other.tensors_)),
-      vocabulary_(other.vocabulary_) {}
-
-ModelFile::~ModelFile() {
-  if (data_ != nullptr) ::munmap(const_cast<std::uint8_t*>(data_), size_);
-}
-
-void ModelFile::release_pages() const { ::madvise(const_cast<std::uint8_t*>(data_), size_, MADV_DONTNEED); }
-
 Result<ModelFile> ModelFile::open(const std::string& path) {
-  const Result<Mapping> mapping = map_file(path);
-  if (!mapping) return tl::unexpected<Error>(mapping.error());
-  ModelFile file;
-  file.data_ = mapping->data;
-  file.size_ = mapping->size;
-  const Result<std::uint64_t> checksum = check_header(file.data_, file.size_, path);
+  auto bytes = MappedFile::open(path, "the model file");
+  if (!bytes) return tl::unexpected(std::move(bytes).error());
+  if (bytes->size() < kManifest) {
+    return fail(ErrorCode::kDamaged,
+                fmt::format("the model file has {} bytes, fewer than its header's {}", bytes->size(), kManifest), path);
+  }
+  const Result<std::uint64_t> checksum = check_header(bytes->data(), bytes->size(), path);
   if (!checksum) return tl::unexpected<Error>(checksum.error());
+  ModelFile file;
+  file.file_ = *std::move(bytes);
   file.checksum_ = *checksum;
   try {
     file.read_manifest();
@@ -230,16 +184,16 @@ Result<ModelFile> ModelFile::open(const std::string& path) {
 }
 
 void ModelFile::read_manifest() {
-  const auto length = read_at<std::uint64_t>(data_, kChecked);
-  if (length > size_ - kManifest) {
+  const auto length = read_at<std::uint64_t>(file_.data(), kChecked);
+  if (length > file_.size() - kManifest) {
     throw ModelError(
-        fmt::format("it should have {} bytes; the file has {} behind its header", length, size_ - kManifest));
+        fmt::format("it should have {} bytes; the file has {} behind its header", length, file_.size() - kManifest));
   }
-  const auto* begin = reinterpret_cast<const char*>(data_ + kManifest);
+  const auto* begin = reinterpret_cast<const char*>(file_.data() + kManifest);
   const json manifest = json::parse(begin, begin + length);
   config_ = read_config(manifest.at("config"));
   labels_ = manifest.at("labels").get<decltype(labels_)>();
-  const Extents extents(data_, size_, kManifest + length);
+  const Extents extents(file_.data(), file_.size(), kManifest + length);
   for (const auto& [name, entry] : manifest.at("tensors").items()) {
     tensors_.emplace(name, read_tensor(name, entry, extents));
   }

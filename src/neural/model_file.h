@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/mapped_file.h"
 #include "base/result.h"
 
 namespace grotius::neural {
@@ -47,9 +48,6 @@ struct Config {
 class ModelFile {
  public:
   [[nodiscard]] static Result<ModelFile> open(const std::string& path);
-  ModelFile(ModelFile&& other) noexcept;
-  ModelFile& operator=(ModelFile&&) = delete;
-  ~ModelFile();
 
   [[nodiscard]] const Config& config() const { return config_; }
   [[nodiscard]] const std::map<std::string, std::vector<std::string>, std::less<>>& labels() const { return labels_; }
@@ -60,14 +58,13 @@ class ModelFile {
   // The tensor, which must have this shape.
   [[nodiscard]] const Tensor& tensor(const std::string& name, const Shape& shape) const;
   // Lets the system drop the mapped pages; they come back from the file when read again.
-  void release_pages() const;
+  void release_pages() const { file_.release_pages(); }
 
  private:
   ModelFile() = default;
   void read_manifest();
 
-  const std::uint8_t* data_ = nullptr;
-  std::size_t size_ = 0;
+  MappedFile file_;
   std::uint64_t checksum_ = 0;
   Config config_;
   std::map<std::string, std::vector<std::string>, std::less<>> labels_;

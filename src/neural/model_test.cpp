@@ -73,7 +73,7 @@ TEST(ModelLoad, MissingFile) {
 TEST(ModelLoad, DirectoryIsNoModel) {
   const auto model = Model::load(GROTIUS_SOURCE_DIR);
   ASSERT_FALSE(model);
-  expect(model.error(), ErrorCode::kUnreadable, "not a regular file");
+  expect(model.error(), ErrorCode::kUnreadable, "Is a directory");
 }
 
 TEST(ModelLoad, EmptyAndTruncatedFiles) {

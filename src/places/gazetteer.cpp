@@ -1,18 +1,12 @@
 #include "places/gazetteer.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
-#include <unistd.h>
 #include <xxhash.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <cmath>
-#include <cstring>
 
 namespace grotius {
 namespace {
@@ -108,32 +102,20 @@ std::string Gazetteer::key(std::string_view name) {
   return out;
 }
 
-Result<std::unique_ptr<const Gazetteer>> Gazetteer::open(const std::string& file) {
-  const int handle = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
-  if (handle < 0) {
-    const ErrorCode code = errno == ENOENT ? ErrorCode::kNotFound : ErrorCode::kUnreadable;
-    return fail(code, fmt::format("the gazetteer cannot be opened: {}", std::strerror(errno)), file);
-  }
-  struct stat status {};
-  const bool regular = ::fstat(handle, &status) == 0 && S_ISREG(status.st_mode);
-  const auto size = regular ? static_cast<std::size_t>(status.st_size) : 0;
-  void* const data = size >= kHeader ? ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, handle, 0) : MAP_FAILED;
-  ::close(handle);
-  if (size < kHeader)
-    return fail(ErrorCode::kDamaged, fmt::format("the gazetteer has {} bytes, fewer than its header", size), file);
-  if (data == MAP_FAILED) return fail(ErrorCode::kUnreadable, "the gazetteer cannot be mapped", file);
-  const auto* const bytes = static_cast<const std::uint8_t*>(data);
-  if (std::string wrong = fault(bytes, size); !wrong.empty()) {
-    ::munmap(data, size);
-    return fail(ErrorCode::kDamaged, std::move(wrong), file);
-  }
-  return std::unique_ptr<const Gazetteer>(new Gazetteer(data, size));
+Result<std::unique_ptr<const Gazetteer>> Gazetteer::open(const std::string& path) {
+  auto file = MappedFile::open(path, "the gazetteer");
+  if (!file) return tl::unexpected(std::move(file).error());
+  if (file->size() < kHeader)
+    return fail(ErrorCode::kDamaged, fmt::format("the gazetteer has {} bytes, fewer than its header", file->size()),
+                path);
+  if (std::string wrong = fault(file->data(), file->size()); !wrong.empty())
+    return fail(ErrorCode::kDamaged, std::move(wrong), path);
+  return std::unique_ptr<const Gazetteer>(new Gazetteer(*std::move(file)));
 }
 
-Gazetteer::Gazetteer(void* mapping, std::size_t size)
-    : mapping_(mapping),
-      size_(size),
-      data_(static_cast<const std::uint8_t*>(mapping)),
+Gazetteer::Gazetteer(MappedFile file)
+    : file_(std::move(file)),
+      data_(file_.data()),
       countries_(read(data_ + 8, 4)),
       places_(read(data_ + 12, 4)),
       blocks_(read(data_ + 16, 4)),
@@ -141,9 +123,7 @@ Gazetteer::Gazetteer(void* mapping, std::size_t size)
       records_(country_codes_ + std::size_t{3} * countries_),
       block_starts_(records_ + kRecord * places_),
       keys_(block_starts_ + std::size_t{4} * blocks_),
-      end_(data_ + size) {}
-
-Gazetteer::~Gazetteer() { ::munmap(mapping_, size_); }
+      end_(data_ + file_.size()) {}
 
 Candidate Gazetteer::candidate(std::uint32_t posting) const {
   const std::uint8_t* const record = records_ + kRecord * (posting & ~kOtherName);

@@ -21,6 +21,7 @@
 #include <vector>
 
 #include "actors/actors.h"
+#include "base/mapped_file.h"
 
 namespace grotius {
 
@@ -41,8 +42,7 @@ struct Candidate {
 
 class Gazetteer {
  public:
-  [[nodiscard]] static Result<std::unique_ptr<const Gazetteer>> open(const std::string& file);
-  ~Gazetteer();
+  [[nodiscard]] static Result<std::unique_ptr<const Gazetteer>> open(const std::string& path);
   Gazetteer(const Gazetteer&) = delete;
   Gazetteer& operator=(const Gazetteer&) = delete;
 
@@ -52,13 +52,12 @@ class Gazetteer {
   [[nodiscard]] static std::string key(std::string_view name);
 
  private:
-  Gazetteer(void* mapping, std::size_t size);
+  explicit Gazetteer(MappedFile file);
   [[nodiscard]] Candidate candidate(std::uint32_t posting) const;
   [[nodiscard]] std::string_view first_key(std::uint32_t block) const;
   [[nodiscard]] std::vector<Candidate> search_block(std::uint32_t block, std::string_view key) const;
 
-  void* mapping_;
-  std::size_t size_;
+  MappedFile file_;
   const std::uint8_t* data_;
   std::uint32_t countries_, places_, blocks_;
   const std::uint8_t *country_codes_, *records_, *block_starts_, *keys_, *end_;

@@ -1,6 +1,7 @@
 // The two formats of registry files, line by line.
 #pragma once
 
+#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,9 +10,11 @@
 
 namespace grotius {
 
-// Reads `text`, the file's content; an error's place is "file:line".
+// Reads `text`, the file's content, into which the entries' texts point; an error's place is "file:line".
 [[nodiscard]] Result<std::vector<RegistryEntry>> read_own_format(std::string_view text, const std::string& file);
-[[nodiscard]] Result<std::vector<RegistryEntry>> read_petrarch(std::string_view text, const std::string& file);
+// Names are put into `names` as people write them.
+[[nodiscard]] Result<std::vector<RegistryEntry>> read_petrarch(std::string_view text, const std::string& file,
+                                                               std::deque<std::string>& names);
 // Does the first line that is no comment look like a PETRARCH or TABARI dictionary's?
 [[nodiscard]] bool looks_like_petrarch(std::string_view text);
 

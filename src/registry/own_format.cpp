@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "base/table.h"
 #include "registry/formats.h"
 
 namespace grotius {
@@ -25,25 +24,36 @@ bool is_capitals(std::string_view code) {
   return std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
+// The parts between separators, as they lie in the text.
+std::vector<std::string_view> parts(std::string_view text, std::string_view separator) {
+  std::vector<std::string_view> out;
+  while (true) {
+    const auto at = text.find(separator);
+    out.push_back(text.substr(0, at));
+    if (at == std::string_view::npos) return out;
+    text.remove_prefix(at + separator.size());
+  }
+}
+
 // What is wrong with the entry, or nothing.
-std::string read_day(const std::string& column, std::optional<Day>& day) {
+std::string read_day(std::string_view column, std::optional<Day>& day) {
   if (column.empty()) return {};
   day = column.size() == 10 ? parse_day(column) : std::nullopt;
   return day ? std::string() : fmt::format("\"{}\" is no day such as 2024-10-01", column);
 }
 
-std::string read_entry(const std::string& line, RegistryEntry& entry) {
-  auto columns = split(line, "\t");
+std::string read_entry(std::string_view line, RegistryEntry& entry) {
+  auto columns = parts(line, "\t");
   if (columns.size() != kColumns) return fmt::format("{} columns where {} are expected", columns.size(), kColumns);
-  for (std::string& column : columns)
-    if (column == "-") column.clear();
-  entry.names = split(columns[0], "; ");
+  for (std::string_view& column : columns)
+    if (column == "-") column = {};
+  entry.names = parts(columns[0], "; ");
   entry.kind = columns[1];
   entry.country = columns[2];
   entry.code = columns[3];
   entry.wikidata = columns[4];
   entry.role = columns[5];
-  if (std::any_of(entry.names.begin(), entry.names.end(), [](const std::string& name) { return name.empty(); }))
+  if (std::any_of(entry.names.begin(), entry.names.end(), [](std::string_view name) { return name.empty(); }))
     return "a name is empty";
   if (!is_kind(entry.kind)) return fmt::format("\"{}\" is no kind of actor", entry.kind);
   if (!entry.country.empty() && (entry.country.size() != 3 || !is_capitals(entry.country)))
@@ -79,9 +89,9 @@ Result<std::vector<RegistryEntry>> read_own_format(std::string_view text, const 
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (lines[i].empty() || lines[i].front() == '#') continue;
     RegistryEntry entry;
-    entry.place = fmt::format("{}:{}", file, i + 1);
-    if (std::string wrong = read_entry(std::string(lines[i]), entry); !wrong.empty())
-      return fail(ErrorCode::kMalformed, std::move(wrong), entry.place);
+    entry.line = i + 1;
+    if (std::string wrong = read_entry(lines[i], entry); !wrong.empty())
+      return fail(ErrorCode::kMalformed, std::move(wrong), fmt::format("{}:{}", file, i + 1));
     out.push_back(std::move(entry));
   }
   return out;

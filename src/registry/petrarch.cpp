@@ -46,7 +46,7 @@ std::string name_of(std::string_view written) {
 
 class PetrarchReader {
  public:
-  explicit PetrarchReader(const std::string& file) : file_(file) {}
+  explicit PetrarchReader(std::deque<std::string>& written) : written_(written) {}
 
   // What is wrong with the line, or nothing.
   std::string take(std::string_view line, std::size_t number) {
@@ -68,12 +68,12 @@ class PetrarchReader {
  private:
   void begin(std::string_view name) {
     close();
-    names_ = {name_of(name)};
+    names_ = {write(name)};
   }
 
   std::string add_name(std::string_view text) {
     if (names_.empty()) return "another name stands before any first one";
-    names_.push_back(name_of(text.substr(0, text.find('['))));
+    names_.push_back(write(text.substr(0, text.find('['))));
     return {};
   }
 
@@ -83,7 +83,7 @@ class PetrarchReader {
       const auto end = text.find(']', open);
       if (end == std::string_view::npos) return fmt::format("\"{}\" has no closing bracket", text.substr(open));
       RegistryEntry entry;
-      entry.place = fmt::format("{}:{}", file_, number);
+      entry.line = number;
       if (std::string wrong = read_code(trim(text.substr(open + 1, end - open - 1)), entry); !wrong.empty())
         return wrong;
       codes_.push_back(std::move(entry));
@@ -94,7 +94,7 @@ class PetrarchReader {
   // "USAGOV", "USAGOV >090120", "USAELI <090120", "USAGOV 090120-170120"
   static std::string read_code(std::string_view text, RegistryEntry& entry) {
     const auto gap = std::find_if(text.begin(), text.end(), [](char c) { return is_space(c) || c == '<' || c == '>'; });
-    entry.code = std::string(text.begin(), gap);
+    entry.code = text.substr(0, static_cast<std::size_t>(gap - text.begin()));
     if (entry.code.size() < 3) return fmt::format("\"{}\" is no code of three capital letters or more", entry.code);
     entry.country = entry.code.substr(0, 3);
     const std::string_view dates = trim(text.substr(entry.code.size()));
@@ -121,9 +121,11 @@ class PetrarchReader {
     codes_.clear();
   }
 
-  std::string file_;
+  std::string_view write(std::string_view name) { return written_.emplace_back(name_of(name)); }
+
+  std::deque<std::string>& written_;
   bool commented_ = false;
-  std::vector<std::string> names_;
+  std::vector<std::string_view> names_;
   std::vector<RegistryEntry> codes_, out_;
 };
 
@@ -147,8 +149,9 @@ bool looks_like_petrarch(std::string_view text) {
   return false;
 }
 
-Result<std::vector<RegistryEntry>> read_petrarch(std::string_view text, const std::string& file) {
-  PetrarchReader reader(file);
+Result<std::vector<RegistryEntry>> read_petrarch(std::string_view text, const std::string& file,
+                                                 std::deque<std::string>& names) {
+  PetrarchReader reader(names);
   const auto lines = lines_of(text);
   for (std::size_t i = 0; i < lines.size(); ++i)
     if (std::string wrong = reader.take(lines[i], i + 1); !wrong.empty())

@@ -2,16 +2,17 @@
 
 #include <fmt/format.h>
 
-#include <fstream>
-#include <iterator>
+#include <algorithm>
+#include <functional>
 
 #include "registry/formats.h"
 
 namespace grotius {
 namespace {
 
-std::string key(std::string_view name) {
-  std::string out;
+// What a name is looked up by, into `out`.
+void write_key(std::string_view name, std::string& out) {
+  out.clear();
   for (char c : name) {
     if (c == '.') continue;
     if (c == '_' || c == '-') c = ' ';
@@ -19,8 +20,9 @@ std::string key(std::string_view name) {
     out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   }
   while (!out.empty() && out.back() == ' ') out.pop_back();
-  return out;
 }
+
+std::uint64_t hash_of(const std::string& key) { return std::hash<std::string>()(key); }
 
 }  // namespace
 
@@ -29,32 +31,48 @@ bool RegistryEntry::holds(std::optional<Day> on) const {
   return (!from || *from <= *on) && (!to || *on < *to);
 }
 
-Result<Registry> Registry::load(const std::string& file) {
-  std::ifstream in(file, std::ios::binary);
-  if (!in) return fail(ErrorCode::kNotFound, "the registry file cannot be opened", file);
-  const std::string text((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
-  if (in.bad()) return fail(ErrorCode::kUnreadable, "the registry file cannot be read", file);
-  auto entries = looks_like_petrarch(text) ? read_petrarch(text, file) : read_own_format(text, file);
-  if (!entries) return tl::unexpected(std::move(entries).error());
+Result<Registry> Registry::load(const std::string& path) {
+  auto file = MappedFile::open(path, "the registry file");
+  if (!file) return tl::unexpected(std::move(file).error());
   Registry out;
-  for (RegistryEntry& entry : *entries) out.add(std::move(entry));
+  out.path_ = path;
+  out.file_ = *std::move(file);
+  const std::string_view text = out.file_.text();
+  auto entries = looks_like_petrarch(text) ? read_petrarch(text, path, out.written_anew_) : read_own_format(text, path);
+  if (!entries) return tl::unexpected(std::move(entries).error());
+  out.entries_ = *std::move(entries);
+  out.sort_names();
   return out;
 }
 
-void Registry::add(RegistryEntry entry) {
-  for (const std::string& name : entry.names) {
-    auto& known = by_name_[key(name)];
-    if (known.empty() || known.back() != entries_.size()) known.push_back(entries_.size());
-  }
-  entries_.push_back(std::move(entry));
+void Registry::sort_names() {
+  std::string key;
+  for (std::uint32_t i = 0; i < entries_.size(); ++i)
+    for (const std::string_view name : entries_[i].names) {
+      write_key(name, key);
+      by_name_.push_back({hash_of(key), i});
+    }
+  std::sort(by_name_.begin(), by_name_.end());
+  by_name_.erase(std::unique(by_name_.begin(), by_name_.end()), by_name_.end());
 }
 
 std::vector<const RegistryEntry*> Registry::find(std::string_view name) const {
+  std::string key, other;
+  write_key(name, key);
+  const auto is_named = [&](const RegistryEntry& entry) {
+    return std::any_of(entry.names.begin(), entry.names.end(), [&](std::string_view known) {
+      write_key(known, other);
+      return other == key;
+    });
+  };
   std::vector<const RegistryEntry*> out;
-  const auto at = by_name_.find(key(name));
-  if (at == by_name_.end()) return out;
-  for (const std::size_t entry : at->second) out.push_back(&entries_[entry]);
+  const std::uint64_t hash = hash_of(key);
+  for (auto at = std::lower_bound(by_name_.begin(), by_name_.end(), Named{hash, 0});
+       at != by_name_.end() && at->hash == hash; ++at)
+    if (is_named(entries_[at->entry])) out.push_back(&entries_[at->entry]);
   return out;
 }
+
+std::string Registry::place_of(const RegistryEntry& entry) const { return fmt::format("{}:{}", path_, entry.line); }
 
 }  // namespace grotius

@@ -39,13 +39,13 @@ TEST_F(RegistryFile, KeepsWhatALineSays) {
   ASSERT_TRUE(loaded) << loaded.error().to_string();
   ASSERT_EQ(loaded->entries().size(), 1U);
   const RegistryEntry& entry = loaded->entries()[0];
-  EXPECT_EQ(entry.names, (std::vector<std::string>{"Irina Vale", "Vale"}));
+  EXPECT_EQ(entry.names, (std::vector<std::string_view>{"Irina Vale", "Vale"}));
   EXPECT_EQ(entry.kind, "person");
   EXPECT_EQ(entry.country, "MDA");
   EXPECT_EQ(entry.code, "MDAGOV");
   EXPECT_EQ(entry.wikidata, "Q12");
   EXPECT_EQ(entry.role, "Prime Minister of Moldova");
-  EXPECT_TRUE(entry.place.ends_with(".tsv:3")) << entry.place;
+  EXPECT_TRUE(loaded->place_of(entry).ends_with(".tsv:3")) << loaded->place_of(entry);
 }
 
 TEST_F(RegistryFile, AnEntryHoldsFromItsFirstDayToTheDayBeforeItsLast) {
@@ -66,6 +66,15 @@ TEST_F(RegistryFile, FindsANameHoweverItIsWritten) {
   EXPECT_EQ(loaded->find("JEAN LUC O MBEKI").size(), 1U);
   EXPECT_EQ(loaded->find("Jean_Luc_O_Mbeki_").size(), 1U);
   EXPECT_EQ(loaded->find("Mbek").size(), 0U);
+}
+
+TEST_F(RegistryFile, KeepsItsTextsWhenItIsMoved) {
+  auto loaded = load("Vale\tperson\tMDA\t-\t-\t-\t-\t-\n");
+  ASSERT_TRUE(loaded) << loaded.error().to_string();
+  const Registry moved = *std::move(loaded);
+  ASSERT_EQ(moved.find("vale").size(), 1U);
+  EXPECT_EQ(moved.find("vale")[0]->names[0], "Vale");
+  EXPECT_EQ(moved.find("vale")[0]->country, "MDA");
 }
 
 TEST_F(RegistryFile, PointsAtTheBadLine) {
@@ -95,7 +104,7 @@ TEST_F(RegistryFile, ReadsDictionariesOfPetrarch) {
   const auto loaded = load(kDictionary);
   ASSERT_TRUE(loaded) << loaded.error().to_string();
   ASSERT_EQ(loaded->entries().size(), 4U);
-  EXPECT_EQ(loaded->entries()[0].names, (std::vector<std::string>{"River Brigade"}));
+  EXPECT_EQ(loaded->entries()[0].names, (std::vector<std::string_view>{"River Brigade"}));
   EXPECT_EQ(loaded->entries()[0].code, "SDNREB");
   EXPECT_EQ(loaded->entries()[0].country, "SDN");
   const auto on = [&](std::string_view iso) {
@@ -124,7 +133,7 @@ TEST_F(RegistryFile, PointsAtTheBadLineOfADictionary) {
 TEST_F(RegistryFile, NamesTheFileThatIsNotThere) {
   const auto loaded = Registry::load("no/such.tsv");
   ASSERT_FALSE(loaded);
-  EXPECT_EQ(loaded.error().to_string(), "no/such.tsv: the registry file cannot be opened");
+  EXPECT_EQ(loaded.error().to_string(), "no/such.tsv: the registry file cannot be opened: No such file or directory");
 }
 
 }  // namespace
