@@ -5,10 +5,15 @@
 namespace grotius {
 
 Fields split(std::string_view text, std::string_view separator) {
-  Fields out;
+  const auto parts = split_in_place(text, separator);
+  return {parts.begin(), parts.end()};
+}
+
+std::vector<std::string_view> split_in_place(std::string_view text, std::string_view separator) {
+  std::vector<std::string_view> out;
   while (true) {
     const auto at = text.find(separator);
-    out.emplace_back(text.substr(0, at));
+    out.push_back(text.substr(0, at));
     if (at == std::string_view::npos) return out;
     text.remove_prefix(at + separator.size());
   }

@@ -20,6 +20,8 @@ using Fields = std::vector<std::string>;
 
 // The parts of a text between separators, empty ones, too; a text without a separator is its only part.
 [[nodiscard]] Fields split(std::string_view text, std::string_view separator);
+// The same as they lie in the text.
+[[nodiscard]] std::vector<std::string_view> split_in_place(std::string_view text, std::string_view separator);
 
 // Every row through `take`, which says what is wrong with one, or nothing.
 [[nodiscard]] Result<bool> for_each_row(std::string_view text, const std::string& file, std::size_t columns,

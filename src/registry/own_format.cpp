@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/table.h"
 #include "registry/formats.h"
 
 namespace grotius {
@@ -24,17 +25,6 @@ bool is_capitals(std::string_view code) {
   return std::all_of(code.begin(), code.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
-// The parts between separators, as they lie in the text.
-std::vector<std::string_view> parts(std::string_view text, std::string_view separator) {
-  std::vector<std::string_view> out;
-  while (true) {
-    const auto at = text.find(separator);
-    out.push_back(text.substr(0, at));
-    if (at == std::string_view::npos) return out;
-    text.remove_prefix(at + separator.size());
-  }
-}
-
 // What is wrong with the entry, or nothing.
 std::string read_day(std::string_view column, std::optional<Day>& day) {
   if (column.empty()) return {};
@@ -43,11 +33,11 @@ std::string read_day(std::string_view column, std::optional<Day>& day) {
 }
 
 std::string read_entry(std::string_view line, RegistryEntry& entry) {
-  auto columns = parts(line, "\t");
+  auto columns = split_in_place(line, "\t");
   if (columns.size() != kColumns) return fmt::format("{} columns where {} are expected", columns.size(), kColumns);
   for (std::string_view& column : columns)
     if (column == "-") column = {};
-  entry.names = parts(columns[0], "; ");
+  entry.names = split_in_place(columns[0], "; ");
   entry.kind = columns[1];
   entry.country = columns[2];
   entry.code = columns[3];
