@@ -172,14 +172,20 @@ std::optional<State> kept_state(const CaseOptions& options, Ledger& ledger, Reca
   });
 }
 
+// The state asked about, as text, where it can be had without going through all reports.
+template <class Write>
+std::optional<Result<Made>> from_kept(const CaseOptions& options, Desk& desk, Write write) {
+  const auto state = kept_state(options, desk.ledger, desk.recall);
+  if (!state) return std::nullopt;
+  Result<std::string> text = write(*state);
+  if (!text) return tl::unexpected(text.error());
+  return Made{*std::move(text), desk.stamp, state->as_of};
+}
+
 // The state asked about, as text, for which all reports are gone through only if they must be.
 template <class Write>
 Result<Made> from_state(const CaseOptions& options, Desk& desk, Write write) {
-  if (const auto state = kept_state(options, desk.ledger, desk.recall)) {
-    auto text = write(*state);
-    if (!text) return tl::unexpected(text.error());
-    return Made{*std::move(text), desk.stamp, state->as_of};
-  }
+  if (auto made = from_kept(options, desk, write)) return *std::move(made);
   std::string day;
   auto made = from_all(options, desk, [&](const CaseContent& content) -> Result<std::string> {
     // The next one is made from what is kept with the index.
@@ -259,13 +265,12 @@ void prepare_answers(const std::string& path, Ledger& ledger, bool is_much) {
   if (!stamp) return;
   Desk desk{std::move(ledger), *stamp, Recall(path, *stamp)};
   bring_up(desk.recall, desk.ledger);
-  if (is_much) {
-    CaseOptions options;
-    options.command = CaseCommand::kStatus;
-    options.path = path;
-    const auto made = from_state(options, desk, [&](const State& state) { return status_text(options, state); });
-    if (made) keep(options, *made, desk.recall);
-  }
+  CaseOptions options;
+  options.command = CaseCommand::kStatus;
+  options.path = path;
+  const auto text = [&](const State& state) { return status_text(options, state); };
+  const auto made = is_much ? std::optional(from_state(options, desk, text)) : from_kept(options, desk, text);
+  if (made && *made) keep(options, **made, desk.recall);
   ledger = std::move(desk.ledger);
 }
 

@@ -12,8 +12,8 @@ namespace grotius::cli {
 [[nodiscard]] int run_case(const CaseOptions& options);
 // `grotius case add`.
 [[nodiscard]] int add_to_case(const CaseOptions& options);
-// Brings what is kept beside a case up to what was added to it; where that was much, makes the plain `status` and the
-// index of facts anew. Silent where it cannot.
+// Brings what is kept beside a case up to what was added to it and makes the plain `status`; only where that was much
+// by going through all reports, which makes the index of facts anew. Silent where it cannot.
 void prepare_answers(const std::string& path, Ledger& ledger, bool is_much);
 // `grotius export`.
 [[nodiscard]] int write_export(const CaseOptions& options);
