@@ -158,6 +158,19 @@ std::optional<StateWord> View::state_of(std::uint32_t word) const {
   return lexicon.state_word(text(name_words(name)));
 }
 
+namespace {
+
+// "Chinese and African leaders": of no one country.
+bool is_beside_region(const View& view, std::uint32_t adjective) {
+  const auto& below = view.parse.dependents[adjective];
+  return std::any_of(below.begin(), below.end(), [&](std::uint32_t d) {
+    const char first = view.text(d).front();
+    return view.is(d, "conj") && view.upos(d) == "ADJ" && first >= 'A' && first <= 'Z' && !view.state_of(d);
+  });
+}
+
+}  // namespace
+
 std::optional<std::size_t> View::country_of(std::uint32_t noun) const {
   std::optional<std::size_t> last;
   for (const auto d : parse.dependents[noun]) {
@@ -167,6 +180,7 @@ std::optional<std::size_t> View::country_of(std::uint32_t noun) const {
     // an ethnic Albanian lives in another country than Albania; critics of China are seldom Chinese
     if (before && d > 0 && lower(d - 1) == "ethnic") continue;
     if (after && one_of(lemma(noun), {"critic", "victim", "opponent", "enemy", "foe", "rival", "adversary"})) continue;
+    if (before && is_beside_region(*this, d)) continue;
     if (const auto state = state_of(d); state && state->use != StateUse::kPeople) return state->state;
     if (const auto* body = body_of(d); body && body->state) last = body->state;  // "Kremlin spokesman"
     // "US-led", "Russian foreign ministry spokesman": the country hangs on the modifier

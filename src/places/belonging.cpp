@@ -30,8 +30,8 @@ std::string Belonging::add(const std::string& kind, const std::string& country, 
                ? std::string()
                : fmt::format("\"{}\" is listed twice", word);
   const std::pair<std::string_view, Words*> lists[] = {
-      {"visitor", &visitors_}, {"afar", &afar_},    {"sphere", &spheres_}, {"office", &offices_},
-      {"body", &bodies_},      {"local", &locals_}, {"close", &close_}};
+      {"visitor", &visitors_}, {"afar", &afar_},    {"sphere", &spheres_},  {"office", &offices_},
+      {"body", &bodies_},      {"local", &locals_}, {"anybody", &anybody_}, {"close", &close_}};
   for (const auto& [name, list] : lists)
     if (kind == name) return list->insert(word).second ? std::string() : fmt::format("\"{}\" is listed twice", word);
   return fmt::format("\"{}\" is no class of words", kind);
@@ -69,6 +69,10 @@ bool Belonging::holds_office(const Actor& actor) const {
 }
 
 bool Belonging::is_local(const Actor& actor) const { return any_of(actor.traits.nouns, locals_); }
+
+bool Belonging::may_be_anybody(const Actor& actor) const {
+  return !actor.traits.named && any_of(actor.traits.nouns, anybody_);
+}
 
 bool Belonging::is_close(const Actor& actor) const { return any_of(actor.traits.nouns, close_); }
 

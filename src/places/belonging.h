@@ -26,6 +26,8 @@ class Belonging {
   [[nodiscard]] bool holds_office(const Actor& actor) const;
   // Do they live, or fight, where the report is?
   [[nodiscard]] bool is_local(const Actor& actor) const;
+  // Are they only described, as people are of whom any country has some?
+  [[nodiscard]] bool may_be_anybody(const Actor& actor) const;
   // Are they of the country of whoever they are told to be close to?
   [[nodiscard]] bool is_close(const Actor& actor) const;
   // The country that his noun, or the way its own reports call him, tells; "Sen." is a sign in reports alone that speak
@@ -36,7 +38,7 @@ class Belonging {
  private:
   using Words = std::set<std::string, std::less<>>;
   std::string add(const std::string& kind, const std::string& country, const std::string& word);
-  Words visitors_, afar_, spheres_, offices_, bodies_, locals_, close_;
+  Words visitors_, afar_, spheres_, offices_, bodies_, locals_, anybody_, close_;
   std::map<std::string, std::string, std::less<>> heads_, titles_;
 };
 

@@ -16,16 +16,25 @@ constexpr std::size_t kLeastMentions = 5;  // of it
 constexpr double kOnly = 0.8;              // what part leaves no other to think of
 constexpr std::size_t kLeastOfOnly = 4;    // mentions of it; of one that no other stands beside, the following
 constexpr std::size_t kLeastAlone = 2;
-constexpr double kBodies = 0.25;      // so many times its mentions may be those of bodies between states
-constexpr double kLead = 0.5;         // what part makes it the one whose offices need no country
-constexpr double kNearby = 0.4;       // what part is enough where the sentence tells of it
-constexpr std::uint32_t kReach = 10;  // words to the land that rebels fight in
-constexpr double kBefore = 2;         // if the next has so many times fewer mentions
+constexpr double kBodies = 0.25;         // so many times its mentions may be those of bodies between states
+constexpr double kSole = 0.94;           // what part leaves room for no more than a side remark on another
+constexpr std::size_t kLeastOfSole = 8;  // mentions of it
+constexpr double kLead = 0.5;            // what part makes it the one whose offices need no country
+constexpr double kNearby = 0.4;          // what part is enough where the sentence tells of it
+constexpr std::uint32_t kReach = 10;     // words to the land that rebels fight in
+constexpr double kBefore = 2;            // if the next has so many times fewer mentions
+
+// "government forces", "pro-government militia", but not "anti-government forces"
+bool is_of_government(const Actor& actor) {
+  const auto& narrowed = actor.traits.modifiers;
+  return std::any_of(narrowed.begin(), narrowed.end(),
+                     [](const std::string& m) { return m.ends_with("government"); }) &&
+         std::none_of(narrowed.begin(), narrowed.end(), [](const std::string& m) { return m.starts_with("anti"); });
+}
 
 // "Islamist forces" are of a country, but not that state's.
 bool may_be_irregular(const Actor& actor) {
-  const auto& narrowed = actor.traits.modifiers;
-  if (std::find(narrowed.begin(), narrowed.end(), "government") != narrowed.end()) return false;
+  if (is_of_government(actor)) return false;
   return actor.code == "MIL" && !has_noun(actor, "army") && !has_noun(actor, "navy") && !has_noun(actor, "military");
 }
 
@@ -98,6 +107,7 @@ struct Own {
     if (next == 0) return mentions >= kLeastAlone || (has_office && (of_state || between_states == 0));
     return mentions >= kLeastOfOnly && holds(kOnly);
   }
+  [[nodiscard]] bool is_sole() const { return mentions >= kLeastOfSole && holds(kSole) && !may_be_sent(); }
   [[nodiscard]] bool leads() const {
     return mentions >= kLeastMentions && holds(kLead) &&
            static_cast<double>(mentions) >= kBefore * static_cast<double>(next);
@@ -165,6 +175,9 @@ bool has_office(const Actor& actor) {
   return actor.code && (*actor.code == "GOV" || *actor.code == "LEG" || *actor.code == "JUD");
 }
 
+// "the rebel commander", but not those who fight for the government
+bool is_rebel(const Actor& actor) { return actor.code == "REB" && !is_of_government(actor); }
+
 // "the foreign ministry", "officials", "parliament": the report need not say whose. "His government" is his, and
 // delegates may come from anywhere.
 bool is_institution(const Actor& actor) {
@@ -213,14 +226,17 @@ bool takes_part(const Actor& actor) {
   return false;
 }
 
+// Who a phrase tells to own the actor, where it is known.
+std::optional<std::size_t> owner_of(const Actor& actor) {
+  for (const std::string& word : actor.traits.modifiers)
+    if (word.size() > 1 && word[0] == '@' && word[1] >= '0' && word[1] <= '9') return std::stoul(word.substr(1));
+  return std::nullopt;
+}
+
 // "Kim's aide", "the movement's fighters": who is owned belongs where the owner does.
 std::optional<std::string> owners_country(const Actor& actor, const Cast& cast) {
-  for (const std::string& word : actor.traits.modifiers) {
-    if (!word.starts_with('@') || word.size() < 2 || word[1] < '0' || word[1] > '9') continue;
-    const std::size_t owner = std::stoul(word.substr(1));
-    if (owner < cast.actors.size()) return cast.actors[owner].country;
-  }
-  return std::nullopt;
+  const auto owner = owner_of(actor);
+  return owner && *owner < cast.actors.size() ? cast.actors[*owner].country : std::nullopt;
 }
 
 // "President Carter" in a report on Egypt, whose president it names as well: a country has an office once.
@@ -262,8 +278,9 @@ class Lender {
   [[nodiscard]] std::optional<std::string> by_report(const Actor& actor) const {
     if (words_.comes_from_afar(actor) || is_anothers_office(actor, own_.country, cast_)) return std::nullopt;
     const bool nation = is_of_nation(actor), named = actor.traits.named;
+    if (own_.is_sole() && lives_where_the_report_is(actor)) return own_.country;
     if (is_owned(actor) && !named && !nation) return std::nullopt;
-    const bool of_state = words_.holds_office(actor), local = words_.is_local(actor);
+    const bool of_state = words_.holds_office(actor), local = words_.is_local(actor) || is_rebel(actor);
     const bool only = own_.is_only(of_state || local);
     const bool sent = own_.may_be_sent() && actor.traits.plural && (!of_state || has_noun(actor, "minister"));
     const Nearest near = told_.nearest(actor);
@@ -271,6 +288,8 @@ class Lender {
     const bool leads = named && actor.kind == ActorKind::kPerson ? only : own_.leads();
     if (!elsewhere && ((own_.is_own() && is_institution(actor)) || (leads && stands_for_country(actor)) ||
                        (own_.leads() && of_state && !named && !sent) || (only && takes_part(actor))))
+      return own_.country;
+    if (local && !named && own_.leads() && (!near.country || (near.alone && near.country == own_.country)))
       return own_.country;
     if (!near.country || nation || (named && actor.kind != ActorKind::kPerson)) return std::nullopt;
     const bool stands = is_institution(actor) || stands_for_country(actor) || local || of_state;
@@ -280,6 +299,13 @@ class Lender {
   }
 
  private:
+  // People and bodies of any sort, our own too, but whoever belongs to somebody else.
+  [[nodiscard]] bool lives_where_the_report_is(const Actor& actor) const {
+    const bool lives =
+        actor.kind == ActorKind::kPerson || actor.kind == ActorKind::kGroup || actor.kind == ActorKind::kOrganisation;
+    return lives && !owner_of(actor) && !words_.may_be_anybody(actor);
+  }
+
   // "The foreign ministry" of a sentence that tells of one country, "the rebels" of one that tells of their land.
   [[nodiscard]] std::optional<std::string> by_sentence(const Actor& actor, const Nearest& near, bool local) const {
     if (local) return told_.land_before(actor, kReach);

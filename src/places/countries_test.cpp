@@ -72,6 +72,32 @@ TEST(Countries, AReportOnOneCountryLendsItToWhoeverTakesPart) {
   EXPECT_EQ(lent(1, 0, 0, ActorKind::kPerson, "", true), "none") << "one mention makes no report on it";
 }
 
+TEST(Countries, AReportOnOneCountryAloneLendsItToEverybodyInIt) {
+  EXPECT_EQ(lent(9, 0, 0, ActorKind::kPerson, "", false, {"teacher"}), "LBN");
+  EXPECT_EQ(lent(17, 1, 0, ActorKind::kGroup, "", false, {"family"}), "LBN") << "a side remark tells of another";
+  EXPECT_EQ(lent(12, 1, 0, ActorKind::kGroup, "", false, {"family"}), "none");
+  EXPECT_EQ(lent(7, 0, 0, ActorKind::kGroup, "", false, {"family"}), "none") << "too short to tell";
+  EXPECT_EQ(lent(9, 0, 0, ActorKind::kGroup, "", false, {"analyst"}), "none") << "may be anybody";
+  EXPECT_EQ(lent(9, 0, 0, ActorKind::kPerson, "", true, {"analyst"}), "LBN");
+  Report owned;
+  owned.speak_of("LBN", 9);
+  owned.add(ActorKind::kGroup, "", true);
+  owned.add(ActorKind::kGroup, "", false, {"neighbor"}).traits.modifiers = {"@1"};
+  EXPECT_FALSE(owned.resolved().country) << "somebody else's";
+}
+
+TEST(Countries, RebelsAreOfTheCountryThatAReportIsMostlyAbout) {
+  EXPECT_EQ(lent(6, 3, 0, ActorKind::kPerson, "REB", false, {"commander"}), "LBN");
+  EXPECT_EQ(lent(6, 4, 0, ActorKind::kPerson, "REB", false, {"commander"}), "none");
+  Report report;
+  report.speak_of("LBN", 6);
+  report.speak_of("ISR", 3);
+  report.add(ActorKind::kArmedForce, "REB", false, {"militia"}).traits.modifiers = {"pro-government"};
+  EXPECT_FALSE(report.resolved().country);
+  report.cast.actors.back().traits.modifiers = {"anti", "government"};
+  EXPECT_EQ(report.resolved().country, "LBN");
+}
+
 TEST(Countries, AReportOnOneCountryBeforeOthersLendsItToItsOffices) {
   EXPECT_EQ(lent(6, 3, 0, ActorKind::kOrganisation, "OPP", false), "LBN");
   EXPECT_EQ(lent(6, 4, 0, ActorKind::kOrganisation, "OPP", false), "none");
