@@ -7,10 +7,8 @@
 #include <charconv>
 #include <cstdint>
 #include <numeric>
-#include <set>
-#include <sstream>
 
-#include "verbs_table.h"
+#include "syntax/word_forms.h"
 
 namespace grotius {
 namespace {
@@ -94,6 +92,47 @@ bool fits_ending(std::string_view form, std::string_view verb) {
   return doubled || (stem == verb && !doubles(verb));
 }
 
+using IsWord = std::function<bool(const std::string&)>;
+
+// "gunmen", of which scripts make "gunme"; "specimen" and names stay.
+std::optional<std::string> man_of(const std::string& plain, const std::string& lemma, const IsWord& is_word) {
+  if (!plain.ends_with("men") || plain.size() < 4) return std::nullopt;
+  std::string man = plain.substr(0, plain.size() - 2) + "an";
+  const bool is_plural = lemma != plain || (plain.size() > 5 && is_word(man));
+  return is_plural ? std::optional(std::move(man)) : std::nullopt;
+}
+
+// A verb's, where the script made no verb of it or another irregular form: "withdrew", "chosen".
+std::optional<std::string> lemma_of_verb(const std::string& plain, const std::string& lemma, const IsWord& good) {
+  auto irregular = irregular_verb(plain);
+  const std::string lower = lower_case(lemma);
+  const bool is_verb = is_listed_verb(lower) && good(lower);
+  if (lemma == plain || (is_verb && (!irregular || irregular_verb(lemma) != irregular))) return std::nullopt;
+  if (irregular) return irregular;
+  if (good(lemma)) return std::nullopt;
+  const auto without = [&](std::size_t letters, const char* ending = "") {
+    return plain.substr(0, plain.size() - std::min(letters, plain.size())) + ending;
+  };
+  std::vector<std::string> verbs{plain};
+  if (plain.ends_with("ied")) verbs = {without(3, "y")};
+  if (plain.ends_with("ed")) verbs.insert(verbs.end(), {without(2), without(1), without(3)});
+  if (plain.ends_with("ing")) verbs.insert(verbs.end(), {without(3), without(3, "e"), without(4)});
+  const auto found = std::find_if(verbs.begin(), verbs.end(),
+                                  [&](const std::string& verb) { return is_listed_verb(verb) && good(verb); });
+  return found == verbs.end() ? std::nullopt : std::optional(*found);
+}
+
+// A noun's, where the script made no word of it: "crises", "atrocities", "clashes".
+std::optional<std::string> lemma_of_noun(const std::string& plain, const std::string& lemma, const IsWord& good) {
+  if (auto man = man_of(plain, lemma, good)) return man;
+  if (lemma == plain || good(lemma)) return std::nullopt;
+  if (auto noun = irregular_noun(plain)) return noun;
+  if (plain.size() > 4 && plain.ends_with("ies")) return plain.substr(0, plain.size() - 3) + "y";
+  for (const char* const ending : {"sses", "shes", "ches", "xes", "zzes"})
+    if (plain.size() > 5 && plain.ends_with(ending)) return plain.substr(0, plain.size() - 2);
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<std::string> apply_lemma_script(std::string_view script, std::string_view form) {
@@ -106,26 +145,17 @@ std::optional<std::string> apply_lemma_script(std::string_view script, std::stri
   return lemma;
 }
 
-bool is_listed_verb(const std::string& word) {
-  static const std::set<std::string> verbs = [] {
-    std::set<std::string> out;
-    std::istringstream lines(kVerbs);
-    for (std::string line; std::getline(lines, line);) {
-      std::istringstream words(line.starts_with("#") ? "" : line);
-      for (std::string verb; words >> verb;) out.insert(verb);
-    }
-    return out;
-  }();
-  return verbs.contains(word);
-}
-
 std::string choose_lemma(const std::vector<std::string>& scripts, const float* logits, std::string_view form,
-                         const std::function<bool(const std::string&)>& is_word) {
+                         std::string_view upos, const IsWord& is_word) {
   const float* const top = std::max_element(logits, logits + scripts.size());
   const std::optional<std::string> lemma = apply_lemma_script(scripts[static_cast<std::size_t>(top - logits)], form);
   const std::string plain = lower_case(form);
   const auto good = [&](const std::string& word) { return is_word(word) && fits_ending(plain, word); };
-  if (lemma && (*lemma == form || good(*lemma))) return *lemma;
+  const bool stays = !lemma || *lemma == form;
+  const std::string known = lemma.value_or(plain);
+  if (upos == "NOUN" || ((upos == "VERB" || upos == "AUX") && !stays))
+    if (auto other = (upos == "NOUN" ? lemma_of_noun : lemma_of_verb)(plain, known, good)) return *std::move(other);
+  if (lemma && (stays || good(*lemma))) return *lemma;
   std::vector<std::size_t> order(scripts.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) { return logits[a] > logits[b]; });

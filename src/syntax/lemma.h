@@ -17,13 +17,12 @@ namespace grotius {
 
 [[nodiscard]] std::optional<std::string> apply_lemma_script(std::string_view script, std::string_view form);
 
-// Is the word, in lower case, a verb of lexicon/syntax/verbs.txt?
-[[nodiscard]] bool is_listed_verb(const std::string& word);
-
 // The lemma of the best-scored script that fits; the form itself if none does. Where that is no word ("offered" ->
-// "offere") or no verb of that ending ("fired" -> "fir"), the best of the scripts not far behind that makes one.
-// `logits` has one score a script; `is_word` tells whether a lemma, in any case, is a known word.
+// "offere") or no verb of that ending ("fired" -> "fir"), what a table of irregular forms or the rules make of a noun
+// or verb ("withdrew", "clashes"), else the best of the scripts not far behind that makes a word. `logits` has one
+// score a script; `is_word` tells whether a lemma, in any case, is a known word.
 [[nodiscard]] std::string choose_lemma(const std::vector<std::string>& scripts, const float* logits,
-                                       std::string_view form, const std::function<bool(const std::string&)>& is_word);
+                                       std::string_view form, std::string_view upos,
+                                       const std::function<bool(const std::string&)>& is_word);
 
 }  // namespace grotius

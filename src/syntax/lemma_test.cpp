@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "base/one_of.h"
+#include "syntax/word_forms.h"
 
 namespace grotius {
 namespace {
@@ -38,12 +39,12 @@ TEST(ChooseLemma, RatherAWordThanNone) {
   const std::vector<std::string> scripts{"l1+", "l2+", "l0+", "l9+"};
   const auto is_word = [](const std::string& word) { return word == "offer" || word == "offered"; };
   const std::vector<float> logits{3, 2, 1, 0};
-  EXPECT_EQ(choose_lemma(scripts, logits.data(), "offered", is_word), "offer");
-  EXPECT_EQ(choose_lemma(scripts, logits.data(), "zorbed", is_word), "zorbe");  // no script makes a word of it
+  EXPECT_EQ(choose_lemma(scripts, logits.data(), "offered", "VERB", is_word), "offer");
+  EXPECT_EQ(choose_lemma(scripts, logits.data(), "zorbed", "VERB", is_word), "zorbe");  // no script makes a word of it
   const std::vector<float> far{9, 2, 1, 0};
-  EXPECT_EQ(choose_lemma(scripts, far.data(), "offered", is_word), "offere");
+  EXPECT_EQ(choose_lemma(scripts, far.data(), "offered", "VERB", is_word), "offer") << "by the rules, if by no script";
   const std::vector<float> unfit{0, 2, 1, 9};
-  EXPECT_EQ(choose_lemma(scripts, unfit.data(), "offered", is_word), "offer");
+  EXPECT_EQ(choose_lemma(scripts, unfit.data(), "offered", "VERB", is_word), "offer");
 }
 
 TEST(ChooseLemma, RatherTheVerbThatTheEndingCanComeFrom) {
@@ -52,25 +53,55 @@ TEST(ChooseLemma, RatherTheVerbThatTheEndingCanComeFrom) {
     return word == "fir" || word == "fire" || word == "bar" || word == "heede" || word == "offer" || word == "stop";
   };
   const std::vector<float> logits{3, 2, 1, 0};
-  EXPECT_EQ(choose_lemma(scripts, logits.data(), "fired", is_word), "fire") << "of \"fir\" it would be firred";
-  EXPECT_EQ(choose_lemma(scripts, logits.data(), "barred", is_word), "bar") << "\"barr\" is no word";
-  EXPECT_EQ(choose_lemma(scripts, logits.data(), "offered", is_word), "offer");
-  EXPECT_EQ(choose_lemma(scripts, logits.data(), "stopping", is_word), "stop");
+  EXPECT_EQ(choose_lemma(scripts, logits.data(), "fired", "VERB", is_word), "fire") << "of \"fir\" it would be firred";
+  EXPECT_EQ(choose_lemma(scripts, logits.data(), "barred", "VERB", is_word), "bar") << "\"barr\" is no word";
+  EXPECT_EQ(choose_lemma(scripts, logits.data(), "offered", "VERB", is_word), "offer");
+  EXPECT_EQ(choose_lemma(scripts, logits.data(), "stopping", "VERB", is_word), "stop");
 }
 
 TEST(ChooseLemma, WhatIsCarriedIsNoCarrie) {
   const std::vector<std::string> scripts{"l1+", "l3+y"};
   const auto is_word = [](const std::string& word) { return one_of(word, {"carrie", "carry", "tie", "belie"}); };
   const std::vector<float> logits{2, 1};
-  EXPECT_EQ(choose_lemma(scripts, logits.data(), "carried", is_word), "carry");
-  EXPECT_EQ(choose_lemma(scripts, logits.data(), "tied", is_word), "tie");
-  EXPECT_EQ(choose_lemma(scripts, logits.data(), "belied", is_word), "belie");
+  EXPECT_EQ(choose_lemma(scripts, logits.data(), "carried", "VERB", is_word), "carry");
+  EXPECT_EQ(choose_lemma(scripts, logits.data(), "tied", "VERB", is_word), "tie");
+  EXPECT_EQ(choose_lemma(scripts, logits.data(), "belied", "VERB", is_word), "belie");
 }
 
-TEST(ChooseLemma, KnowsVerbsThatTheVocabularyLacks) {
-  EXPECT_TRUE(is_listed_verb("injure"));
-  EXPECT_FALSE(is_listed_verb("injur"));
-  EXPECT_FALSE(is_listed_verb("#"));
+TEST(ChooseLemma, IrregularFormsComeFromATable) {
+  const std::vector<std::string> scripts{"l1+", "l0+", "l3+"};
+  const auto is_word = [](const std::string& word) { return one_of(word, {"country", "chose", "base", "policeman"}); };
+  const std::vector<float> cut{9, 0, 0};
+  EXPECT_EQ(choose_lemma(scripts, cut.data(), "withdrew", "VERB", is_word), "withdraw");
+  EXPECT_EQ(choose_lemma(scripts, cut.data(), "Withdrew", "VERB", is_word), "withdraw");
+  EXPECT_EQ(choose_lemma(scripts, cut.data(), "chosen", "VERB", is_word), "choose") << "though \"chose\" is a word";
+  EXPECT_EQ(choose_lemma(scripts, cut.data(), "gunmen", "NOUN", is_word), "gunman");
+  EXPECT_EQ(choose_lemma(scripts, cut.data(), "bases", "NOUN", is_word), "base") << "though it may be of \"basis\"";
+  const std::vector<float> far{0, 0, 9};
+  EXPECT_EQ(choose_lemma(scripts, far.data(), "countrymen", "NOUN", is_word), "countryman")
+      << "though \"country\" is a word";
+  const std::vector<float> keep{0, 9, 0};
+  EXPECT_EQ(choose_lemma(scripts, keep.data(), "policemen", "NOUN", is_word), "policeman");
+  EXPECT_EQ(choose_lemma(scripts, keep.data(), "specimen", "NOUN", is_word), "specimen");
+  EXPECT_EQ(choose_lemma(scripts, keep.data(), "shot", "NOUN", is_word), "shot") << "the noun";
+}
+
+TEST(ChooseLemma, RulesMakeAWordWhereNoScriptDoes) {
+  const std::vector<std::string> scripts{"l1+"};
+  const float top = 1;
+  const auto is_word = [](const std::string& word) { return is_listed_verb(word); };
+  const auto lemma = [&](const char* form, const char* upos) {
+    return choose_lemma(scripts, &top, form, upos, is_word);
+  };
+  EXPECT_EQ(lemma("reaffirmed", "VERB"), "reaffirm");
+  EXPECT_EQ(lemma("deteriorating", "VERB"), "deteriorate");
+  EXPECT_EQ(lemma("barring", "VERB"), "bar");
+  EXPECT_EQ(lemma("intensified", "VERB"), "intensify");
+  EXPECT_EQ(lemma("hurt", "VERB"), "hurt");
+  EXPECT_EQ(lemma("atrocities", "NOUN"), "atrocity");
+  EXPECT_EQ(lemma("clashes", "NOUN"), "clash");
+  EXPECT_EQ(lemma("beginning", "NOUN"), "beginnin") << "a verb's form as a noun is left to the scripts";
+  EXPECT_EQ(lemma("zorbed", "VERB"), "zorbe") << "nothing known makes a word of it";
 }
 
 }  // namespace

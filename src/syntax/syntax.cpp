@@ -6,6 +6,7 @@
 #include "syntax/lemma.h"
 #include "syntax/sentences.h"
 #include "syntax/spanning_tree.h"
+#include "syntax/word_forms.h"
 #include "text/utf8.h"
 
 namespace grotius {
@@ -28,12 +29,16 @@ void set_lemmas(const Model& model, const Document& document, const Tokens& toke
                 std::vector<SyntaxWord>& words) {
   const Matrix logits = tag_logits(model, encoded, "lemma");
   const Labels& scripts = model.labels("lemma");
-  const auto is_word = [&](const std::string& word) {
-    const std::string lower = ascii_lower(word);
-    return model.has_word(lower) || is_listed_verb(lower);
-  };
-  for (std::size_t i = 0; i < words.size(); ++i)
-    words[i].lemma = choose_lemma(scripts, logits.row(i), document.text(tokens.words[i].span), is_word);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string_view form = document.text(tokens.words[i].span);
+    const bool is_participle = words[i].upos == "ADJ" && (form.ends_with("ed") || form.ends_with("ing"));
+    const bool is_verb = words[i].upos == "VERB" || words[i].upos == "AUX" || is_participle;
+    const auto is_word = [&](const std::string& word) {
+      const std::string lower = ascii_lower(word);
+      return model.has_word(lower) || (is_verb && is_listed_verb(lower));
+    };
+    words[i].lemma = choose_lemma(scripts, logits.row(i), form, words[i].upos, is_word);
+  }
 }
 
 void set_heads(const Model& model, const Encoded& encoded, Parse& result) {
