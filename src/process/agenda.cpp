@@ -87,6 +87,7 @@ AgendaTold told_by(const Material& material, const CaseFact& fact) {
   out.reference = material.reference(fact);
   std::vector<CaseActorId> parties = fact.source_party;
   if (fact.fact->type == "CONSULT") add_unique(parties, fact.target_party);
+  if (!fact.members.empty()) parties = fact.members;
   out.plan = plan_of(material, fact.fact->type, fact.known, std::move(parties), fact.when, fact.report);
   out.meant = meant_by(material, fact);
   out.elsewhere = material.elsewhere_of(fact);

@@ -60,11 +60,12 @@ TEST(Calendar, FindsWhatMayCoincideAndNothingElse) {
 // A plan is kept by an act of its type, told later: on its day by two of its parties where both have one, else by all
 // its parties together.
 bool is_kept_by(const PlanTold& plan, const Happening& h) {
-  if (!h.done || h.type != plan.type || h.known < plan.known || h.known < plan.when.from) return false;
+  if (!h.done || h.type != plan.type || h.known < plan.known) return false;
   std::vector<CaseActorId> all = h.source;
   add_unique(all, h.target);
   if (!overlap(all, plan.parties)) return false;
   const bool is_dated = plan.when.precision != "reported";
+  if (std::max(h.known, h.when.precision == "reported" ? "" : h.when.from) < plan.when.from) return false;
   const auto takes_part = [&](CaseActorId actor) { return contains(all, actor); };
   if (is_dated && h.when.precision != "reported")
     return may_coincide(plan.when, h.when, 1) &&

@@ -1,7 +1,7 @@
 // Meetings, visits, calls and talks: held, under way, due, overdue, put off or refused.
 #include <algorithm>
-#include <array>
 
+#include "process/attendance.h"
 #include "process/sections.h"
 
 namespace grotius {
@@ -38,7 +38,7 @@ std::string fate_before(const Material& material, const CaseFact& fact) {
 class ContactFinder {
  public:
   ContactFinder(const Material& material, Happenings happenings, Past& past)
-      : material_(material), happenings_(happenings), past_(past) {}
+      : material_(material), attendance_(material), happenings_(happenings), past_(past) {}
 
   // Talks that came to nothing, and what is still to come.
   void take_all() {
@@ -65,71 +65,6 @@ class ContactFinder {
 
  private:
   const std::string& as_of() const { return material_.view.as_of; }
-
-  // Ground and things are no parties; whoever the report merely describes is one beside somebody named.
-  [[nodiscard]] std::vector<CaseActorId> who(const std::vector<CaseActorId>& actors) const {
-    std::vector<CaseActorId> out;
-    for (const CaseActorId actor : actors) {
-      const CaseActor& one = material_.roster[actor];
-      const bool may_be_ground = one.kind == "other" || one.kind == "state";
-      const bool is_nobody = is_media(one) || (!one.identified && (is_somebodys(one.name) || is_any(one.name)));
-      if (!one.is_land && (one.identified || !may_be_ground) && !is_nobody) add_unique(out, actor);
-    }
-    const auto is_known = [&](CaseActorId actor) { return material_.is_identified(actor); };
-    if (std::count_if(out.begin(), out.end(), is_known) >= 2)
-      std::erase_if(out, [&](CaseActorId a) { return !is_known(a) && !starts_upper(material_.roster[a].name); });
-    std::erase_if(out, [&](CaseActorId a) { return is_of_another(a, out); });
-    return out;
-  }
-
-  // "President A met President A's advisers": they are his, and he met nobody.
-  [[nodiscard]] bool is_of_another(CaseActorId actor, const std::vector<CaseActorId>& all) const {
-    return std::any_of(all.begin(), all.end(), [&](CaseActorId other) {
-      return other != actor && material_.roster[actor].name.starts_with(material_.roster[other].name + "'s ");
-    });
-  }
-
-  // "His advisers" and "their delegation" are whoever they belong to.
-  static bool is_somebodys(const std::string& name) {
-    static constexpr std::array<std::string_view, 8> kOwners = {"his", "her",   "its", "their",
-                                                                "our", "whose", "my",  "your"};
-    const auto words = words_of(name);
-    return words.empty() || std::find(kOwners.begin(), kOwners.end(), words[0]) != kOwners.end();
-  }
-
-  // "Three delegations", "senior officials": nobody can tell whose.
-  [[nodiscard]] bool is_any(const std::string& name) const {
-    const auto words = words_of(name);
-    return std::all_of(words.begin(), words.end(), [&](const std::string& word) {
-      return material_.words.is("weak", word) || material_.words.is("count", word) ||
-             material_.words.is("delegation", word);
-    });
-  }
-
-  [[nodiscard]] bool is_media(const CaseActor& actor) const {
-    if (actor.code.find("MED") != std::string::npos) return true;
-    const auto words = words_of(actor.name);
-    return words.size() > 1 && actor.code.empty() && starts_upper(actor.name) &&
-           material_.words.is("media", words.back());
-  }
-
-  // A parliament that sits and people whose side nobody knows are no contact of the process.
-  [[nodiscard]] bool has_side(const ContactTold& draft) const {
-    std::vector<CaseActorId> all = draft.parties;
-    add_unique(all, draft.via);
-    const auto is_side = [&](CaseActorId actor) {
-      const CaseActor& one = material_.roster[actor];
-      const bool sits = one.code.ends_with("LEG") || one.code.ends_with("JUD");
-      return (one.kind != "person" || !one.country.empty()) && !(sits && all.size() == 1);
-    };
-    return std::any_of(all.begin(), all.end(), is_side);
-  }
-
-  [[nodiscard]] bool is_worth_telling(const std::vector<CaseActorId>& parties, const Interval& when) const {
-    const auto identified =
-        std::count_if(parties.begin(), parties.end(), [&](CaseActorId a) { return material_.is_identified(a); });
-    return identified >= 1 && (parties.size() >= 2 || when.precision != "reported");
-  }
 
   // Also a happening of the past may have facts that are told behind it.
   void take_off_all() {
@@ -173,8 +108,8 @@ class ContactFinder {
     off_.insert(&fact);
     draft.id =
         stable_id('H', material_.view.reports[fact.report]->id + " off " + std::to_string(fact.fact->trigger.begin));
-    draft.parties = who(draft.parties);
-    if (!has_talks || !is_worth_telling(draft.parties, draft.when)) return std::nullopt;
+    draft.parties = attendance_.who(draft.parties);
+    if (!has_talks || !attendance_.is_worth_telling(draft.parties, draft.when)) return std::nullopt;
     seal(draft);
     return draft;
   }
@@ -228,9 +163,9 @@ class ContactFinder {
       if (off_.contains(&fact) || is_no_meeting(fact) || is_no_plan(material_, fact)) continue;
       occurred = occurred || fact.status == "occurred";
       draft.support.add(fact);
-      add_unique(source, fact.source_party);
-      add_unique(target, fact.target_party);
-      if (!h.done) add_unique(target, invited_to(fact));
+      add_unique(source, fact.members.empty() ? fact.source_party : fact.members);
+      if (fact.members.empty()) add_unique(target, fact.target_party);
+      if (!h.done && fact.members.empty()) add_unique(target, invited_to(fact));
     }
     const auto& facts = draft.support.facts;
     if (facts.empty()) return;
@@ -241,21 +176,23 @@ class ContactFinder {
       all = facts.front()->said_by_party;  // who announces a meeting convenes it
     }
     if (!h.done && std::count_if(all.begin(), all.end(), [&](CaseActorId a) { return material_.is_party(a); }) < 2)
-      add_unique(all, named_again(draft));
-    draft.parties = who(all);
-    const bool is_among_his = std::any_of(all.begin(), all.end(), [&](CaseActorId a) { return is_of_another(a, all); });
+      add_unique(all, attendance_.named_again(draft));
+    draft.parties = attendance_.who(all);
+    const bool is_among_his =
+        std::any_of(all.begin(), all.end(), [&](CaseActorId a) { return attendance_.is_of_another(a, all); });
     if (is_among_his && draft.parties.size() < 2) return;
     if (h.mode == "third-party" && source.size() == 1 && target.size() >= 2) {
       draft.via = source;
-      draft.parties = who(target);
+      draft.parties = attendance_.who(target);
     }
-    if (draft.parties.size() + draft.via.size() == 1 && h.mutual) draft.parties = who(with_partner(draft));
+    if (draft.parties.size() + draft.via.size() == 1 && h.mutual)
+      draft.parties = attendance_.who(attendance_.with_partner(draft));
     const bool is_convened = source.empty() && target.empty() && !draft.parties.empty() &&
                              material_.is_party(draft.parties.front()) && tells_convening(*facts.front());
-    if (!is_worth_telling(draft.parties, draft.when) && draft.via.empty() && !is_convened) return;
+    if (!attendance_.is_worth_telling(draft.parties, draft.when) && draft.via.empty() && !is_convened) return;
     const bool is_alone = draft.parties.size() + draft.via.size() < 2;
-    if (is_alone && draft.place.empty() && !is_convened) return;  // nobody meets alone
     seal(draft);
+    if (is_alone && draft.shown.empty() && !is_convened) return;  // nobody meets alone
     draft.state = fate_of(draft);
     if (draft.state.empty() && h.done)
       draft.state = occurred || days_between(draft.last, as_of()) > kStillDays ? "held" : "under_way";
@@ -298,9 +235,18 @@ class ContactFinder {
     return out;
   }
 
-  // A letter, being with one's own side, and a word with one's own ministers.
+  // "The six-party talks framework", "the peace talks process": the way to talk, not the talks.
+  [[nodiscard]] bool is_part_of_name(const CaseFact& fact) const {
+    const std::uint32_t end = std::min(fact.fact->evidence.end, fact.fact->trigger.end + kBehind);
+    const std::string behind = material_.view.words(fact.report, {fact.fact->trigger.end, end});
+    const auto words = words_of(behind);
+    return behind.starts_with(" ") && !words.empty() && material_.words.is("manner", words[0]);
+  }
+
+  // A letter, being with one's own side, a word with one's own ministers, and what talks are only named for.
   [[nodiscard]] bool is_no_meeting(const CaseFact& fact) const {
     const std::string trigger = fold(material_.view.words(fact.report, fact.fact->trigger));
+    if (is_part_of_name(fact)) return true;
     if (material_.words.is("message", trigger) || material_.words.is("company", trigger)) return true;
     if (trigger.starts_with("join")) {  // "joined the American delegation"
       const std::uint32_t end = std::min(fact.fact->evidence.end, fact.fact->trigger.end + kBehind);
@@ -311,68 +257,6 @@ class ContactFinder {
     return trigger.starts_with("consult") && !fact.target.empty() &&
            std::all_of(fact.target.begin(), fact.target.end(),
                        [&](CaseActorId one) { return is_some_minister(material_.roster[one], one); });
-  }
-
-  // Parties whose names "and" joins there, in the order of the text.
-  [[nodiscard]] std::vector<std::pair<CaseActorId, CaseActorId>> joined_in(std::size_t report, PointSpan where) const {
-    std::vector<std::pair<CaseActorId, CaseActorId>> out;
-    const auto& actors = material_.view.reports[report]->actors;
-    std::vector<std::pair<PointSpan, CaseActorId>> mentions;
-    for (std::size_t a = 0; a < actors.size(); ++a)
-      for (const PointSpan mention : actors[a].mentions)
-        if (where.contains(mention))
-          mentions.emplace_back(mention, material_.roster.party_of(material_.roster.of[report][a]));
-    std::sort(mentions.begin(), mentions.end(),
-              [](const auto& a, const auto& b) { return a.first.begin < b.first.begin; });
-    for (std::size_t i = 1; i < mentions.size(); ++i) {
-      const auto& [one, first] = mentions[i - 1];
-      const auto& [other, second] = mentions[i];
-      if (other.begin < one.end) continue;
-      const std::string link = material_.view.words(report, {one.end, other.begin});
-      if (link == " and " || link == " and the ") out.emplace_back(first, second);
-    }
-    return out;
-  }
-
-  // "Talks with the government and the rebels", of whom the reading has one: whoever "and" joins to him is the other.
-  [[nodiscard]] std::vector<CaseActorId> with_partner(const ContactTold& draft) const {
-    std::vector<CaseActorId> out = draft.parties;
-    if (out.empty()) return out;
-    for (const CaseFact* fact : draft.support.facts)
-      for (const auto& [first, second] : joined_in(fact->report, fact->fact->evidence)) {
-        if (contains(draft.parties, first) && material_.is_party(second)) add_unique(out, second);
-        if (contains(draft.parties, second) && material_.is_party(first)) add_unique(out, first);
-      }
-    return out;
-  }
-
-  // Those whom another sentence that tells of the same plan joins by "and".
-  [[nodiscard]] std::vector<CaseActorId> named_again(const ContactTold& draft) const {
-    std::vector<CaseActorId> out;
-    for (const CaseFact* fact : draft.support.facts)
-      for (const PointSpan telling : fact->fact->also) {
-        const PointSpan sentence = sentence_around(fact->report, telling);
-        for (const auto& [first, second] : joined_in(fact->report, sentence))
-          if (material_.is_party(first) && material_.is_party(second)) {
-            add_unique(out, first);
-            add_unique(out, second);
-          }
-      }
-    return out;
-  }
-
-  // From the end of the sentence before to the end of its own, as far as plain marks tell.
-  [[nodiscard]] PointSpan sentence_around(std::size_t report, PointSpan words) const {
-    constexpr std::uint32_t kReach = 300;  // code points
-    const std::uint32_t first = words.begin > kReach ? words.begin - kReach : 0;
-    std::uint32_t begin = words.begin, end = words.end;
-    const auto ends = [&](std::uint32_t point) {
-      const std::string_view next = material_.view.passage(report, {point, point + 2});
-      return next.empty() || next == ". " || next == ".\n" || next.starts_with("\n");
-    };
-    while (begin > first && !ends(begin - 1)) --begin;
-    while (end < words.end + kReach && !ends(end)) ++end;
-    return {begin, end};
   }
 
   [[nodiscard]] bool tells_convening(const CaseFact& fact) const {
@@ -411,9 +295,10 @@ class ContactFinder {
     draft.support.add(fact);
     std::vector<CaseActorId> all = fact.source_party;
     add_unique(all, fact.target_party);
-    draft.parties = who(all);
+    draft.parties = attendance_.who(all);
     seal(draft);
-    if (draft.parties.size() >= 2 && is_worth_telling(draft.parties, draft.when)) drafts_.push_back(std::move(draft));
+    if (draft.parties.size() >= 2 && attendance_.is_worth_telling(draft.parties, draft.when))
+      drafts_.push_back(std::move(draft));
   }
 
   [[nodiscard]] bool refuses(const CaseFact& fact) const {
@@ -453,7 +338,7 @@ class ContactFinder {
       if (draft.state != "due" && !may_be_told_again(draft, as_of())) continue;
       const bool is_history = draft.state != "due" && draft.when.precision != "reported" &&
                               days_between(draft.when.to, as_of()) > kMemoryDays;
-      if (is_history || !has_side(draft)) continue;
+      if (is_history || !attendance_.has_side(draft)) continue;
       Contact contact;
       contact.id = draft.id;
       contact.type = draft.type;
@@ -473,6 +358,7 @@ class ContactFinder {
   }
 
   const Material& material_;
+  const Attendance attendance_;
   const Happenings happenings_;
   Past& past_;
   std::vector<ContactTold> drafts_;

@@ -8,31 +8,6 @@
 namespace grotius {
 namespace {
 
-std::string precision_of(const RecordedFact& fact) {
-  const int days = days_between(day_of(fact.from), day_of(fact.to));
-  if (days <= 1) return "day";
-  if (days <= 7) return "week";
-  if (days <= 31) return "month";
-  return days <= 366 ? "year" : "part";
-}
-
-// A fact without a time of its own holds from some day before to its report's; one that lies ahead from that day on,
-// also where the reading has its day in the past ("will meet on Friday" is the Friday to come).
-Interval interval_of(const RecordedFact& fact, const std::string& status, const std::string& known) {
-  if (!fact.from.empty() && !fact.to.empty()) {
-    Interval out{day_of(fact.from), day_of(fact.to), precision_of(fact)};
-    if (fact.time_value.size() > 10 && fact.time_value.substr(10).starts_with("T24"))
-      out.from = fact.time_value.substr(0, 10);
-    if (out.to == out.from || (fact.to.size() > 10 && fact.to.substr(10) != "T00:00"))
-      out.to = plus_days(out.to, 1);  // an hour of a day is that day
-    if (status != "planned" || out.to > known) return out;
-  }
-  const bool lies_ahead =
-      status == "planned" || status == "conditional" || status == "proposed" || status == "requested";
-  if (lies_ahead) return {known, "", "reported"};
-  return {"", known, "reported"};
-}
-
 class Gatherer {
  public:
   explicit Gatherer(Material& out) : out_(out) {}
@@ -45,7 +20,10 @@ class Gatherer {
       const std::size_t first = out_.facts.size();
       for (const RecordedFact* fact : out_.view.facts[r])
         if (CaseFact made = make(r, *fact); is_of_then(made)) out_.facts.push_back(std::move(made));
-      for (std::size_t i = first; i < out_.facts.size(); ++i) driven_out(out_.facts[i], first);
+      for (std::size_t i = first; i < out_.facts.size(); ++i) {
+        driven_out(out_.facts[i], first);
+        left_then(out_.facts[i], first);
+      }
     }
   }
 
@@ -66,20 +44,13 @@ class Gatherer {
     // To fail to agree is no agreement, whatever is told as done.
     if (fact.type == "AGREE" && fold(out_.view.words(report, fact.trigger)).starts_with("fail")) out.status = "denied";
     out.type = fact.type.empty() && fact.kind == "control" && fact.change == "gained" ? "COERCE" : fact.type;
-    const bool is_future = !fact.from.empty() && day_of(fact.from) > out.known && !ends_day(fact, out.known);
-    if (is_future && (fact.status == "occurred" || fact.status == "ongoing")) out.status = "planned";
-    out.when = interval_of(fact, out.status, out.known);
+    tell_when(out_, out);
     speakers(out);
     out.source = actors(out, fact.source);
     out.target = actors(out, fact.target);
     out.source_party = parties(out.source);
     out.target_party = parties(out.target);
     return out;
-  }
-
-  // Midnight, as the end of the day a report is of, is that day.
-  static bool ends_day(const RecordedFact& fact, const std::string& known) {
-    return fact.time_value.starts_with(known + "T24");
   }
 
   void speakers(CaseFact& out) const {
@@ -113,6 +84,20 @@ class Gatherer {
         continue;
       add_unique(taken.target, other.source);
       add_unique(taken.target_party, other.source_party);
+    }
+  }
+
+  // "They walked out of the talks in May": the talks were in May, too.
+  void left_then(const CaseFact& left, std::size_t first) const {
+    if (left.fact->type != "REJECT" || !is_done(left) || left.when.precision == "reported") return;
+    const auto& all = out_.view.reports[left.report]->facts;
+    for (std::size_t i = first; i < out_.facts.size(); ++i) {
+      CaseFact& talks = out_.facts[i];
+      const auto is_it = [&](std::uint32_t about) { return all[about].id == talks.fact->id; };
+      if (talks.type == "CONSULT" && is_done(talks) && talks.when.precision == "reported" &&
+          talks.fact->evidence.overlaps(left.fact->evidence) &&
+          std::any_of(left.fact->about.begin(), left.fact->about.end(), is_it))
+        talks.when = left.when;
     }
   }
 
@@ -255,9 +240,15 @@ FactRef Material::reference(const CaseFact& fact) const {
   return out;
 }
 
-Material gather(const CaseView& view, const CaseWords& words, const Roster& roster) {
+Material gather(const CaseView& view, const CaseWords& words, const Roster& roster, const ForumsTold& forums) {
   Material out{view, words, roster, {}};
+  const auto government = std::find_if(roster.actors.begin(), roster.actors.end(), [&](const CaseActor& actor) {
+    return actor.code == roster.scene + "GOV" && !actor.is_land && actor.identified;
+  });
+  if (!roster.scene.empty() && government != roster.actors.end())
+    out.land_government = CaseActorId(government - roster.actors.begin());
   Gatherer(out).run();
+  find_forums(out, forums);
   return out;
 }
 

@@ -1,6 +1,7 @@
 // The facts of a view with their actors merged, their times completed and their voice told. Private to the stage.
 #pragma once
 
+#include <optional>
 #include <set>
 #include <span>
 
@@ -18,10 +19,18 @@ struct CaseFact {
   // Whoever is named, then for whom they act, in the order of the reading, without repeats.
   std::vector<CaseActorId> source, target, said_by;
   std::vector<CaseActorId> source_party, target_party, said_by_party;
+  std::vector<CaseActorId> members;  // of the talks known by a number ("six-party talks") that it tells of
   Voice voice = Voice::kReporter;
   Interval when;
   std::string known;  // day of publication
 };
+
+// Who takes part in talks that are known by a number, and since when that is told.
+struct ForumTold {
+  std::string known;
+  std::vector<CaseActorId> members;  // ascending
+};
+using ForumsTold = std::map<std::size_t, ForumTold>;  // by the number
 
 // Everything sections are made from.
 struct Material {
@@ -29,6 +38,9 @@ struct Material {
   const CaseWords& words;
   const Roster& roster;
   std::vector<CaseFact> facts;  // by publication, then in the order of the reading
+  ForumsTold forums = {};
+  // The government of the country the case is fought over, which other states meet when they meet the country.
+  std::optional<CaseActorId> land_government = {};
   // What sections are to look at: those known on the day `from` or later, and before `to`, where they are not empty.
   // The earlier ones are in the past (past.h).
   std::string from = {}, to = {};
@@ -66,7 +78,15 @@ void find_beside(Material& material);
 // By actor, the ties that he has by facts known before that day, and by those that are not in the view.
 [[nodiscard]] std::vector<TiesTold> ties_before(const Material& material, const std::string& day);
 
-[[nodiscard]] Material gather(const CaseView& view, const CaseWords& words, const Roster& roster);
+// `forums`: those that reports told of which are not in the view.
+[[nodiscard]] Material gather(const CaseView& view, const CaseWords& words, const Roster& roster,
+                              const ForumsTold& forums = {});
+// The time of a fact, and whether it lies ahead of its report.
+void tell_when(const Material& material, CaseFact& fact);
+// Of the facts gathered; a sentence tells of talks known by a number once its day, or an earlier one, told of whom.
+void find_forums(Material& material, const ForumsTold& known);
+// "six-party", "six-nation", "six-way": 6; 0 for any other word.
+[[nodiscard]] std::size_t parties_counted(std::string_view word);
 
 // Collects what an entry rests on: strongest first, then by report and fact; each fact once. Facts must outlive it.
 class SupportBuilder {

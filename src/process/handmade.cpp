@@ -195,6 +195,8 @@ class Builder {
       const auto days = split(rest, " to ");
       fact.from = days[0];
       fact.to = days.size() > 1 ? days[1] : "";
+    } else if (after(text, "day told as ", rest)) {
+      fact.time_span = find(rest);
     } else if (after(text, "at ", rest)) {
       fact.place = rest;
     } else if (after(text, "said by ", rest)) {

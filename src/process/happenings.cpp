@@ -8,7 +8,17 @@ namespace {
 // Without a time of its own a fact is of the days before its report.
 constexpr int kSlackDays = 3;
 
-std::string place_key(const std::string& place) { return fold(place); }
+// "Here" is wherever the report was filed.
+std::string place_key(const std::string& place) { return fold(place) == "here" ? "" : fold(place); }
+
+const std::vector<CaseActorId>& sources(const CaseFact& fact) {
+  return fact.members.empty() ? fact.source_party : fact.members;
+}
+
+const std::vector<CaseActorId>& targets(const CaseFact& fact) {
+  static const std::vector<CaseActorId> kNobody;
+  return fact.members.empty() ? fact.target_party : kNobody;
+}
 
 std::vector<CaseActorId> everybody(const std::vector<CaseActorId>& a, const std::vector<CaseActorId>& b) {
   std::vector<CaseActorId> out = a;
@@ -60,7 +70,7 @@ class Merger {
   // Told of alone, somebody need not have been with those who met: the same sentence, day or place says so.
   [[nodiscard]] bool may_be_among(const Happening& h, const CaseFact& fact) const {
     if (fact.when.precision == "day" && h.when.precision == "day") return may_coincide(h.when, fact.when, 0);
-    if (!h.place.empty() && place_key(h.place) == place_key(fact.fact->place)) return true;
+    if (!place_key(h.place).empty() && place_key(h.place) == place_key(fact.fact->place)) return true;
     return std::any_of(h.facts.begin(), h.facts.end(), [&](std::size_t index) {
       const CaseFact& other = material_.facts[index];
       return other.report == fact.report && other.fact->evidence.overlaps(fact.fact->evidence);
@@ -68,15 +78,24 @@ class Merger {
   }
 
   [[nodiscard]] bool is_one(const Happening& h, const CaseFact& fact) const {
-    return h.type == fact.type && h.done == is_done(fact) && has_same_parties(h, fact) &&
-           (h.place.empty() || fact.fact->place.empty() || place_key(h.place) == place_key(fact.fact->place)) &&
-           may_coincide(h.when, fact.when, kSlackDays);
+    return h.type == fact.type && h.done == is_done(fact) && h.is_forum == !fact.members.empty() &&
+           has_same_parties(h, fact) &&
+           (place_key(h.place).empty() || place_key(fact.fact->place).empty() ||
+            place_key(h.place) == place_key(fact.fact->place)) &&
+           (may_coincide(h.when, fact.when, kSlackDays) || is_of_one_round(h, fact));
+  }
+
+  // "The talks are resuming", said two days before they do.
+  [[nodiscard]] static bool is_of_one_round(const Happening& h, const CaseFact& fact) {
+    constexpr int kRoundDays = 4;
+    const bool is_undated = h.when.precision == "reported" || fact.when.precision == "reported";
+    return h.is_forum && h.done && is_undated && days_between(h.known, fact.known) <= kRoundDays;
   }
 
   // Of an act against nobody that is named, something else must tell that it is the same.
   [[nodiscard]] bool is_tied(const Happening& h, const CaseFact& fact) const {
     if (fact.when.precision == "day" && h.when.precision == "day") return true;
-    if (!h.place.empty() && place_key(h.place) == place_key(fact.fact->place)) return true;
+    if (!place_key(h.place).empty() && place_key(h.place) == place_key(fact.fact->place)) return true;
     return std::any_of(h.facts.begin(), h.facts.end(),
                        [&](std::size_t index) { return material_.facts[index].report == fact.report; });
   }
@@ -84,20 +103,21 @@ class Merger {
   [[nodiscard]] bool has_same_parties(const Happening& h, const CaseFact& fact) const {
     const bool together = h.mutual || fact.fact->mutual || h.type == "CONSULT";
     if (together) {
-      const auto a = everybody(h.source, h.target), b = everybody(fact.source_party, fact.target_party);
+      const auto a = everybody(h.source, h.target), b = everybody(sources(fact), targets(fact));
+      if (h.is_forum) return equal(h.source, fact.members);
       if (h.type == "CONSULT" && (a.size() < 2 || b.size() < 2) && !may_be_among(h, fact)) return false;
       return fits(a, b) && overlap(a, b);
     }
-    if (fact.target_party.empty() != h.target.empty() && !is_tied(h, fact)) return false;
-    const bool sources_agree = fact.target_party.empty() == h.target.empty() ? fits(h.source, fact.source_party)
-                                                                             : equal(h.source, fact.source_party);
-    return sources_agree && fits(h.target, fact.target_party) &&
-           (overlap(h.source, fact.source_party) || overlap(h.target, fact.target_party));
+    if (targets(fact).empty() != h.target.empty() && !is_tied(h, fact)) return false;
+    const bool sources_agree =
+        targets(fact).empty() == h.target.empty() ? fits(h.source, sources(fact)) : equal(h.source, sources(fact));
+    return sources_agree && fits(h.target, targets(fact)) &&
+           (overlap(h.source, sources(fact)) || overlap(h.target, targets(fact)));
   }
 
   Happening* find(const CaseFact& fact) {
     while (first_ < out_.size() && days_between(out_[first_].known, fact.known) > kReachDays) ++first_;
-    const auto related = index_.with(fact.type, is_done(fact), everybody(fact.source_party, fact.target_party), first_);
+    const auto related = index_.with(fact.type, is_done(fact), everybody(sources(fact), targets(fact)), first_);
     for (auto i = related.rbegin(); i != related.rend(); ++i) {
       Happening& h = out_[*i];
       if (days_between(h.known, fact.known) > kReachDays) break;
@@ -119,11 +139,12 @@ class Merger {
 
   static void join(Happening& h, const CaseFact& fact, std::size_t index) {
     h.facts.push_back(index);
-    add_unique(h.source, fact.source_party);
-    add_unique(h.target, fact.target_party);
-    h.mutual = h.mutual || fact.fact->mutual;
+    add_unique(h.source, sources(fact));
+    add_unique(h.target, targets(fact));
+    h.mutual = h.mutual || fact.fact->mutual || !fact.members.empty();
+    h.is_forum = h.is_forum || !fact.members.empty();
     if (h.mode.empty()) h.mode = fact.fact->mode;
-    if (h.place.empty()) h.place = fact.fact->place;
+    if (place_key(h.place).empty() && !fact.fact->place.empty()) h.place = fact.fact->place;
     // The narrower of two times that overlap; a told one before one that only the report's date gives.
     const bool is_told = fact.when.precision != "reported", was_told = h.when.precision != "reported";
     const auto length = [](const Interval& i) { return days_between(i.from, i.to); };
@@ -151,6 +172,11 @@ bool is_later(const Happening& other, const PlanTold& plan) {
   return other.known >= plan.known && other.known >= plan.when.from;
 }
 
+// The same of one with a day, which may be the one after its report's where it was done.
+bool is_on_its_day(const Happening& other, const PlanTold& plan) {
+  return other.known >= plan.known && std::max(other.known, other.when.from) >= plan.when.from;
+}
+
 // "The three leaders will meet on Tuesday": kept where those who met on that day are all in the report that plans it.
 bool is_of_its_people(const Material& material, const PlanTold& plan, const Happening& other) {
   std::size_t known = 0;
@@ -161,8 +187,9 @@ bool is_of_its_people(const Material& material, const PlanTold& plan, const Happ
   return known >= 2;
 }
 
-// Who is to meet two has not done so by meeting a third.
+// Who is to meet two has not done so by meeting a third, nor by sitting with the other at the talks of many.
 bool are_two_of(const PlanTold& plan, const Happening& other) {
+  if (other.is_forum && plan.parties.size() == 2) return false;
   const auto all = everybody(other.source, other.target);
   const auto met =
       std::count_if(plan.parties.begin(), plan.parties.end(), [&](CaseActorId actor) { return contains(all, actor); });
@@ -243,7 +270,7 @@ bool PlanKeeper::is_dated_so(const PlanTold& plan, const OfType& done) const {
     if (found == done.end()) return false;
     const auto near = found->second.dated.near(plan.when, 1);
     return std::any_of(near.begin(), near.end(), [&](std::size_t i) {
-      return is_later(happenings_[i], plan) && are_two_of(plan, happenings_[i]);
+      return is_on_its_day(happenings_[i], plan) && are_two_of(plan, happenings_[i]);
     });
   });
 }
@@ -271,6 +298,7 @@ const std::vector<std::size_t>* PlanKeeper::rarest(const PlanTold& plan, const O
 }
 
 bool PlanKeeper::have_all(const PlanTold& plan, std::size_t happening) const {
+  if (happenings_[happening].is_forum && plan.parties.size() == 2) return false;
   return is_subset(plan.parties, everybody(happenings_[happening].source, happenings_[happening].target));
 }
 

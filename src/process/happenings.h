@@ -17,6 +17,7 @@ struct Happening {
   bool done = true;  // or ahead
   std::vector<CaseActorId> source, target;
   bool mutual = false;
+  bool is_forum = false;  // talks known by a number, of which source has everybody
   Interval when;
   std::string known;               // first told
   std::vector<std::size_t> facts;  // indices into Material::facts

@@ -255,7 +255,7 @@ std::optional<State> state_from(const CaseContent& since, const std::string& as_
   roster.actors = std::move(kept.actors);
   roster.scene = kept.scene;
   const CaseWords words;
-  Material material = gather(view, words, roster);
+  Material material = gather(view, words, roster, past.forums);
   material.from = past.until;
   find_beside(material);
   auto happenings = find_happenings(material, past);

@@ -170,6 +170,7 @@ struct Past {
   std::vector<ProposalTold> proposals;
   std::map<std::string, std::vector<MeasureTold>> measures;  // by name, whom they hit apart
   GroundsTold grounds;
+  ForumsTold forums;
   std::map<CaseActorId, OfficeChanged> offices;
   std::vector<AgendaTold> agenda;
   std::vector<ContactTold> called_off, due;

@@ -211,6 +211,10 @@ void visit(Io& io, IsConstOr<GroundsTold> auto& v) {
   io(v.places, v.of_area, v.moved, v.fought);
 }
 template <class Io>
+void visit(Io& io, IsConstOr<ForumTold> auto& v) {
+  io(v.known, v.members);
+}
+template <class Io>
 void visit(Io& io, IsConstOr<OfficeChanged> auto& v) {
   io(v.since, v.until, v.state, v.support);
 }
@@ -255,8 +259,8 @@ void visit(Io& io, IsConstOr<PartsTold> auto& v) {
 }
 template <class Io>
 void visit(Io& io, IsConstOr<Past> auto& v) {
-  io(v.until, v.first_day, v.joined, v.proposals, v.measures, v.grounds, v.offices, v.agenda, v.called_off, v.due,
-     v.tones, v.dyads, v.contradictions, v.parts);
+  io(v.until, v.first_day, v.joined, v.proposals, v.measures, v.grounds, v.forums, v.offices, v.agenda, v.called_off,
+     v.due, v.tones, v.dyads, v.contradictions, v.parts);
 }
 template <class Io>
 void visit(Io& io, IsConstOr<TiesTold> auto& v) {

@@ -84,6 +84,8 @@ void leave_present(Material& material, const std::string& to, std::vector<Happen
   PlanKeeper plans = keeper_of(material, gone);
   for (AgendaTold& one : past.agenda) one.plan.was_kept = plans.was_kept(one.plan);
   for (ContactTold& one : past.due) one.plan->was_kept = plans.was_kept(*one.plan);
+  for (const auto& [number, forum] : material.forums)
+    if (forum.known < to) past.forums.emplace(number, forum);
   past.joined.clear();
   for (const Happening& h : gone)
     for (const std::size_t i : h.facts)

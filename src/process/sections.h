@@ -45,7 +45,7 @@ void hold_offices(const Material& material, CaseActor& actor);
 [[nodiscard]] bool is_in_support(const Material& material, const CaseFact& fact);
 // "He consulted his advisers": whoever meets his own people meets nobody.
 [[nodiscard]] bool is_with_his_own(const Material& material, const CaseFact& fact);
-// "He hoped that the visit would bring more trips", "until the end of the summit": nobody plans it.
+// "He hoped that the visit would bring more trips", "until the end of the summit", "willing to meet": nobody plans it.
 [[nodiscard]] bool is_no_plan(const Material& material, const CaseFact& fact);
 // "Agreed an extension": what those who impose a measure have agreed in the same sentence is done.
 [[nodiscard]] bool is_decided(const Material& material, const CaseFact& fact);

@@ -77,14 +77,20 @@ bool is_with_his_own(const Material& material, const CaseFact& fact) {
 }
 
 bool is_no_plan(const Material& material, const CaseFact& fact) {
-  if (!is_ahead(fact) || fact.when.precision != "reported") return false;
+  if (!is_ahead(fact)) return false;
   const std::string before =
       fold(material.view.words(fact.report, {fact.fact->evidence.begin, fact.fact->trigger.begin}));
   const auto words = words_of(before);
+  if (!words.empty() && (words.back() == "possible" || words.back() == "potential")) return true;
+  if (fact.when.precision != "reported") return false;
   const auto end = words.size() < 4 ? words.begin() : words.end() - 4;
   const bool is_under_way = fact.type == "CONSULT" && std::find(end, words.end(), "end") != words.end();
-  return is_under_way || std::any_of(words.begin(), words.end(),
-                                     [&](const std::string& word) { return material.words.is("wish", word); });
+  // "Will be able to negotiate from strength", "is willing to discuss it": nothing is arranged.
+  const bool is_mere_readiness = fact.type == "CONSULT" && words.size() >= 2 && words.back() == "to" &&
+                                 material.words.is("readiness", words[words.size() - 2]);
+  return is_under_way || is_mere_readiness || std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+           return material.words.is("wish", word);
+         });
 }
 
 bool is_decided(const Material& material, const CaseFact& fact) {
