@@ -137,6 +137,49 @@ bool is_harmless(const Material& material, const CaseFact& fact) {
   return false;
 }
 
+// "Refused to leave the valley", "rejected the union's call": a step that is asked of parties, or the asking.
+bool names_term_behind(const Material& material, const CaseFact& fact) {
+  constexpr std::size_t kReach = 5;  // words
+  auto words = words_of(behind(material, fact));
+  if (words.size() > kReach) words.resize(kReach);
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+    return material.words.is("yielding", word) || material.words.is("demand", word) || material.words.is("paper", word);
+  });
+}
+
+// A refusal of what is on the table, or asked for, or of talks. "Villagers blocked the road" and "she declined the
+// prize" stand in nobody's way to terms.
+bool concerns_process(const Material& material, const CaseFact& fact) {
+  if (fact.fact->mode == "meet" || is_of_process(material, fact)) return true;
+  const auto& all = material.view.reports[fact.report]->facts;
+  const bool is_answer = std::any_of(fact.fact->about.begin(), fact.fact->about.end(), [&](std::uint32_t i) {
+    const RecordedFact& other = all[i];
+    return other.kind == "proposal" || other.type == "CONSULT" || other.type == "AGREE" || other.type == "RETREAT" ||
+           other.type == "REQUEST";
+  });
+  if (is_answer || names_term_behind(material, fact)) return true;
+  const std::string subject = subject_of(material, fact);
+  return !subject.empty() && subject != fold(label_of(material, fact, subject));
+}
+
+// "Sanctions must be lifted before we talk": what is to come first, as those put it who ask for it.
+bool is_precondition(const Material& material, const CaseFact& fact) {
+  const std::string& type = fact.fact->type;
+  const bool is_step = type == "CONSULT" || type == "AGREE" ||
+                       (type == "RETREAT" && (fact.fact->mode == "ceasefire" || fact.fact->mode == "disarm"));
+  if (fact.status != "conditional" || !is_step) return false;
+  const std::string text = fold(material.passage_of(fact));
+  return (has_any(text, {" must ", " should ", " have to ", " has to "}) && has_any(text, {" before "})) ||
+         has_any(text, {" unless ", " until ", " as long as ", " only if ", " only when ", " only after "});
+}
+
+// "He is not optimistic about the talks".
+bool is_without_hope(const Material& material, const CaseFact& fact) {
+  const std::string text = fold(material.passage_of(fact));
+  return has_any(text, {"not optimistic", "not hopeful", "not confident", "no hope", "little hope", "no optimism",
+                        "no illusion", "pessimistic"});
+}
+
 bool is_long_past(const CaseFact& fact) {
   return fact.when.precision != "reported" && days_between(fact.when.to, fact.known) > kMemoryDays;
 }
@@ -144,8 +187,11 @@ bool is_long_past(const CaseFact& fact) {
 bool stands_in_the_way(const Material& material, const CaseFact& fact) {
   if (fact.fact->background || is_long_past(fact) || is_harmless(material, fact)) return false;
   if (fact.fact->kind == "assessment")
-    return (fact.fact->tone == "obstacle" || fact.fact->tone == "pessimistic") && is_of_process(material, fact);
-  if (fact.fact->type == "REJECT") return is_done(fact) && !is_denial(material, fact);
+    return (fact.fact->tone == "obstacle" || fact.fact->tone == "pessimistic" || is_without_hope(material, fact)) &&
+           is_of_process(material, fact);
+  if (fact.fact->type == "REJECT")
+    return is_done(fact) && !is_denial(material, fact) && concerns_process(material, fact);
+  if (is_precondition(material, fact)) return true;
   return is_refused_talk(material, fact) || is_threatened_force(material, fact);
 }
 
