@@ -85,8 +85,11 @@ void find_beside(Material& material);
 void tell_when(const Material& material, CaseFact& fact);
 // Of the facts gathered; a sentence tells of talks known by a number once its day, or an earlier one, told of whom.
 void find_forums(Material& material, const ForumsTold& known);
-// "six-party", "six-nation", "six-way": 6; 0 for any other word.
+// "six-party", "six-nation", "six-way": 6; "bilateral": 2; 0 for a word that counts nobody.
 [[nodiscard]] std::size_t parties_counted(std::string_view word);
+// Of all talks of four or more that a text names by their number.
+[[nodiscard]] std::set<std::size_t> talks_counted_in(std::string_view text);
+[[nodiscard]] std::string counted_talks(std::size_t parties);  // "six-party talks"
 
 // Collects what an entry rests on: strongest first, then by report and fact; each fact once. Facts must outlive it.
 class SupportBuilder {

@@ -29,6 +29,12 @@ std::size_t number_at(const std::vector<std::string>& words, std::size_t at, std
   return 0;
 }
 
+// "-party", "-nation" or "-way" in a text, without looking at all its words.
+bool may_count(std::string_view text) {
+  return text.find("-party ") != std::string_view::npos || text.find("-nation ") != std::string_view::npos ||
+         text.find("-way ") != std::string_view::npos;
+}
+
 class ForumFinder {
  public:
   ForumFinder(Material& material, const ForumsTold& known) : material_(material) { material_.forums = known; }
@@ -49,14 +55,8 @@ class ForumFinder {
  private:
   // Of the talks known so that a report names.
   [[nodiscard]] std::set<std::size_t> numbers_in(std::size_t report) const {
-    std::set<std::size_t> out;
-    const std::string_view text = material_.view.reports[report]->text;
-    if (text.find("-party ") == std::string_view::npos && text.find("-nation ") == std::string_view::npos &&
-        text.find("-way ") == std::string_view::npos)
-      return out;
-    const auto words = words_of(text);
-    for (std::size_t i = 0, noun = 0; i < words.size(); ++i)
-      if (const std::size_t number = number_at(words, i, noun); material_.forums.contains(number)) out.insert(number);
+    std::set<std::size_t> out = talks_counted_in(material_.view.reports[report]->text);
+    std::erase_if(out, [&](std::size_t number) { return !material_.forums.contains(number); });
     return out;
   }
 
@@ -142,15 +142,35 @@ class ForumFinder {
 
 }  // namespace
 
+namespace {
+
+constexpr std::array<std::string_view, 11> kNumbers = {"two",   "three", "four", "five",   "six",   "seven",
+                                                       "eight", "nine",  "ten",  "eleven", "twelve"};
+
+}  // namespace
+
 std::size_t parties_counted(std::string_view word) {
-  static constexpr std::array<std::string_view, 11> kNumbers = {"two",   "three", "four", "five",   "six",   "seven",
-                                                                "eight", "nine",  "ten",  "eleven", "twelve"};
+  if (one_of(word, {"bilateral", "face-to-face"})) return 2;
+  if (word == "trilateral") return 3;
   const std::size_t hyphen = word.find('-');
   if (hyphen == std::string_view::npos) return 0;
   const std::string_view unit = word.substr(hyphen + 1);
   if (unit != "party" && unit != "way" && unit != "nation") return 0;
   const auto number = std::find(kNumbers.begin(), kNumbers.end(), word.substr(0, hyphen));
   return number == kNumbers.end() ? 0 : static_cast<std::size_t>(number - kNumbers.begin()) + 2;
+}
+
+std::set<std::size_t> talks_counted_in(std::string_view text) {
+  std::set<std::size_t> out;
+  if (!may_count(text)) return out;
+  const auto words = words_of(text);
+  for (std::size_t i = 0, noun = 0; i < words.size(); ++i)
+    if (const std::size_t number = number_at(words, i, noun); number > 0) out.insert(number);
+  return out;
+}
+
+std::string counted_talks(std::size_t parties) {
+  return parties < 2 || parties > kNumbers.size() + 1 ? "talks" : std::string(kNumbers[parties - 2]) + "-party talks";
 }
 
 void find_forums(Material& material, const ForumsTold& known) { ForumFinder(material, known).run(); }

@@ -4,8 +4,10 @@
 // facts of the kind "proposal" or by acts that somebody asks for. Who asks for it seeks it; who is to do it accepts,
 // rejects or makes it conditional by what he says or does.
 #include <algorithm>
+#include <functional>
 
 #include "base/date.h"
+#include "process/demands.h"
 #include "process/labels.h"
 #include "process/stances.h"
 
@@ -122,6 +124,9 @@ class ProposalFinder {
       for (const auto* list : {&fact.source_party, &fact.target_party})
         for (const CaseActorId actor : *list)
           if (material_.is_party(actor) && !is_asker(positions, actor)) add_unique(doers, actor);
+    if (is_demand(material_, fact))
+      for (const CaseActorId actor : fact.target_party)
+        if (material_.is_party(actor)) add_unique(doers, actor);
     const std::string described = doers.empty() && tells_doers ? description(fact) : "";
     const auto authors = is_paper(material_, subject) ? authors_of(material_, fact) : std::vector<CaseActorId>{};
     const bool is_call = fact.status == "requested" || fact.status == "proposed";
@@ -203,10 +208,12 @@ class ProposalFinder {
   ProposalTold& find(const std::string& subject, const std::vector<CaseActorId>& doers, const std::string& described,
                      const std::vector<CaseActorId>& authors, const CaseFact& fact, bool is_call) {
     const bool is_written = is_paper(material_, subject);
+    const std::string label = subject == "talks" ? label_of(material_, fact, subject) : "";
     const auto is_one = [&](const ProposalTold& draft) {
       // Who calls for a ceasefire does not call for the one that was broken.
       if (is_call && subject == "ceasefire" && draft.fate == "broken") return false;
       if (subject == "agreement" && !is_same_agreement(draft, doers, fact)) return false;
+      if (subject == "talks" && are_other_talks(draft, label)) return false;
       return is_one_subject(draft.subject, subject) &&
              (is_written ? is_of(draft.authors, authors) : fits(draft, doers, described));
     };
@@ -218,7 +225,9 @@ class ProposalFinder {
       const auto by_actor = std::find_if(drafts_.begin(), drafts_.end(), [&](const ProposalTold& draft) {
         return is_one(draft) && overlap(draft.doers, fact.source_party);
       });
-      if (by_actor != drafts_.end()) return *by_actor;
+      if (by_actor != drafts_.end() && subject != "talks") return *by_actor;
+      if (subject == "talks")
+        if (ProposalTold* const most = most_told(is_one); most != nullptr) return *most;
       const auto first = std::find_if(drafts_.begin(), drafts_.end(), is_one);
       if (first != drafts_.end()) return *first;
     }
@@ -226,6 +235,28 @@ class ProposalFinder {
     draft.subject = subject;
     draft.described = described;
     return draft;
+  }
+
+  // Of several talks those are meant that most facts are of.
+  ProposalTold* most_told(const std::function<bool(const ProposalTold&)>& is_one) {
+    const auto size = [](const ProposalTold& draft) { return draft.support.before.total + draft.support.facts.size(); };
+    ProposalTold* out = nullptr;
+    for (ProposalTold& draft : drafts_)
+      if (is_one(draft) && (out == nullptr || size(draft) > size(*out))) out = &draft;
+    return out;
+  }
+
+  // "Five-nation talks" are not the six-party talks.
+  [[nodiscard]] bool are_other_talks(const ProposalTold& draft, const std::string& label) const {
+    const std::size_t told = number_of(label);
+    return told > 0 && std::any_of(draft.kinds.begin(), draft.kinds.end(), [&](const auto& kind) {
+             return number_of(kind.first) > 0 && number_of(kind.first) != told;
+           });
+  }
+
+  static std::size_t number_of(const std::string& label) {
+    const auto words = words_of(label);
+    return words.empty() ? 0 : parties_counted(words[0]);
   }
 
   // "100,000 centrifuges", and what they are for.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "process/demands.h"
+
 namespace grotius {
 namespace {
 
@@ -29,6 +31,8 @@ class Reader {
     if (undecided()) return std::move(out_);
     if (is_asked(fact_.status) || fact_.fact->kind == "proposal") asked();
     if (fact_.fact->kind == "event") answered();
+    if (refuses_lifting(material_, fact_))
+      for (const CaseActorId actor : fact_.source_party) add(actor, "rejects");
     return std::move(out_);
   }
 
@@ -56,8 +60,18 @@ class Reader {
     if (fact_.fact->stance.empty() || !is_done(fact_)) return {};
     if (fact_.fact->stance == "undecided" && !tells_consideration()) return {};
     const std::string stance = fact_.fact->stance == "rejects" && insists() ? "seeks" : fact_.fact->stance;
-    for (const CaseActorId actor : voices_of(material_, fact_)) add(actor, stance, condition());
+    const auto issuers = fact_.fact->stance == "rejects" ? demanded_by() : std::vector<CaseActorId>{};
+    for (const CaseActorId actor : voices_of(material_, fact_))
+      if (!contains(issuers, actor)) add(actor, stance, condition());
     return std::move(out_);
+  }
+
+  // Whose request the fact is a stand on: who has made it does not reject it.
+  std::vector<CaseActorId> demanded_by() const {
+    const auto& all = material_.view.reports[fact_.report]->facts;
+    for (const std::uint32_t i : fact_.fact->about)
+      if (all[i].type == "REQUEST") return issuers_of(material_, fact_.report, all[i]);
+    return {};
   }
 
   // "Still insists that the treaty mention it" refuses nothing; "insists it will not sign" does.
@@ -147,6 +161,15 @@ class Reader {
 
   // Who is to do it, by what he says or does.
   void answered() {
+    if (is_demand(material_, fact_))
+      for (const CaseActorId actor : issuers_of(material_, fact_.report, *fact_.fact)) add(actor, "seeks");
+    if (agrees_to_talks(material_, fact_)) {
+      for (const CaseActorId actor : fact_.source_party) add(actor, "accepts");
+      for (const CaseActorId actor : fact_.target_party)
+        if (fact_.fact->mutual) add(actor, "accepts");
+    }
+    if (are_agreed_talks(material_, fact_))
+      for (const CaseActorId actor : fact_.source_party) add(actor, "accepts", condition());
     if (tells_agreement(material_, fact_) && !tells_breach(material_, fact_))
       for (const auto* list : {&fact_.source_party, &fact_.target_party})
         for (const CaseActorId actor : *list) add(actor, "accepts");

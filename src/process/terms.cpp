@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "process/demands.h"
 #include "process/labels.h"
 
 namespace grotius {
@@ -23,7 +24,8 @@ std::string subject_of_words(const std::string& words) {
   const std::string text = fold(words);
   if (has_any(text, {"ceasefire", "cease-fire", "truce", "cessation of hostilities"})) return "ceasefire";
   if (has_any(text, {"embargo"})) return has_any(text, {"arms"}) ? "arms embargo" : "embargo";
-  if (has_any(text, {"sanction"})) return "sanctions";
+  if (has_any(text, {"sanction"}))
+    return has_any(text, {"lift", "remov", "eas", "end of", "ending"}) ? "lifting of sanctions" : "sanctions";
   const bool is_of_forces =
       !has_any(text, {"tax", "duty", "licen", "charge", "complaint", "candida", "bill", "motion"});
   if (is_of_forces && has_any(text, {"withdraw", "pull out", "pullout", "pull-out"})) return "withdrawal";
@@ -31,7 +33,9 @@ std::string subject_of_words(const std::string& words) {
   if (has_any(text, {"disarm", "lay down arms", "put down arms"})) return "disarmament";
   if (has_any(text, {"amnesty"})) return "amnesty";
   if (has_any(text, {"peacekeep"})) return "peacekeepers";
-  if (has_any(text, {"talks", "negotiat", "dialogue", "meeting", "summit"})) return "talks";
+  const auto all = words_of(text);
+  const bool is_counted = !all.empty() && parties_counted(all.back()) > 0;  // "six-party", cut before its noun
+  if (is_counted || has_any(text, {"talks", "negotiat", "dialogue", "meeting", "summit"})) return "talks";
   return "";
 }
 
@@ -81,7 +85,7 @@ std::string subject_of_retreat(const Material& material, const CaseFact& fact) {
                ? "release of prisoners"
                : "";
   if (mode == "disarm")
-    return has_any(text, {"disarm", "weapon", " arms", "arsenal", "missile", "surrender", "decommission"})
+    return has_any(text, {"disarm", "weapon", " arms", "arsenal", "missile", "surrender", "decommission", "nuclear"})
                ? "disarmament"
                : "";
   if (mode == "access")
@@ -111,6 +115,7 @@ std::string subject_of_event(const Material& material, const CaseFact& fact) {
   const RecordedFact& record = *fact.fact;
   const std::string trigger = fold(material.view.words(fact.report, record.trigger));
   if (record.type == "CONSULT") return is_talks(material, fact, trigger) ? "talks" : "";
+  if (const std::string demanded = subject_of_demand(material, fact); !demanded.empty()) return demanded;
   if (record.type == "CONCEDE") return subject_of_words(trigger);
   if (record.type == "RETREAT") return subject_of_retreat(material, fact);
   if (tells_agreement(material, fact)) {
@@ -198,6 +203,13 @@ std::string label_of_proposal(const Material& material, const CaseFact& fact) {
          lower_start(terms, material, fact.report, record.on_span);
 }
 
+// "The talks" of a report that names no others but the six-party talks.
+std::string talks_meant(const Material& material, const CaseFact& fact) {
+  if (!fact.members.empty()) return capital(counted_talks(fact.members.size()));
+  const auto numbers = talks_counted_in(material.view.reports[fact.report]->text);
+  return capital(counted_talks(numbers.size() == 1 ? *numbers.begin() : 0));
+}
+
 // "Return to the six-party talks", "direct talks": the word before them that tells them from others.
 std::string talks_label(const Material& material, const CaseFact& fact) {
   constexpr std::uint32_t kReach = 40;  // code points behind a verb in which its talks are named
@@ -213,7 +225,7 @@ std::string talks_label(const Material& material, const CaseFact& fact) {
     if (is_noun) break;
     last = word;
   }
-  return "Talks";
+  return talks_meant(material, fact);
 }
 
 std::string access_label(const Material& material, const CaseFact& fact) {
@@ -246,7 +258,7 @@ std::string subject_of(const Material& material, const CaseFact& fact) {
   if (fact.status == "hypothetical") return "";
   const RecordedFact& record = *fact.fact;
   if (record.kind == "proposal") return subject_of_proposal(material, fact);
-  if (record.kind == "measure") return "";
+  if (record.kind == "measure") return subject_of_demand(material, fact);
   if (record.kind != "position") return subject_of_event(material, fact);
   if (const RecordedFact* other = about(material, fact)) {
     CaseFact on = with(fact, *other);
@@ -259,8 +271,10 @@ std::string subject_of(const Material& material, const CaseFact& fact) {
 
 std::string label_of(const Material& material, const CaseFact& fact, const std::string& subject) {
   const RecordedFact& record = *fact.fact;
+  if (const std::string demanded = label_of_demand(material, fact); !demanded.empty()) return demanded;
   // Of talks and ceasefires a name of their own is told only with its term: "30-day ceasefire".
   if (subject == "talks" && record.kind == "event") return talks_label(material, fact);
+  if (subject == "talks" && record.kind == "position") return talks_meant(material, fact);
   if (subject == "talks" || subject == "ceasefire")
     return capital(record.label.find_first_of("0123456789") == std::string::npos ? subject : record.label);
   if (subject == "access" && record.kind == "event") return access_label(material, fact);
@@ -287,10 +301,13 @@ bool is_paper(const Material& material, const std::string& subject) { return mat
 
 std::vector<CaseActorId> authors_of(const Material& material, const CaseFact& fact) {
   if (fact.fact->kind == "proposal") return fact.source_party;
+  if (is_demand(material, fact)) return issuers_of(material, fact.report, *fact.fact);
+  const RecordedFact* const other = fact.fact->kind == "position" ? about(material, fact) : nullptr;
+  if (other == nullptr) return {};
+  if (other->type == "REQUEST") return issuers_of(material, fact.report, *other);
   std::vector<CaseActorId> out;
-  if (const RecordedFact* other = fact.fact->kind == "position" ? about(material, fact) : nullptr)
-    for (const std::uint32_t index : other->source)
-      add_unique(out, material.roster.party_of(material.roster.of[fact.report][index]));
+  for (const std::uint32_t index : other->source)
+    add_unique(out, material.roster.party_of(material.roster.of[fact.report][index]));
   return out;
 }
 
