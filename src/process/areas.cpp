@@ -15,6 +15,11 @@ bool is_direction(std::string_view word) {
                  "center", "south-central", "south-western", "south-eastern", "north-western", "north-eastern"});
 }
 
+bool is_side(std::string_view word) {
+  return one_of(
+      word, {"southwest", "southeast", "northwest", "northeast", "outside", "kilometres", "kilometers", "km", "miles"});
+}
+
 bool is_facility(std::string_view word) {
   return one_of(word, {"airport", "airfield", "airfields", "port", "seaport", "palace", "base", "barracks", "bridge",
                        "airstrip", "garrison"});
@@ -26,6 +31,8 @@ bool is_month(std::string_view word) {
 }
 
 bool is_town(std::string_view word) { return one_of(word, {"city", "town", "capital", "township", "village"}); }
+
+bool is_land_noun(std::string_view word) { return one_of(word, {"state", "country", "nation", "republic"}); }
 
 bool is_district(std::string_view word) {
   return one_of(word, {"region", "regions", "province", "provinces", "district", "districts", "area", "areas"});
@@ -50,6 +57,18 @@ std::vector<std::string> written_words(const std::string& text) {
 
 std::string bare(const std::string& word) { return fold(word.ends_with(',') ? word.substr(0, word.size() - 1) : word); }
 
+// "In Alford, 30 miles southwest of Belford": what a place lies near is not the place.
+std::string without_bearings(const std::string& text) {
+  std::string out;
+  const auto words = written_words(text);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const bool is_bearing = i >= 2 && bare(words[i - 1]) == "of" && starts_upper(words[i]) &&
+                            (is_direction(bare(words[i - 2])) || is_side(bare(words[i - 2])));
+    if (!is_bearing) out += words[i] + " ";
+  }
+  return out;
+}
+
 // "southern and central Somalia" from the word at `at` on; empty if no part of a country begins there.
 std::string region_at(const std::vector<std::string>& words, std::size_t at) {
   std::string out;
@@ -57,6 +76,7 @@ std::string region_at(const std::vector<std::string>& words, std::size_t at) {
   while (i < words.size() && (is_direction(bare(words[i])) || (i > at && one_of(bare(words[i]), {"and", "of", "the"}))))
     out += (out.empty() ? "" : " ") + words[i++];
   if (i < words.size() && starts_upper(words[i])) {
+    if (i + 1 < words.size() && is_land_noun(bare(words[i + 1]))) return "";  // "the central African state"
     out += ' ';
     out += words[i];
     if (i + 1 < words.size() && is_district(bare(words[i + 1])))  // "central Somali regions"
@@ -77,21 +97,23 @@ AreaFinder::AreaFinder(const Material& material, std::set<std::string>& places)
 }
 
 void AreaFinder::take_places(const RecordedReport& report, std::size_t index) {
-  const auto take = [&](const std::string& place) {
+  // "Kisangani" is its own name, "Somali" another's.
+  const auto take = [&](const std::string& place, const std::string& name) {
     if (!starts_upper(place) || places_.contains(place)) return;
     const std::string folded = fold(place);
-    const bool is_people = folded.ends_with("an") || folded.ends_with("ese") || folded.ends_with("ish") ||
-                           folded.ends_with("i") || folded.ends_with("ians");
+    const bool may_be_people = folded.ends_with("an") || folded.ends_with("ese") || folded.ends_with("ish") ||
+                               folded.ends_with("i") || folded.ends_with("ians");
+    const bool is_people = may_be_people && folded != fold(name);
     if (!is_direction(folded) && !is_people && !is_month(folded) && !one_of(folded, {"they", "their", "its", "which"}))
       places_.insert(place);
   };
   for (const RecordedPlace& place : report.places)
-    for (const PointSpan mention : place.mentions) take(material_.view.words(index, mention));
+    for (const PointSpan mention : place.mentions) take(material_.view.words(index, mention), place.name);
   for (const RecordedActor& actor : report.actors) {
     if (actor.kind != "state") continue;  // a seat that stands for its government is a city all the same
     for (const PointSpan mention : actor.mentions)
       if (const std::string words = material_.view.words(index, mention); words != actor.name && words.size() > 3)
-        take(words);
+        take(words, "");
   }
 }
 
@@ -130,7 +152,8 @@ std::vector<std::string> AreaFinder::named_in(const std::string& text) const {
 }
 
 std::string AreaFinder::last_place_before(const CaseFact& fact, std::uint32_t point) const {
-  const auto names = named_in(material_.view.words(fact.report, {fact.fact->evidence.begin, point}));
+  const std::string text = material_.view.words(fact.report, {fact.fact->evidence.begin, point});
+  const auto names = named_in(without_bearings(text));
   if (names.empty()) return "";
   // Of "northern Mogadishu" the city is Mogadishu.
   std::string out;
@@ -172,8 +195,8 @@ std::string area_key(const std::string& area) {
   std::string out;
   for (const std::string& word : words_of(area)) {
     if (is_town(word) || is_district(word) || one_of(word, {"the", "of", "most", "much"})) continue;
-    const bool is_side = is_direction(word) && word.ends_with("ern");  // "southern" is "south"
-    if (word != "and" || out.empty()) out += (is_side ? word.substr(0, word.size() - 3) : word) + " ";
+    const bool is_part = is_direction(word) && word.ends_with("ern");  // "southern" is "south"
+    if (word != "and" || out.empty()) out += (is_part ? word.substr(0, word.size() - 3) : word) + " ";
   }
   return out;
 }
