@@ -137,13 +137,15 @@ bool is_harmless(const Material& material, const CaseFact& fact) {
   return false;
 }
 
-// "Refused to leave the valley", "rejected the union's call": a step that is asked of parties, or the asking.
+// "Refused to leave the valley", "rejected the union's call", "opposes any such link": a step that is asked of parties,
+// the asking, or what has just been told.
 bool names_term_behind(const Material& material, const CaseFact& fact) {
-  constexpr std::size_t kReach = 5;  // words
-  auto words = words_of(behind(material, fact));
+  constexpr std::size_t kReach = 7;  // words
+  auto words = words_of(material.view.words(fact.report, {fact.fact->trigger.end, fact.fact->evidence.end}));
   if (words.size() > kReach) words.resize(kReach);
   return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-    return material.words.is("yielding", word) || material.words.is("demand", word) || material.words.is("paper", word);
+    return word == "such" || material.words.is("yielding", word) || material.words.is("demand", word) ||
+           material.words.is("paper", word);
   });
 }
 
@@ -168,9 +170,14 @@ bool is_precondition(const Material& material, const CaseFact& fact) {
   const bool is_step = type == "CONSULT" || type == "AGREE" ||
                        (type == "RETREAT" && (fact.fact->mode == "ceasefire" || fact.fact->mode == "disarm"));
   if (fact.status != "conditional" || !is_step) return false;
-  const std::string text = fold(material.passage_of(fact));
-  return (has_any(text, {" must ", " should ", " have to ", " has to "}) && has_any(text, {" before "})) ||
-         has_any(text, {" unless ", " until ", " as long as ", " only if ", " only when ", " only after "});
+  const PointSpan trigger = fact.fact->trigger, all = fact.fact->evidence;
+  const std::string before = fold(one_line(material.view.words(fact.report, {all.begin, trigger.begin})));
+  const std::string after = fold(one_line(material.view.words(fact.report, {trigger.end, all.end})));
+  const auto holds_back = [](std::string_view text) {
+    return has_any(text, {"unless ", "until ", "as long as ", "only if ", "only when ", "only after "});
+  };
+  if (has_any(before, {" must ", " should ", " have to ", " has to "}) && has_any(before, {" before "})) return true;
+  return holds_back(after) && !holds_back(before);  // what stands in the condition itself is another's
 }
 
 // "He is not optimistic about the talks".
