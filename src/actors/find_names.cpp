@@ -141,6 +141,36 @@ void untag_ships(const Document& document, const Tokens& tokens, const Parse& pa
   }
 }
 
+void add_other_mentions(const Document& document, const Tokens& tokens, const Parse& parse, const Lexicon& lexicon,
+                        std::vector<Name>& names) {
+  const auto text = [&](std::uint32_t word) { return document.text(tokens.words[word].span); };
+  const auto capital = [&](std::uint32_t word) {
+    return word < tokens.words.size() && text(word).front() >= 'A' && text(word).front() <= 'Z';
+  };
+  std::set<std::string_view> firsts, lasts, others;
+  std::vector<std::size_t> at(tokens.words.size(), names.size());
+  for (std::size_t n = 0; n < names.size(); ++n) {
+    for (std::uint32_t w = names[n].words.begin; w < names[n].words.end; ++w) at[w] = n;
+    if (names[n].tag == NameTag::kPer && names[n].words.size() > 1) {
+      firsts.insert(text(names[n].words.begin));
+      lasts.insert(text(names[n].words.end - 1));
+    } else if (names[n].tag != NameTag::kPer && names[n].words.size() > 1) {
+      for (std::uint32_t w = names[n].words.begin; w < names[n].words.end; ++w) others.insert(text(w));
+    }
+  }
+  std::vector<std::uint32_t> missed;
+  for (std::uint32_t w = 0; w < tokens.words.size(); ++w) {
+    const std::string_view word = text(w);
+    if (word.size() < 4 || !capital(w) || capital(w + 1) || parse.words[w].upos != "PROPN") continue;
+    if (names_a_day(word) || others.contains(word) || !lexicon.find(word).empty()) continue;
+    const bool free = at[w] == names.size() && firsts.contains(word);
+    const bool mistaken = at[w] < names.size() && names[at[w]].tag == NameTag::kOrg && names[at[w]].words.size() == 1 &&
+                          lasts.contains(word);
+    if (free || mistaken) missed.push_back(w);
+  }
+  add_surnames(missed, names);
+}
+
 std::vector<std::uint32_t> missed_surnames(const Document& document, const Tokens& tokens,
                                            const std::vector<Name>& names) {
   const auto text = [&](std::uint32_t word) { return document.text(tokens.words[word].span); };
@@ -188,6 +218,7 @@ std::vector<Name> find_names(const Model& model, const Document& document, const
   mend_cut_names(document, tokens, parse, names);
   join_parted_names(document, tokens, parse, names);
   untag_ships(document, tokens, parse, names);
+  add_other_mentions(document, tokens, parse, lexicon, names);
   return names;
 }
 

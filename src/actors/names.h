@@ -41,4 +41,8 @@ void join_parted_names(const Document& document, const Tokens& tokens, const Par
 // What a vessel is called is no person, ground or state: "the ferry Durmitor".
 void untag_ships(const Document& document, const Tokens& tokens, const Parse& parse, std::vector<Name>& names);
 
+// "Mobutu" alone, which the tagger took for no name or for a body's, is the report's Mobutu Sese Seko.
+void add_other_mentions(const Document& document, const Tokens& tokens, const Parse& parse, const Lexicon& lexicon,
+                        std::vector<Name>& names);
+
 }  // namespace grotius

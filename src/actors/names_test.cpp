@@ -113,6 +113,24 @@ TEST(AddSurnames, KeepTheNamesInOrderAndApart) {
   EXPECT_EQ(names[3].tag, NameTag::kPer);
 }
 
+TEST(AddOtherMentions, AreFirstAndLastNamesThatTheTaggerMissedOrTookForABodys) {
+  const auto lexicon = Lexicon::load(GROTIUS_SOURCE_DIR "/lexicon");
+  ASSERT_TRUE(lexicon);
+  Report report;
+  report.text = "Ortega Sese Luis met Jim Holt . Ortega left Holt and Chad Holt Ortega Road";
+  const Document document = read_text(std::move(report));
+  const Tokens tokens = tokenize(document);
+  Parse parse;
+  parse.words.resize(tokens.words.size());
+  for (SyntaxWord& word : parse.words) word.upos = "PROPN";
+  std::vector<Name> names{{{0, 3}, NameTag::kPer}, {{4, 6}, NameTag::kPer}, {{9, 10}, NameTag::kOrg}};
+  add_other_mentions(document, tokens, parse, **lexicon, names);
+  std::vector<std::uint32_t> persons;
+  for (const Name& name : names)
+    if (name.tag == NameTag::kPer) persons.push_back(name.words.begin);
+  EXPECT_EQ(persons, (std::vector<std::uint32_t>{0, 4, 7, 9}));  // not the road's
+}
+
 // A report of one sentence whose words hang on the given heads (1 is the first word, 0 none).
 struct Tree {
   Document document;
