@@ -127,6 +127,83 @@ Gender gender_of_title(const View& view, const Name& name) {
   return title(view.lower(name.words.begin - 1));
 }
 
+// "Minister Kim" is minister Kim Jong before he is leader Kim Il: what stands before the full name and before the short
+// one is one office (2), two (0), or not told (1).
+int same_office(const View& view, std::uint32_t full, std::uint32_t shortened) {
+  const auto title = [&](std::uint32_t begin) {
+    const auto* entry = begin > 0 && view.name_at(begin - 1) == kNoName ? view.actor_noun(begin - 1) : nullptr;
+    return entry != nullptr && entry->person ? view.lemma(begin - 1) : std::string();
+  };
+  const auto one = title(full), other = title(shortened);
+  return one.empty() || other.empty() ? 1 : one == other ? 2 : 0;
+}
+
+// Is the sentence before about him who is named in full there?
+bool is_told_of(const View& view, const Mention& full, const Name& shortened) {
+  return view.sentence(full.head) + 1 == view.sentence(shortened.words.begin) && view.is(view.top(full.head), "nsubj");
+}
+
+// Whom a short name means.
+class Bearers {
+ public:
+  Bearers(const View& view, const Cast& cast, People& people) : view_(view), cast_(cast), people_(people) {}
+
+  // Nobody where none bears it.
+  Person* find(std::uint32_t n, const std::string& word) {
+    const auto& name = view_.names[n];
+    const auto sharing = people_.sharing({word});
+    Person* best = nullptr;
+    Rank best_rank{0, 0, 0};
+    for (auto* person : sharing)
+      if (const auto rank = rank_of(name, word, *person); rank > best_rank) {
+        best_rank = rank;
+        best = person;
+      }
+    // And he stays it until another is named.
+    const auto before = meant_.find(word);
+    if (before != meant_.end() && std::get<1>(best_rank) == 0)
+      for (auto* person : sharing)
+        if (person->actor == before->second.first &&
+            std::get<0>(rank_of(name, word, *person)) == std::get<0>(best_rank) &&
+            !is_another_named(sharing, before->second, name))
+          best = person;
+    if (best != nullptr) meant_[word] = {best->actor, name.words.begin};
+    return best;
+  }
+
+ private:
+  using Rank = std::tuple<int, std::uint32_t, std::uint32_t>;  // how well it names him, his turn, how early he is
+  using Meant = std::pair<ActorId, std::uint32_t>;             // who, and where
+
+  // Of several who bear it, whoever has just been told of; else whom the report names first: the others are told from
+  // him by their full names.
+  [[nodiscard]] Rank rank_of(const Name& name, const std::string& word, const Person& person) const {
+    const auto& who = cast_.actors[person.actor.value];
+    const auto gender = gender_of_title(view_, name), known = who.traits.gender;
+    int fit = short_name_fit(word, person);
+    if (fit == 0 || (gender != Gender::kUnknown && known != Gender::kUnknown && gender != known)) return {};
+    const auto& first = who.mentions.front();
+    const bool is_before = first.words.begin < name.words.begin;
+    if (is_before) fit += 10 + 10 * same_office(view_, first.words.begin, name.words.begin);
+    const auto turn = is_before && is_told_of(view_, first, name) ? first.words.begin : 0;
+    return {fit, turn, kNoName - first.words.begin};
+  }
+
+  [[nodiscard]] bool is_another_named(const std::vector<Person*>& sharing, const Meant& meant, const Name& name) const {
+    return std::any_of(sharing.begin(), sharing.end(), [&](const Person* person) {
+      const auto& mentions = cast_.actors[person->actor.value].mentions;
+      return person->actor != meant.first && std::any_of(mentions.begin(), mentions.end(), [&](const Mention& m) {
+               return m.words.begin > meant.second && m.words.begin < name.words.begin;
+             });
+    });
+  }
+
+  const View& view_;
+  const Cast& cast_;
+  People& people_;
+  std::unordered_map<std::string, Meant> meant_;  // by a short name last
+};
+
 }  // namespace
 
 void CastBuilder::add_people() {
@@ -176,26 +253,10 @@ void CastBuilder::add_people() {
     }
   }
   // short names come second, so that one which stands before the full name still finds it
+  Bearers bearers(view_, cast_, people);
   for (const auto n : short_names) {
-    const auto& name = view_.names[n];
-    const auto word = name_parts(view_, name).front();
-    const auto gender = gender_of_title(view_, name);
-    Person* best = nullptr;
-    std::pair<int, std::uint32_t> best_rank{0, 0};
-    for (auto* person : people.sharing({word})) {
-      const int fit = short_name_fit(word, *person);
-      const auto known = actor(person->actor).traits.gender;
-      if (fit == 0 || (gender != Gender::kUnknown && known != Gender::kUnknown && gender != known)) continue;
-      const auto& mentions = actor(person->actor).mentions;
-      const auto later = std::partition_point(mentions.begin(), mentions.end(),
-                                              [&](const Mention& m) { return m.words.begin < name.words.begin; });
-      const auto latest = later == mentions.begin() ? 0 : std::prev(later)->words.begin + 1;  // nearest before this one
-      const std::pair rank{(latest > 0 ? 10 : 0) + fit, latest};
-      if (rank > best_rank) {
-        best_rank = rank;
-        best = person;
-      }
-    }
+    const auto word = name_parts(view_, view_.names[n]).front();
+    Person* best = bearers.find(n, word);
     if (best)
       meet(*best, n);
     else
