@@ -84,6 +84,7 @@ class CastBuilder {
   void take_role(ActorId id, std::uint32_t noun, bool replace);
   void take_title(std::uint32_t name, ActorId id);
   void take_apposition(std::uint32_t name, ActorId id);
+  void take_led(std::uint32_t name, ActorId id);
 
   [[nodiscard]] Affiliation affiliation_of(std::uint32_t noun, int links) const;
   [[nodiscard]] Affiliation affiliation_by(std::uint32_t word, int links) const;
@@ -99,6 +100,7 @@ class CastBuilder {
   ActorId describe(const Phrase& phrase);
   [[nodiscard]] std::string description(const Phrase& phrase) const;
   [[nodiscard]] ActorId owner(const Phrase& phrase) const;
+  [[nodiscard]] const ActorNoun* side_of(const Phrase& phrase) const;
   [[nodiscard]] std::string government_key(const Phrase& phrase) const;
   [[nodiscard]] ActorId leader(const Phrase& phrase) const;
   ActorId called_by_name(std::uint32_t noun);

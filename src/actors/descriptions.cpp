@@ -209,6 +209,18 @@ ActorId CastBuilder::leader(const Phrase& phrase) const {
   return phrase.describing.size() <= told ? found : ActorId{};
 }
 
+// The side that the phrase's words tell of, or its owner's: "his troops", of a leader of rebels.
+const ActorNoun* CastBuilder::side_of(const Phrase& phrase) const {
+  if (const auto* told = view_.side_of(phrase.noun)) return told;
+  const auto role = view_.role_code(phrase.noun);
+  if (role != "MIL" && role != "UAF") return nullptr;
+  const auto before = view_.parse.dependent(phrase.noun, "nmod:poss");
+  const auto known = before == kRoot ? cast_.references.end() : cast_.references.find(before);
+  if (known == cast_.references.end() || known->second.actors.size() != 1) return nullptr;
+  const auto& whose = actor(known->second.actors.front());
+  return whose.kind == ActorKind::kPerson && is_known_rebel(whose) ? view_.lexicon.noun("rebel") : nullptr;
+}
+
 // What a government is known by beyond its nouns: its country, or who leads it.
 std::string CastBuilder::government_key(const Phrase& phrase) const {
   if (phrase.lemma == "government" && phrase.country && phrase.describing.empty())
@@ -238,7 +250,11 @@ ActorId CastBuilder::describe(const Phrase& phrase) {
   auto id = antecedent(phrase);
   if (!id.valid()) {
     const auto* entry = phrase.entry;
-    const auto kind = phrase.person && !phrase.plural ? ActorKind::kPerson : entry ? entry->kind : ActorKind::kOther;
+    const auto* side = side_of(phrase);
+    const auto kind = phrase.person && !phrase.plural ? ActorKind::kPerson
+                      : side != nullptr               ? side->kind
+                      : entry                         ? entry->kind
+                                                      : ActorKind::kOther;
     id = make(description(phrase), kind, government_key(phrase));
     auto& made = actor(id);
     made.traits.plural = phrase.plural;
@@ -246,7 +262,7 @@ ActorId CastBuilder::describe(const Phrase& phrase) {
       auto country = phrase.country;
       for (const auto of : {owner(phrase), leader(phrase)})
         if (!country && of.valid() && actor(of).country) country = view_.lexicon.state_of_code(*actor(of).country);
-      affiliate(id, country, view_.role_code(phrase.noun));
+      affiliate(id, country, side != nullptr ? side->code : view_.role_code(phrase.noun));
       made.traits.gender = entry->gender;
     } else if (phrase.country) {
       made.country = view_.lexicon.states[*phrase.country].code;

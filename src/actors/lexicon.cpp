@@ -157,7 +157,8 @@ struct Loader {
     ActorNoun noun;
     if (f[1] != "person" && f[1] != "body" && f[1] != "none")
       return fmt::format("class \"{}\" is neither person, body nor none", f[1]);
-    if (f[4] != "actor" && f[4] != "asked") return fmt::format("use \"{}\" is neither actor nor asked", f[4]);
+    if (f[4] != "actor" && f[4] != "asked" && f[4] != "side")
+      return fmt::format("use \"{}\" is neither actor, asked nor side", f[4]);
     const auto kind = kind_of(f[2]);
     if (!kind) return fmt::format("\"{}\" is no actor kind", f[2]);
     noun.person = f[1] == "person";
@@ -165,6 +166,7 @@ struct Loader {
     noun.kind = *kind;
     noun.code = or_none(f[3]);
     noun.asked = f[4] == "asked";
+    noun.side = f[4] == "side";
     noun.broader = values(f[5]);
     noun.gender = f[6] == "m" ? Gender::kMale : f[6] == "f" ? Gender::kFemale : Gender::kUnknown;
     for (const auto& word : values(f[0]))

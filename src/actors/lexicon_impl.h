@@ -41,6 +41,7 @@ struct ActorNoun {
   ActorKind kind = ActorKind::kOther;
   std::string code;    // role suffix; empty if open
   bool asked = false;  // an actor only where a fact or statement names it
+  bool side = false;   // who is told to be of it acts for no state
   std::vector<std::string> broader;
   Gender gender = Gender::kUnknown;
 };

@@ -98,6 +98,22 @@ void CastBuilder::take_title(std::uint32_t n, ActorId id) {
     }
 }
 
+// "Rebels led by Luis Ortega", "Luis Ortega's rebels": whose leader he is, he is of.
+void CastBuilder::take_led(std::uint32_t n, ActorId id) {
+  const auto head = view_.name_head(view_.names[n]);
+  auto led = view_.head(head);
+  if (led == kRoot) return;
+  if (view_.is(led, "acl") && one_of(view_.lemma(led), {"lead", "head", "command"}) && view_.is(head, "obl") &&
+      view_.case_marker(head) == "by")
+    led = view_.head(led);
+  else if (!view_.is(head, "nmod:poss"))
+    return;
+  const auto* entry = led == kRoot || view_.name_at(led) != kNoName ? nullptr : view_.actor_noun(led);
+  if (entry == nullptr || actor(id).kind != ActorKind::kPerson) return;
+  const auto* side = entry->side ? entry : view_.side_of(led);
+  if (side != nullptr && side->kind == ActorKind::kArmedForce) affiliate(id, view_.country_of(led), side->code);
+}
+
 void CastBuilder::take_apposition(std::uint32_t n, ActorId id) {
   const auto& name = view_.names[n];
   const auto head = view_.name_head(name);
@@ -154,6 +170,7 @@ void CastBuilder::add_roles() {
     if (found == cast_.references.end() || found->second.actors.size() != 1) continue;
     take_title(n, found->second.actors.front());
     take_apposition(n, found->second.actors.front());
+    take_led(n, found->second.actors.front());
     if (name.tag == NameTag::kPer) affiliate_by_name(found->second.actors.front(), n);
   }
 }

@@ -208,7 +208,30 @@ const ActorNoun* View::actor_noun(std::uint32_t word) const {
   return lexicon.noun(lemma(word));
 }
 
+// The side that a word names by itself, but not in "anti-rebel", "rebel-held" and "rebel and government troops".
+const ActorNoun* View::side_at(std::uint32_t word) const {
+  const auto* entry = name_at(word) == kNoName ? actor_noun(word) : nullptr;
+  if (entry == nullptr || !entry->side) return nullptr;
+  const bool half = (word > 0 && text(word - 1) == "-") || (word + 1 < parse.words.size() && text(word + 1) == "-");
+  return half || parse.dependent(word, "conj") != kRoot ? nullptr : entry;
+}
+
+const ActorNoun* View::side_of(std::uint32_t noun) const {
+  const auto* entry = actor_noun(noun);
+  if (entry == nullptr || !one_of(entry->code, {"GOV", "MIL", "UAF"})) return nullptr;
+  const ActorNoun* out = nullptr;
+  for (const auto d : parse.dependents[noun]) {
+    const bool before = d < noun && is_any(d, {"amod", "compound", "nmod", "flat"});
+    const bool after = d > noun && is(d, "nmod") && one_of(case_marker(d), {"of", "for"});
+    if (before && one_of(lower(d), {"former", "ex"})) return nullptr;
+    if (before || after)
+      if (const auto* side = side_at(d)) out = side;
+  }
+  return out;
+}
+
 std::string View::role_code(std::uint32_t noun) const {
+  if (const auto* side = side_of(noun)) return side->code;
   if (const auto* entry = actor_noun(noun); entry && !entry->code.empty()) return entry->code;
   for (const auto d : fore_modifiers(noun)) {
     if (const auto* body = body_of(d); body && body->code.size() > 3 && body->state) return body->code.substr(3);

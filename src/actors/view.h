@@ -69,12 +69,16 @@ class View {
   // Role suffix of the code: the noun's own, else a modifier's ("rebel leader": REB).
   [[nodiscard]] std::string role_code(std::uint32_t noun) const;
   [[nodiscard]] const ActorNoun* actor_noun(std::uint32_t word) const;
+  // The side of a conflict that the words around a noun for offices or arms tell of, which would else be a state's:
+  // "rebel officials", "the opposition's envoy", "commanders of the guerrillas"; null where they tell of none.
+  [[nodiscard]] const ActorNoun* side_of(std::uint32_t noun) const;
   [[nodiscard]] std::optional<StateWord> state_of(std::uint32_t word) const;
   // The seat or known organisation a name is, or null.
   [[nodiscard]] const KnownBody* body_of(std::uint32_t word) const;
 
  private:
   [[nodiscard]] std::vector<std::uint32_t> fore_modifiers(std::uint32_t noun) const;
+  [[nodiscard]] const ActorNoun* side_at(std::uint32_t word) const;
 
   std::vector<std::uint32_t> name_at_;
   std::vector<std::size_t> quotation_;
