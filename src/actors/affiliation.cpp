@@ -142,8 +142,11 @@ Affiliation CastBuilder::affiliation_of(std::uint32_t noun, int links) const {
   for (const auto d : view_.parse.dependents[noun]) {
     if (d < noun) {  // "Holt's fighters", of a Holt whose country is known
       const auto owner = view_.is(d, "nmod:poss") ? cast_.references.find(d) : cast_.references.end();
-      if (owner == cast_.references.end() || owner->second.actors.size() != 1 || stands_apart(view_.lemma(noun)))
-        continue;
+      if (owner == cast_.references.end() || owner->second.actors.size() != 1) continue;
+      // an envoy may be sent to a state, but is whose leader sends him
+      const bool is_sent =
+          view_.lemma(noun) == "envoy" && actor(owner->second.actors.front()).kind == ActorKind::kPerson;
+      if (stands_apart(view_.lemma(noun)) && !is_sent) continue;
       if (const auto& country = actor(owner->second.actors.front()).country)
         return {view_.lexicon.state_of_code(*country), kRoot, {}};
     } else if (view_.is(d, "nmod") && ties(view_, noun, view_.case_marker(d))) {

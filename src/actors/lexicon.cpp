@@ -217,6 +217,8 @@ std::optional<std::size_t> Lexicon::Impl::state_of_code(std::string_view code) c
 
 const KnownBody* Lexicon::Impl::body(std::string_view name) const {
   const auto* found = find_name(body_names, name);
+  if (const auto cut = name.find("- "); found == nullptr && cut != std::string_view::npos)  // at the end of a line
+    found = find_name(body_names, std::string(name.substr(0, cut + 1)).append(name.substr(cut + 2)));
   return found ? &bodies[*found] : nullptr;
 }
 

@@ -105,6 +105,12 @@ TEST(Lexicon, TellsTheKindAndCodeOfBodies) {
   EXPECT_TRUE(kremlin->seat);
 }
 
+TEST(Lexicon, KnowsANameThatWasCutAtTheEndOfALine) {
+  const auto* whole = shipped().impl().body("Communist Party of Nepal-Maoist");
+  ASSERT_NE(whole, nullptr);
+  EXPECT_EQ(shipped().impl().body("Communist Party of Nepal- Maoist"), whole);
+}
+
 class LexiconFiles : public ::testing::Test {
  protected:
   void SetUp() override {
