@@ -13,8 +13,22 @@ bool is_international(const Material& material, CaseActorId actor) {
   return code.starts_with("IGO") || code.starts_with("NGO");
 }
 
+// Civilians, refugees, reporters and companies are told of, too, but fight and talk for nobody.
+bool is_bystander(const Material& material, CaseActorId actor) {
+  const std::string& code = material.roster[actor].code;
+  return code.ends_with("CVL") || code.ends_with("MED") || code.ends_with("BUS") || code.ends_with("EDU");
+}
+
 bool may_be_side(const Material& material, CaseActorId actor) {
-  return material.is_party(actor) && !is_international(material, actor);
+  return material.is_party(actor) && !is_international(material, actor) && !is_bystander(material, actor);
+}
+
+// "Its nationals", "the Japanese" who are told to leave are people, not what withdraws in a war.
+bool are_people(const Material& material, const CaseFact& fact) {
+  const auto& actors = material.view.reports[fact.report]->actors;
+  const auto& source = fact.fact->source;
+  return !source.empty() &&
+         std::all_of(source.begin(), source.end(), [&](std::uint32_t index) { return actors[index].kind == "group"; });
 }
 
 // Who is to stop, withdraw or talk.
@@ -23,7 +37,7 @@ void take_asked(const Material& material, const CaseFact& fact, PartsTold& out) 
   const bool is_asked = fact.status == "requested" &&
                         (fact.fact->type == "RETREAT" ||
                          (is_joint && fact.fact->mutual && fact.source_party.size() + fact.target_party.size() >= 2));
-  if (!is_asked) return;
+  if (!is_asked || (fact.fact->type == "RETREAT" && are_people(material, fact))) return;
   for (const CaseActorId actor : fact.source_party)
     if (may_be_side(material, actor) && material.roster[actor].kind != "person") out.asked.insert(actor);
 }
@@ -51,7 +65,8 @@ void take_contact(const Material& material, const CaseFact& fact, PartsTold& out
     if (fact.fact->mode == "third-party") ++out.carried[actor];
     if (others.size() >= 2 && !is_round) out.between.emplace(actor, others);
   }
-  if (fact.status == "planned" && fact.source_party.empty() && fact.target_party.empty())
+  if (fact.status == "planned" && fact.source_party.empty() && fact.target_party.empty() &&
+      tells_convening(material, fact))
     for (const CaseActorId actor : fact.said_by_party)
       if (material.is_identified(actor)) out.announcing.insert(actor);
 }

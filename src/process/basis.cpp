@@ -29,6 +29,10 @@ std::string pair_of(const std::set<std::string>& a, const std::set<std::string>&
   return first < second ? first + "\x1f" + second : second + "\x1f" + first;
 }
 
+std::string movement_entry(const std::string& country, std::uint64_t number) {
+  return country + " " + std::to_string(number);
+}
+
 Cluster::Rebels rebels_told(const Clusters& clusters, const Cluster& cluster) {
   auto out = Cluster::Rebels::kNo;
   for (const std::size_t i : cluster.profiles) {
@@ -178,6 +182,10 @@ class Keeper {
       for (const std::string& stem : profile.stems) of_word[stem][name] = number_[cluster];
     }
     for (const auto& [word, names] : of_word) put(shelf::kBodyWord, word, packed(names));
+    BodyNames movements;
+    for (const auto& [country, all] : clusters_.movements)
+      for (const std::size_t cluster : all) movements[movement_entry(country, number_[cluster])] = number_[cluster];
+    put(shelf::kMovements, packed(movements));
     for (const std::string& pair : pairs_together(clusters_)) mark(shelf::kPair, pair);
     const auto ask = [&](const std::set<std::string>& stems) {
       if (stems.empty() || !asked_.insert(joined(stems)).second) return;

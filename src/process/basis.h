@@ -39,6 +39,7 @@ inline constexpr std::string_view kAlias = "alias:";             // the number o
 inline constexpr std::string_view kBare = "bare:";               // a name that was looked for among the aliases
 inline constexpr std::string_view kNamed = "named:";             // stems of a body's name: its number
 inline constexpr std::string_view kBodyWord = "word:";           // a stem: the names of bodies that have it
+inline constexpr std::string_view kMovements = "movements";      // numbers of bodies, by country and number
 inline constexpr std::string_view kPair = "pair:";               // two names of bodies that one report has both
 inline constexpr std::string_view kAsked = "asked:";             // stems that a body was looked for by, and whose
 inline constexpr std::string_view kSpelling = "spelling:";       // persons a word of whose names may be spelt so
@@ -108,6 +109,9 @@ inline constexpr std::size_t kDigitsOfPassingId = 16;
 [[nodiscard]] bool unpack(std::string_view bytes, BodyNames& names);
 [[nodiscard]] bool unpack(std::string_view bytes, std::vector<Look>& looks);
 [[nodiscard]] bool unpack(std::string_view bytes, std::vector<std::uint64_t>& numbers);
+
+// What a movement is kept under.
+[[nodiscard]] std::string movement_entry(const std::string& country, std::uint64_t number);
 
 // What a body's reports know it for, those that name it and those that only describe its people.
 [[nodiscard]] Cluster::Rebels rebels_told(const Clusters& clusters, const Cluster& cluster);

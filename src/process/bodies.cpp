@@ -74,6 +74,11 @@ bool names_body(const Profile& profile) {
   return !profile.stems.empty() && starts_upper(profile.record->name) && (profile.sort == Sort::kBody || is_court);
 }
 
+bool names_movement(const Profile& profile) {
+  const RecordedActor& record = *profile.record;
+  return names_body(profile) && !record.country.empty() && record.code.starts_with(record.country + "REB");
+}
+
 bool is_whole_name(const Profile& profile) {
   const std::string& name = profile.record->name;
   return starts_upper(name.substr(std::min(name.rfind(' ') + 1, name.size())));
@@ -135,6 +140,9 @@ void merge_bodies(Clusters& clusters) {
       }
     }
   }
+  for (std::size_t i = 0; i < clusters.profiles.size(); ++i)
+    if (names_movement(clusters.profiles[i]))
+      clusters.movements[clusters.profiles[i].record->country].insert(clusters.of[i]);
 }
 
 std::optional<std::size_t> body_meant(const Clusters& clusters, const std::set<std::string>& stems) {

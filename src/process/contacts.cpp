@@ -188,7 +188,7 @@ class ContactFinder {
     if (draft.parties.size() + draft.via.size() == 1 && h.mutual)
       draft.parties = attendance_.who(attendance_.with_partner(draft));
     const bool is_convened = source.empty() && target.empty() && !draft.parties.empty() &&
-                             material_.is_party(draft.parties.front()) && tells_convening(*facts.front());
+                             material_.is_party(draft.parties.front()) && tells_convening(material_, *facts.front());
     if (!attendance_.is_worth_telling(draft.parties, draft.when) && draft.via.empty() && !is_convened) return;
     const bool is_alone = draft.parties.size() + draft.via.size() < 2;
     seal(draft);
@@ -257,12 +257,6 @@ class ContactFinder {
     return trigger.starts_with("consult") && !fact.target.empty() &&
            std::all_of(fact.target.begin(), fact.target.end(),
                        [&](CaseActorId one) { return is_some_minister(material_.roster[one], one); });
-  }
-
-  [[nodiscard]] bool tells_convening(const CaseFact& fact) const {
-    const auto words = words_of(material_.passage_of(fact));
-    return std::any_of(words.begin(), words.end(),
-                       [&](const std::string& word) { return material_.words.is("convening", word); });
   }
 
   // "The leaders would begin their talks at the retreat" tells of one contact.

@@ -81,7 +81,7 @@ bool Extension::merge() {
   if (!find_scene() || !learn_governments()) return false;
   get_keys();
   put_keyed(*clusters_);
-  if (!merge_aliases() || !merge_bodies() || !ask_for_bodies() || !merge_persons()) return false;
+  if (!merge_aliases() || !merge_bodies() || !find_movements() || !ask_for_bodies() || !merge_persons()) return false;
   merge_described(*clusters_);
   return !clusters_->is_unsure && check_clusters() && get_parties() && get_short_names() && describe();
 }
@@ -146,10 +146,8 @@ void Extension::get_keys() {
     const std::string& country = profile.record->country;
     keys.insert(key_in_case(*clusters_, profile));
     keys.insert("state:" + country);
-    keys.insert(side_key(clusters_->scene, owner_stems(words_, profile.stems), country));
-    for (const std::string* text : {&profile.record->role, &profile.record->name})
-      for (const std::string& word : words_of(*text))
-        if (words_.is("side", word)) keys.insert(side_key(clusters_->scene, {stem(word)}, country));
+    keys.insert(side_named(words_, profile.words, clusters_->scene, country).key());
+    keys.insert(side_named(words_, {}, clusters_->scene, country).key());
   }
   for (const std::string& key : keys) cluster_of_key(key);
 }

@@ -38,6 +38,7 @@ class Extension {
   [[nodiscard]] bool add_body(const std::set<std::string>& stems, const std::vector<std::size_t>& profiles);
   [[nodiscard]] bool add_short_body(const std::string& stem, const std::vector<std::size_t>& profiles);
   [[nodiscard]] bool ask_for_bodies();
+  [[nodiscard]] bool find_movements();
   [[nodiscard]] bool merge_persons();
   [[nodiscard]] bool get_persons();
   [[nodiscard]] bool put_person(std::size_t profile, Persons& persons);

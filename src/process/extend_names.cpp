@@ -94,6 +94,25 @@ bool Extension::add_short_body(const std::string& stem, const std::vector<std::s
   return true;
 }
 
+// "The rebels" of a country are its only movement; that there is another may not be told only now.
+bool Extension::find_movements() {
+  BodyNames known;
+  if (!get(shelf::kMovements, "", known)) return false;
+  for (std::size_t i = 0; i < profiles_.size(); ++i)
+    if (names_movement(profiles_[i]) &&
+        !known.contains(movement_entry(profiles_[i].record->country, number_of(clusters_->of[i]))))
+      return false;
+  std::map<std::string, std::vector<std::uint64_t>> by_country;
+  for (const auto& [entry, number] : known) by_country[entry.substr(0, entry.find(' '))].push_back(number);
+  for (const auto& [country, numbers] : by_country) {
+    if (numbers.size() > 1) continue;
+    const std::size_t cluster = cluster_of(numbers.front());
+    if (cluster == Clusters::kNone) return false;
+    clusters_->movements[country].insert(cluster);
+  }
+  return true;
+}
+
 // What bodies the names and roles of the new reports may mean.
 bool Extension::ask_for_bodies() {
   std::set<std::set<std::string>> asked;
@@ -147,7 +166,7 @@ bool Extension::get_persons() {
       record.role = look.role;
       record.country = look.country;
       const NameParts& parts = parts_.emplace_back(parts_of(look.name, told_, words_));
-      looks_.push_back({0, 0, &record, parts.words, parts.bare_words, parts.stems, Sort::kPerson, "", {}});
+      looks_.push_back({0, 0, &record, parts.words, parts.bare_words, parts.stems, Sort::kPerson, "", {}, {}});
       of_looks_.push_back({look, cluster});
     }
   }
@@ -201,7 +220,7 @@ bool Extension::put_person(std::size_t i, Persons& persons) {
       record.role = look.role;
       record.country = look.country;
       const NameParts parts = parts_of(look.name, told_, words_);
-      const Profile other{0, 0, &record, parts.words, parts.bare_words, parts.stems, Sort::kPerson, "", {}};
+      const Profile other{0, 0, &record, parts.words, parts.bare_words, parts.stems, Sort::kPerson, "", {}, {}};
       if (are_one_person(words_, other, profile)) return false;
     }
   }

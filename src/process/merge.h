@@ -33,9 +33,11 @@ struct Clusters {
   std::string scene = {};
   std::vector<std::pair<std::size_t, std::size_t>> in_report = {};  // by report, its profiles [first, behind the last)
   WordMap<std::vector<std::size_t>> bodies_of_word = {};            // bodies some name of which has the word
-  std::size_t first_rank = 0;                                       // of the clusters that the view makes
-  const KnownBodies* known_bodies = nullptr;                        // in place of bodies_of_word
-  mutable std::atomic<bool> is_unsure = false;                      // something was asked that only all reports tell
+  // Bodies known for movements of rebels, by the country that they are told to be of.
+  std::map<std::string, std::set<std::size_t>> movements = {};
+  std::size_t first_rank = 0;                   // of the clusters that the view makes
+  const KnownBodies* known_bodies = nullptr;    // in place of bodies_of_word
+  mutable std::atomic<bool> is_unsure = false;  // something was asked that only all reports tell
   static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
 
   void put(std::size_t profile, std::size_t cluster) {
@@ -45,6 +47,11 @@ struct Clusters {
   std::size_t make(Sort sort, std::string key) {
     list.push_back({sort, std::move(key), {}, {}, first_rank + list.size()});
     return list.size() - 1;
+  }
+  // The cluster of a key, or kNone.
+  [[nodiscard]] std::size_t find(const std::string& key) const {
+    const auto found = by_key.find(key);
+    return found == by_key.end() ? kNone : found->second;
   }
   // The cluster of a key, made where there is none yet.
   std::size_t keyed(Sort sort, const std::string& key) {
@@ -92,6 +99,8 @@ enum class OneBody { kNever, kApart, kAlways };
 [[nodiscard]] bool is_part(const std::set<std::string>& small, const std::set<std::string>& large);
 [[nodiscard]] std::string body_key(const std::set<std::string>& stems);
 void merge_bodies(Clusters& clusters);
+// Is the profile that of a body by a name of its own that is told to be a movement of rebels of its country?
+[[nodiscard]] bool names_movement(const Profile& profile);
 void merge_persons(Clusters& clusters);
 void merge_described(Clusters& clusters);
 

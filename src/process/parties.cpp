@@ -2,87 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 
 #include "base/together.h"
 
 namespace grotius {
-namespace {
-
-std::size_t of_key(const Clusters& clusters, const std::string& key) {
-  const auto found = clusters.by_key.find(key);
-  return found == clusters.by_key.end() ? Clusters::kNone : found->second;
-}
-
-// "Parliament" in a report that names one country's.
-std::size_t only_parliament(const Clusters& clusters, std::size_t report) {
-  std::set<std::size_t> found;
-  const auto [first, last] = clusters.in_report[report];
-  for (std::size_t i = first; i < last; ++i)
-    if (clusters.profiles[i].key.starts_with("leg:")) found.insert(clusters.of[i]);
-  return found.size() == 1 ? *found.begin() : Clusters::kNone;
-}
-
-// The side that stems name ("rebel", "hutu rebel"): the only body of that name, or else the side itself, if some report
-// speaks of it so; in a case without a country of its own sides are kept apart by theirs.
-std::size_t side_of(const Clusters& clusters, const std::set<std::string>& stems, const std::string& country) {
-  if (const auto body = body_meant(clusters, stems)) return *body;
-  return of_key(clusters, side_key(clusters.scene, stems, country));
-}
-
-// "Tamil Tiger rebels": what stands with the noun may name a body known for a movement of rebels.
-std::optional<std::size_t> rebels_of(const Clusters& clusters, const std::set<std::string>& stems) {
-  const auto body = body_meant(clusters, without_side(clusters.words, stems));
-  if (!body) return std::nullopt;
-  const Cluster& cluster = clusters.list[*body];
-  if (cluster.rebels == Cluster::Rebels::kUnclear) clusters.is_unsure = true;
-  const bool is_known_for_it = cluster.rebels == Cluster::Rebels::kYes ||
-                               std::any_of(cluster.profiles.begin(), cluster.profiles.end(), [&](std::size_t i) {
-                                 return clusters.profiles[i].record->code.find("REB") != std::string::npos;
-                               });
-  return is_known_for_it ? body : std::nullopt;
-}
-
-}  // namespace
-
-const DescribedNames::Name& DescribedNames::name_of(const Profile& profile) {
-  const auto [place, is_new] = names_.try_emplace(&profile.words);
-  Name& name = place->second;
-  if (!is_new) return name;
-  const CaseWords& words = clusters_.words;
-  const std::string& head = profile.words.back();
-  name.is_of_members = words.is("member", head) || words.is("body", head);
-  name.is_side = (name.is_of_members || words.is("side", head)) &&
-                 std::any_of(profile.words.begin(), profile.words.end(),
-                             [&](const std::string& word) { return words.is("side", word); });
-  name.is_governments = tells_government(words, profile.words);
-  name.owners = owner_stems(words, profile.stems);
-  name.owners_body = body_meant(clusters_, name.owners);
-  if (name.is_side && !name.owners_body) name.owners_body = rebels_of(clusters_, name.owners);
-  if (profile.stems.size() > 1) name.whole_body = body_meant(clusters_, profile.stems);
-  return name;
-}
-
-std::size_t DescribedNames::meant(const Profile& profile) {
-  if (profile.words.empty() || profile.sort == Sort::kOther || profile.sort == Sort::kPerson) return Clusters::kNone;
-  if (profile.record->code == "LEG") return only_parliament(clusters_, profile.report);
-  const Name& name = name_of(profile);
-  // "Rebels", "rebel forces", "Zairean rebels" are one side of the case over all its reports.
-  if (name.is_side && profile.record->kind != "person")
-    return name.owners_body
-               ? *name.owners_body
-               : clusters_.keyed(Sort::kBody, side_key(clusters_.scene, name.owners, profile.record->country));
-  if (name.whole_body) return *name.whole_body;
-  if (profile.record->country.empty() && name.is_governments) {
-    // "Meles's government" is whose he is, which this report's other names do not tell.
-    const bool is_somebodys = profile.record->name.find("'s ") != std::string::npos;
-    const std::string country = is_somebodys ? "" : government_meant(clusters_, profile.report, profile.words);
-    if (!country.empty()) return clusters_.keyed(Sort::kState, "state:" + country);
-    return Clusters::kNone;
-  }
-  return name.is_of_members ? name.owners_body.value_or(Clusters::kNone) : Clusters::kNone;
-}
-
 namespace {
 
 // Finds offices and parties of persons in their reports' words.
@@ -109,7 +32,7 @@ class PartyFinder {
         if (clusters_.list[i].sort == Sort::kPerson && !clusters_.list[i].profiles.empty())
           told->emplace(i, std::move(told_[i]));
     for (std::size_t i = 0; i < roster_.actors.size(); ++i)
-      if (clusters_.list[i].sort == Sort::kDescribed && roster_.actors[i].kind == "person") described_person(i);
+      if (clusters_.list[i].sort == Sort::kDescribed) described(i);
   }
 
  private:
@@ -119,7 +42,7 @@ class PartyFinder {
   void force_of_state(std::size_t i) {
     const std::string& key = clusters_.list[i].key;
     if (!key.starts_with("mil:") && !(key.starts_with("people:") && key.substr(7) != clusters_.scene)) return;
-    const std::size_t state = of_key(clusters_, "state:" + key.substr(key.find(':') + 1));
+    const std::size_t state = clusters_.find("state:" + key.substr(key.find(':') + 1));
     if (state != Clusters::kNone) roster_.actors[i].party = CaseActorId(state);
   }
 
@@ -217,19 +140,22 @@ class PartyFinder {
   // True where an office without a country counted for the country that the case is about.
   bool vote(std::size_t report, const RecordedActor& record, std::map<std::size_t, int>& votes) const {
     if (!record.country.empty() && (record.code == record.country + "GOV" || record.code == record.country + "MIL"))
-      votes[of_key(clusters_, "state:" + record.country)] += 4;
+      votes[clusters_.find("state:" + record.country)] += 4;
     for (const std::string& name : runs_of_words(record.role))
       if (const auto named = short_names_.find(name);
           named != short_names_.end() && !is_posted(record, record.role, named->second))
         votes[named->second] += 5;  // above the country of his nationality: "Hamas representative"
+    // "Rebels led by Alpha": of whom the reading alone tells that he is one.
+    if (record.code.ends_with("REB") && record.code.size() <= record.country.size() + 3)
+      votes[rebels_called(clusters_, "", record.country)] += 2;
     for (const std::string& word : words_of(record.role))
-      if (clusters_.words.is("side", word)) votes[side_of(clusters_, {stem(word)}, record.country)] += 2;
+      if (clusters_.words.is("side", word)) votes[rebels_called(clusters_, word, record.country)] += 2;
     const bool is_ministers = fold(record.role).find("minister") != std::string::npos;  // a government's, not a body's
     for (const auto& stems : capitalised_names(clusters_.words, record.role))
       if (!is_ministers && stems.begin()->size() > 4)
         if (const auto body = body_meant(clusters_, stems)) votes[*body] += 2;
     if (!votes.empty() || !is_scenes(report, record)) return false;
-    votes[of_key(clusters_, "state:" + clusters_.scene)] += 1;
+    votes[clusters_.find("state:" + clusters_.scene)] += 1;
     return true;
   }
 
@@ -455,6 +381,15 @@ class PartyFinder {
     auto words = words_of(behind.substr(0, behind.find_first_of(",.;:\n\"()")));
     if (words.size() > kWords) words.resize(kWords);
     return clusters_.list[body.cluster].sort == Sort::kState && behind.starts_with(" ") && has_office(words);
+  }
+
+  void described(std::size_t i) {
+    const auto& profiles = clusters_.list[i].profiles;
+    const auto leader = profiles.empty() ? std::nullopt : clusters_.profiles[profiles.front()].leader;
+    if (leader)
+      roster_.actors[i].party = roster_.party_of(CaseActorId(clusters_.of[*leader]));
+    else if (roster_.actors[i].kind == "person")
+      described_person(i);
   }
 
   // "The United Nations envoy", "the Somali prime minister": unnamed, but clear for whom.

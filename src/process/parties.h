@@ -18,13 +18,19 @@ class DescribedNames {
   struct Name {
     std::set<std::string> owners;  // words for whose they are
     std::optional<std::size_t> whole_body, owners_body;
-    bool is_side = false, is_governments = false, is_of_members = false;
+    bool is_side = false, is_governments = false, is_of_members = false, is_local = false;
+    bool is_opposition = false;  // a side without arms
+    bool is_of_several = false;  // bodies
   };
   [[nodiscard]] const Name& name_of(const Profile& profile);
 
   Clusters& clusters_;
   std::unordered_map<const std::vector<std::string>*, Name> names_;  // by the words of a name, which lie in one place
 };
+
+// The rebels: the only body of that name, or the only movement of their country, or else the side itself, if some
+// report speaks of it so; in a case without a country of its own sides are kept apart by theirs. `word`: may be empty.
+[[nodiscard]] std::size_t rebels_called(const Clusters& clusters, const std::string& word, const std::string& country);
 
 // "WFP", "UN", "State Department": what a role may name an organisation by; kNone for what several go by.
 [[nodiscard]] WordMap<std::size_t> short_names_of(const Clusters& clusters);
@@ -62,8 +68,14 @@ void find_parties(const Clusters& clusters, Roster& roster, const WordMap<std::s
 [[nodiscard]] std::set<std::string> owner_stems(const CaseWords& words, const std::set<std::string>& stems);
 [[nodiscard]] std::set<std::string> without_side(const CaseWords& words, std::set<std::string> stems);
 [[nodiscard]] bool tells_government(const CaseWords& words, const std::vector<std::string>& name);
-[[nodiscard]] std::string side_key(const std::string& scene, const std::set<std::string>& stems,
-                                   const std::string& country);
+// A side as words name it: rebels, insurgents and guerrillas are one, Hutu rebels another.
+struct NamedSide {
+  std::set<std::string> owners;  // stems
+  std::string country;           // whose the words say they are; else that of the case, or what the reading has
+  [[nodiscard]] std::string key() const;
+};
+[[nodiscard]] NamedSide side_named(const CaseWords& words, const std::vector<std::string>& name,
+                                   const std::string& scene, const std::string& country);
 [[nodiscard]] bool is_body(Sort sort);
 // Every set of stems that a body may be looked for by on account of a name, or of a role.
 [[nodiscard]] std::vector<std::set<std::string>> bodies_asked_by_name(const CaseWords& words, const NameParts& name);

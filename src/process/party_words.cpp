@@ -90,10 +90,28 @@ bool tells_government(const CaseWords& words, const std::vector<std::string>& na
   });
 }
 
-std::string side_key(const std::string& scene, const std::set<std::string>& stems, const std::string& country) {
+std::string NamedSide::key() const {
   std::string out = "side:";
-  for (const std::string& word : stems) out += word + " ";
-  return out + (scene.empty() ? country : scene);
+  for (const std::string& word : owners) out += word + " ";
+  return out + country;
+}
+
+NamedSide side_named(const CaseWords& words, const std::vector<std::string>& name, const std::string& scene,
+                     const std::string& country) {
+  NamedSide out;
+  std::string told;
+  for (const std::string& word : name) {
+    const std::string_view state = words.state_told_by(word);
+    if (!state.empty())
+      told = country.empty() ? state : country;
+    else if (!words.is("side", word) && !words.is("function", word) && !words.is("government", word) &&
+             !words.is("office", word))
+      out.owners.insert(stem(word));
+  }
+  out.owners = owner_stems(words, out.owners);
+  const bool is_readings = scene.empty() || (!out.owners.empty() && !country.empty());
+  out.country = !told.empty() ? told : is_readings ? country : scene;
+  return out;
 }
 
 std::set<std::string> without_side(const CaseWords& words, std::set<std::string> stems) {

@@ -34,6 +34,16 @@ bool offices_conflict(const CaseWords& words, const Profile& a, const Profile& b
          std::none_of(first.begin(), first.end(), [&](const auto& word) { return second.contains(word); });
 }
 
+// "Rebel spokesman Alpha" is not "government spokesman Alpha".
+bool sides_conflict(const CaseWords& words, const Profile& a, const Profile& b) {
+  const auto has = [&](const Profile& profile, std::string_view list) {
+    const auto role = words_of(profile.record->role);
+    return std::any_of(role.begin(), role.end(), [&](const std::string& word) { return words.is(list, word); });
+  };
+  const bool first = has(a, "side"), second = has(b, "side");
+  return first != second && has(first ? b : a, "government");
+}
+
 bool countries_conflict(const Profile& a, const Profile& b) {
   return !a.record->country.empty() && !b.record->country.empty() && a.record->country != b.record->country;
 }
@@ -49,7 +59,7 @@ bool are_one_person(const CaseWords& words, const Profile& a, const Profile& b) 
   const std::size_t common = matched(first, second);
   if (common < least) return false;
   if (least >= 2 && first.size() == second.size()) return true;
-  if (offices_conflict(words, a, b)) return false;
+  if (offices_conflict(words, a, b) || sides_conflict(words, a, b)) return false;
   if (least >= 2) return same_spelling(first.back(), second.back()) || same_spelling(first.front(), second.front());
   return first.back() == second.back() && !a.record->role.empty() && !b.record->role.empty();
 }

@@ -65,7 +65,45 @@ bool is_of_conviction(const std::vector<std::string>& name, const CaseWords& wor
                      [&](const std::string& word) { return words.is("conviction", word) || words.is("side", word); });
 }
 
-Sort sort_of(const Profile& profile, const Names& proved, const CaseWords& words) {
+// Whoever is told to be of a side is no part of the state, whatever office he is said to hold.
+bool is_of_side(const std::vector<std::string>& name, const CaseWords& words) {
+  return std::any_of(name.begin(), name.end(),
+                     [&](const std::string& word) { return words.is("side", word) || words.is("opposing", word); });
+}
+
+// "Rebel Alliance" is no name but for its capitals.
+bool is_side_alone(const std::vector<std::string>& name, const CaseWords& words) {
+  const auto is_common = [&](const std::string& word) {
+    return words.is("side", word) || words.is("body", word) || words.is("member", word) || words.is("weak", word);
+  };
+  return is_of_side(name, words) && std::all_of(name.begin(), name.end(), is_common);
+}
+
+// "Local officials", "the Kufa authorities": of a part of the country, which may be anybody's. Of a word that begins a
+// sentence nobody knows that it names ground.
+bool is_local(const CaseView& view, const Profile& profile, const NameWords& told, const CaseWords& words) {
+  const std::string& head = profile.words.back();
+  if (!words.is("government", head) && !words.is("member", head)) return false;
+  if (std::any_of(profile.words.begin(), profile.words.end(),
+                  [&](const auto& word) { return words.is("local", word); }))
+    return true;
+  const auto& mentions = profile.record->mentions;
+  const std::string& name = profile.record->name;
+  const std::size_t last = name.rfind(' ');
+  if (!words.is("ruling", head) || last == std::string::npos || starts_upper(name.substr(last + 1))) return false;
+  const bool is_inside = !mentions.empty() && is_inside_sentence(view, profile.report, mentions.front());
+  for (std::size_t at = 0; at < last; at = std::min(name.find(' ', at), last) + 1) {
+    const std::string written = name.substr(at, std::min(name.find(' ', at), last) - at);
+    const auto word = words_of(written);
+    if (starts_upper(written) && (at > 0 || is_inside) && word.size() == 1 && word[0].size() > 2 &&
+        !words.is("weak", word[0]) && !words.is("quality", word[0]) && !told.countries.contains(word[0]) &&
+        words.state_told_by(word[0]).empty())
+      return true;
+  }
+  return false;
+}
+
+Sort sort_of(const CaseView& view, const Profile& profile, const NameWords& told, const CaseWords& words) {
   const RecordedActor& actor = *profile.record;
   const bool named = starts_upper(actor.name);
   if (actor.kind == "state") return actor.country.empty() ? Sort::kOther : Sort::kState;
@@ -79,17 +117,20 @@ Sort sort_of(const Profile& profile, const Names& proved, const CaseWords& words
   // "Ethiopian forces" are a state's; the Alliance of Democratic Forces is a name.
   const bool is_common = !starts_upper(last_word(actor.name)) || profile.words.size() == 1;
   const bool is_movements = is_common && is_of_conviction(profile.words, words);
+  const bool is_sided = is_common && is_of_side(profile.words, words);
   // "Islamic courts" are a movement's name, whatever country the reading has them of.
   if (is_movements && named && !actor.country.empty() && role_code(actor) == "JUD") return Sort::kBody;
   if (actor.kind == "other")
     return !actor.country.empty() && is_common && !is_movements && words.is("military", head) ? Sort::kRegistered
                                                                                               : Sort::kOther;
+  if (is_side_alone(profile.words, words)) return Sort::kDescribed;
   const bool is_parliament = role_code(actor) == "LEG" && actor.kind != "group";
-  if (!actor.country.empty() && !is_movements &&
+  if (!actor.country.empty() && !is_movements && !is_sided &&
       (is_parliament || role_code(actor) == "MIL" || (is_common && words.is("military", head))))
     return Sort::kRegistered;
   if (named && profile.words[0] == "international") return Sort::kBody;  // no state's, whatever the reading has it as
   if (is_anybodys(profile, words)) return Sort::kDescribed;
+  if (is_sided || is_local(view, profile, told, words)) return Sort::kDescribed;
   if (!actor.country.empty() && role_code(actor) == "GOV" && actor.kind == "government") return Sort::kState;
   if (!actor.country.empty() && words.is("government", head) && profile.words.size() > 1) return Sort::kState;
   if (actor.kind == "group" && !actor.country.empty() && profile.words.size() == 1 && !is_movements)
@@ -97,7 +138,7 @@ Sort sort_of(const Profile& profile, const Names& proved, const CaseWords& words
   if (is_common && words.is("side", head)) return Sort::kDescribed;
   if (is_common && (words.is("member", head) || words.is("government", head))) return Sort::kDescribed;
   if (actor.code == "LEG") return Sort::kDescribed;
-  if (profile.words.size() == 1 && (words.is("quality", head) || !proved.contains(head))) return Sort::kDescribed;
+  if (profile.words.size() == 1 && (words.is("quality", head) || !told.proved.contains(head))) return Sort::kDescribed;
   if (words.is("body", head) && !starts_upper(last_word(actor.name))) return Sort::kDescribed;
   const auto upper = std::count_if(actor.name.begin(), actor.name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
   if (named && (upper > 1 || profile.words.size() == 1)) return Sort::kBody;
@@ -174,6 +215,53 @@ void find_owners(const CaseView& view, const CaseWords& words, std::vector<Profi
   }
 }
 
+// The person of its report whose people a description tells of: "Alpha's forces", "the Alpha delegation".
+std::optional<std::size_t> leader_of(const CaseView& view, const std::vector<Profile>& all, std::size_t first,
+                                     const Profile& described) {
+  const std::string& name = described.record->name;
+  std::optional<std::size_t> out;
+  std::size_t longest = 0;
+  for (std::size_t k = first; k < all.size(); ++k) {
+    if (all[k].sort != Sort::kPerson) continue;
+    const auto leads = [&](std::string_view called) {
+      if (called.size() <= longest || !starts_upper(called) || !name.starts_with(called)) return false;
+      const std::string_view rest = std::string_view(name).substr(called.size());
+      return rest.starts_with("'s ") || rest.starts_with("' ") || rest.starts_with(" ");
+    };
+    const auto take = [&](std::string_view called) {
+      if (!leads(called)) return;
+      longest = called.size();
+      out = k;
+    };
+    take(all[k].record->name);
+    for (const PointSpan mention : all[k].record->mentions) take(view.passage(described.report, mention));
+  }
+  return out;
+}
+
+// "Alpha's forces" are whose he is, which other reports may tell.
+void find_leaders_of_described(const CaseView& view, const CaseWords& words, std::vector<Profile>& all,
+                               std::size_t first) {
+  for (std::size_t i = first; i < all.size(); ++i) {
+    Profile& one = all[i];
+    if (one.words.size() < 2 || one.owner || one.record->kind == "person" || starts_upper(last_word(one.record->name)))
+      continue;
+    const std::string& head = one.words.back();
+    if (!words.is("member", head) && !words.is("side", head) && !words.is("government", head)) continue;
+    const bool is_forces = one.key.starts_with("mil:");
+    if (!is_forces && one.sort != Sort::kDescribed && one.sort != Sort::kState) continue;
+    const auto leader = leader_of(view, all, first, one);
+    if (!leader) continue;
+    // What those lead who hold an office of their state is the state's.
+    const RecordedActor& record = *all[*leader].record;
+    const bool is_states = one_of(role_code(record), {"GOV", "MIL"}) && record.country == one.record->country;
+    if (one.sort != Sort::kDescribed && is_states) continue;
+    one.leader = leader;
+    one.sort = Sort::kDescribed;
+    one.key.clear();
+  }
+}
+
 }  // namespace
 
 NameWords name_words_of(const CaseView& view, const CaseWords& words) {
@@ -185,7 +273,14 @@ NameParts parts_of(const std::string& name, const NameWords& told, const CaseWor
   out.words = words_of(name);
   std::size_t titles = 0;
   while (titles + 1 < out.words.size() && words.is("title", out.words[titles])) ++titles;
-  out.bare_words.assign(out.words.begin() + static_cast<std::ptrdiff_t>(titles), out.words.end());
+  // "Jean-Luc Alpha" is "Jean Luc Alpha" and may be "Jean Alpha"; "el-Baz" is one word.
+  for (std::size_t i = titles; i < out.words.size(); ++i) {
+    const std::string& word = out.words[i];
+    const std::size_t hyphen = out.words.size() - titles > 1 ? word.find('-') : std::string::npos;
+    const bool is_two = hyphen != std::string::npos && hyphen >= 3 && hyphen + 2 < word.size();
+    out.bare_words.push_back(is_two ? word.substr(0, hyphen) : word);
+    if (is_two) out.bare_words.push_back(word.substr(hyphen + 1));
+  }
   out.stems = stems_of(out.words, told.countries, words);
   return out;
 }
@@ -204,11 +299,12 @@ std::vector<Profile> profiles_of(const CaseView& view, const CaseWords& words, c
       NameParts& parts = name->second;
       if (is_new) parts = parts_of(record.name, told, words);
       Profile& profile =
-          out.emplace_back(Profile{r, a, &record, parts.words, parts.bare_words, parts.stems, {}, {}, {}});
-      profile.sort = sort_of(profile, told.proved, words);
+          out.emplace_back(Profile{r, a, &record, parts.words, parts.bare_words, parts.stems, {}, {}, {}, {}});
+      profile.sort = sort_of(view, profile, told, words);
       profile.key = key_of(profile, words);
     }
     find_owners(view, words, out, first);
+    find_leaders_of_described(view, words, out, first);
   }
   return out;
 }

@@ -33,8 +33,9 @@ struct Profile {
   const std::vector<std::string>&words, &bare_words;  // of its name
   const std::set<std::string>& stems;
   Sort sort = Sort::kOther;
-  std::string key;                   // for what is known beyond the report: "state:ETH", "org:united nations"
-  std::optional<std::size_t> owner;  // of a description, the profile of its report that it names: "AL delegation"
+  std::string key;                    // for what is known beyond the report: "state:ETH", "org:united nations"
+  std::optional<std::size_t> owner;   // of a description, the profile of its report that it names: "AL delegation"
+  std::optional<std::size_t> leader;  // and the person: "Alpha's forces", "the Alpha delegation"
 };
 
 // What all reports together tell of single words, folded.

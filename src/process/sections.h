@@ -38,6 +38,8 @@ void hold_offices(const Material& material, CaseActor& actor);
 // Facts of one report that share the sentence of `fact`, itself left out.
 [[nodiscard]] std::vector<const CaseFact*> same_sentence(const Material& material, const CaseFact& fact);
 // Does the sentence of a fact that is denied deny or refuse anything?
+// Does its sentence tell of calling others to a meeting?
+[[nodiscard]] bool tells_convening(const Material& material, const CaseFact& fact);
 [[nodiscard]] bool tells_negation(const Material& material, const CaseFact& fact);
 // "They drop bombs", he said: whoever "they" are in somebody's own words, he is not among them.
 [[nodiscard]] bool is_of_others(const Material& material, const CaseFact& fact);

@@ -22,6 +22,12 @@ std::vector<const CaseFact*> same_sentence(const Material& material, const CaseF
   return out;
 }
 
+bool tells_convening(const Material& material, const CaseFact& fact) {
+  const auto words = words_of(material.passage_of(fact));
+  return std::any_of(words.begin(), words.end(),
+                     [&](const std::string& word) { return material.words.is("convening", word); });
+}
+
 bool tells_negation(const Material& material, const CaseFact& fact) {
   const auto words = words_of(material.passage_of(fact));
   return std::any_of(words.begin(), words.end(), [&](const std::string& word) {

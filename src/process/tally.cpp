@@ -51,22 +51,25 @@ std::string written_name(std::string_view mention) {
   return words.empty() || words.size() > 6 ? "" : out;
 }
 
-void Tally::count(Counts& counts, std::string_view value) {
+void Tally::count(Counts& counts, std::string_view value, int times) {
   const auto place = counts.find(value);
   if (place == counts.end())
-    counts.emplace(value, 1);
+    counts.emplace(value, times);
   else
-    ++place->second;
+    place->second += times;
 }
 
 void Tally::add(const CaseView& view, const CaseWords& words, Sort sort, const Profile& profile) {
   const RecordedActor& record = *profile.record;
-  count(kinds_, record.kind);
-  if (!record.code.empty()) count(codes_, record.code);
-  if (!record.country.empty()) count(countries_, record.country);
+  const bool is_of_members = sort != Sort::kDescribed && profile.sort == Sort::kDescribed;
+  // What its people are taken for counts only where nothing names the body itself.
+  constexpr int kNamed = 1000;
+  const int weight = is_of_members ? 1 : kNamed;
+  count(kinds_, record.kind, weight);
+  if (!record.code.empty()) count(codes_, record.code, weight);
+  if (!record.country.empty()) count(countries_, record.country, weight);
   if (!record.wikidata.empty()) count(wikidata_, record.wikidata);
   if (record.kind == "state") count(states_, record.name);
-  const bool is_of_members = sort != Sort::kDescribed && profile.sort == Sort::kDescribed;
   if (!is_of_members) count(names_, record.name);
   count(all_names_, record.name);
   if (is_proper(profile)) count(long_names_, record.name);
@@ -105,16 +108,22 @@ std::string Tally::state_name(const std::string& registered) const {
   return written.empty() ? registered : commonest(written);
 }
 
-std::string Tally::name(Sort sort) const {
+std::string Tally::name(const CaseWords& words, Sort sort) const {
   if (sort == Sort::kState && !states_.empty()) return state_name(commonest(states_));
   if (sort == Sort::kBody && !long_names_.empty()) return commonest(long_names_);
-  return commonest(names_.empty() ? all_names_ : names_);
+  if (!names_.empty()) return commonest(names_);
+  Counts sides = all_names_;  // "rebels" before "rebel negotiators"
+  std::erase_if(sides, [&](const auto& one) {
+    const auto of = words_of(one.first);
+    return of.empty() || !words.is("side", of.back());
+  });
+  return commonest(sides.empty() ? all_names_ : sides);
 }
 
 CaseActor Tally::actor(const CaseWords& words, const Cluster& cluster, const std::string& scene,
                        const Tally* land) const {
   CaseActor out;
-  out.name = name(cluster.sort);
+  out.name = name(words, cluster.sort);
   out.kind = commonest(kinds_);
   out.code = commonest(codes_);
   out.country = commonest(countries_);
@@ -122,7 +131,7 @@ CaseActor Tally::actor(const CaseWords& words, const Cluster& cluster, const std
   name_state(words, cluster, scene, out);
   if (cluster.key == "state:" + scene) {
     // "Government of Somalia", where the state itself is another actor.
-    if (land != nullptr) out.name = "Government of " + land->name(Sort::kState);
+    if (land != nullptr) out.name = "Government of " + land->name(words, Sort::kState);
     out.kind = "government";
     out.code = out.country + "GOV";
   }

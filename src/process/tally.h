@@ -18,14 +18,14 @@ class Tally {
   // `land`: of the country whose government the actor is, where that is another actor.
   [[nodiscard]] CaseActor actor(const CaseWords& words, const Cluster& cluster, const std::string& scene,
                                 const Tally* land) const;
-  [[nodiscard]] std::string name(Sort sort) const;
+  [[nodiscard]] std::string name(const CaseWords& words, Sort sort) const;
 
   void pack(Packer& out) const;
   void unpack(Unpacker& in);
 
  private:
   using Counts = std::map<std::string, int, std::less<>>;
-  static void count(Counts& counts, std::string_view value);
+  static void count(Counts& counts, std::string_view value, int times = 1);
   [[nodiscard]] static std::string commonest(const Counts& values);
   [[nodiscard]] std::string state_name(const std::string& registered) const;
 

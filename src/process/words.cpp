@@ -32,6 +32,15 @@ CaseWords::CaseWords() {
     if (const std::size_t tab = line.find('\t'); tab != std::string_view::npos)
       states_.emplace(line.substr(0, tab), line.substr(tab + 1));
   }
+  for (std::string_view rest = embedded_state_words(); !rest.empty();) {
+    const std::string_view line = next_line(rest);
+    const std::size_t tab = line.find('\t');
+    for (std::size_t at = tab; at < line.size();) {
+      const std::size_t begin = std::min(line.find_first_not_of("\t; ", at), line.size());
+      at = std::min(line.find(';', begin), line.size());
+      if (at > begin) words_of_states_.emplace(fold(line.substr(begin, at - begin)), line.substr(0, tab));
+    }
+  }
   for (std::string_view rest = embedded_case_words(); !rest.empty();) {
     const std::string_view line = next_line(rest);
     const std::size_t colon = line.find(':');
@@ -58,6 +67,11 @@ bool CaseWords::is(std::string_view list, std::string_view word) const {
 std::string_view CaseWords::state_name(std::string_view code) const {
   const auto found = states_.find(code);
   return found == states_.end() ? std::string_view() : found->second;
+}
+
+std::string_view CaseWords::state_told_by(std::string_view word) const {
+  const auto found = words_of_states_.find(word);
+  return found == words_of_states_.end() ? std::string_view() : found->second;
 }
 
 std::uint64_t CaseWords::lists_of(std::string_view word) const {

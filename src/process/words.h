@@ -19,6 +19,8 @@ namespace grotius {
 [[nodiscard]] std::string_view embedded_case_words();
 // A line a state: its code (ISO 3166-1 alpha-3), a tab, its name.
 [[nodiscard]] std::string_view embedded_state_names();
+// Lines of the code of a state, a tab and words for its people, its names or its capital, with "; " between.
+[[nodiscard]] std::string_view embedded_state_words();
 
 // So that a table keyed by strings is asked with a view, without a copy.
 struct WordHash {
@@ -35,6 +37,8 @@ class CaseWords {
   [[nodiscard]] bool is(std::string_view list, std::string_view word) const;
   // Of the code (ISO 3166-1 alpha-3), or empty.
   [[nodiscard]] std::string_view state_name(std::string_view code) const;
+  // The code of the state that a word names, by its people or its capital, too ("zairean"); or empty. `word`: folded.
+  [[nodiscard]] std::string_view state_told_by(std::string_view word) const;
 
  private:
   // A bit for every list that has the word; there may be 64.
@@ -42,7 +46,7 @@ class CaseWords {
 
   WordMap<std::uint64_t> lists_;  // the bit of a list
   WordMap<std::uint64_t> words_;
-  WordMap<std::string_view> states_;
+  WordMap<std::string_view> states_, words_of_states_;
 };
 
 // ASCII and Latin-1 letters in lower case, accents dropped: names are compared across spellings.
