@@ -25,6 +25,36 @@ std::string_view voice_word(const View& view, std::uint32_t word) {
   return one_of(form, {"you", "your", "yours", "yourself", "yourselves"}) ? "you" : "";
 }
 
+// "they (the rebels)": the noun in brackets that tells who is meant, or kRoot.
+std::uint32_t gloss_of(const View& view, std::uint32_t pronoun) {
+  if (pronoun + 1 >= view.tokens.words.size() || view.text(pronoun + 1) != "(") return kRoot;
+  const auto noun = view.parse.dependent(pronoun, "appos");
+  return noun != kRoot && noun > pronoun && (view.upos(noun) == "NOUN" || view.upos(noun) == "PROPN") ? noun : kRoot;
+}
+
+bool is_in_relative_clause(const View& view, std::uint32_t word) {
+  for (; word != kRoot; word = view.head(word))
+    if (view.relation(word) == "acl:relcl") return true;
+  return false;
+}
+
+// "Holt rejected the plan that Berg had presented. He complained ...": a sentence that opens with "he" goes on about
+// whom the one before is about, rather than about somebody in a clause that only tells which plan is meant.
+std::size_t main_subject_before(const View& view, const std::vector<Antecedent>& candidates, std::size_t chosen,
+                                std::uint32_t pronoun) {
+  const auto here = view.sentence(pronoun);
+  const auto subject = candidates[chosen].head;
+  if (subject == kRoot || here == 0 || view.parse.sentences[here].begin != pronoun || view.in_quote(pronoun))
+    return chosen;
+  if (view.sentence(subject) + 1 != here || !is_in_relative_clause(view, subject)) return chosen;
+  const auto is_main = [&](const Antecedent& one) {
+    return one.head != kRoot && view.sentence(one.head) + 1 == here && one.actors.size() == 1 &&
+           view.relation(one.head) == "nsubj" && view.head(view.head(one.head)) == kRoot;
+  };
+  const auto main = std::find_if(candidates.begin(), candidates.end(), is_main);
+  return main == candidates.end() ? chosen : static_cast<std::size_t>(main - candidates.begin());
+}
+
 bool reflexive(const std::string& form) { return form.ends_with("self") || form.ends_with("selves"); }
 
 }  // namespace
@@ -40,7 +70,9 @@ std::vector<ActorId> CastBuilder::antecedents(std::uint32_t word, bool forced) {
     if (found != cast_.references.end() && !found->second.actors.empty()) return found->second.actors;
   }
   const AntecedentSearch search(view_, cast_, word);
-  const auto& chosen = search.candidates()[choose(search, word, "pronoun", view_.lexicon.pronouns, forced)];
+  std::size_t best = choose(search, word, "pronoun", view_.lexicon.pronouns, forced);
+  if (pronoun_form(form).kind == Pronoun::kHe) best = main_subject_before(view_, search.candidates(), best, word);
+  const auto& chosen = search.candidates()[best];
   if (!chosen.actors.empty() || chosen.head == kRoot) return chosen.actors;
   // people whom nobody has made an actor of yet: "a carpenter ... he"
   const auto* entry = view_.actor_noun(chosen.head);
@@ -98,6 +130,8 @@ void CastBuilder::add_pronoun(std::uint32_t word) {
   // who wrote the report is known at once, so that "my" tells whose
   if (voice_word(view_, word) == "I" && !view_.in_quote(word))
     actors = {voice(word)};
+  else if (const auto gloss = gloss_of(view_, word); gloss != kRoot)
+    actors = resolve_word(gloss);
   else
     actors = antecedents(word, false);
   refer(word, {word, word + 1}, MentionForm::kPronoun, actors);

@@ -159,6 +159,19 @@ bool is_retold(const Passage& passage, const std::vector<Labelled>& labels, std:
   return std::any_of(first, last, tells_it);
 }
 
+// "Backed the government against the rebels": whom it is done against has no part in it.
+bool is_support(std::string_view type) { return one_of(type, {"SUPPORT", "AID", "COOPERATE", "AGREE"}); }
+
+// "Both were awarded the prize", "the two flew to the camp": what all of them suffer, or where all of them go, they do
+// not do to one another.
+bool is_done_alike(const Passage& passage, WordSpan trigger, const Fact& fact) {
+  const std::uint32_t verb = passage.parse.head_of(trigger);
+  if (passage.syntax(verb).upos != "VERB") return false;
+  if (fact.source.empty()) return passage.parse.dependent(verb, "nsubj:pass") != kRoot && fact.type != "CONSULT";
+  return fact.target.empty() &&
+         (in_list(WordList::kTravelling, passage, verb) || in_list(WordList::kTravelling, passage.lower(verb)));
+}
+
 class Assembler {
  public:
   Assembler(const FactInventories& inventories, const Passage& passage, const Surroundings& surroundings)
@@ -179,6 +192,8 @@ class Assembler {
     std::vector<Claim> source = claims(scores, roles_.source, Side::kSource);
     std::vector<Claim> target = claims(scores, roles_.target, Side::kTarget);
     if (fact.kind != "mandate") keep_on_surer_side(source, target);
+    if (is_support(fact.type))
+      std::erase_if(target, [&](const Claim& c) { return marker_of(passage_, c.head) == "against"; });
     if (fact.kind == "proposal")
       std::erase_if(source,
                     [&](const Claim& c) { return answers_it(passage_, c.head, passage_.parse.head_of(scores.words)); });
@@ -188,6 +203,7 @@ class Assembler {
       fact.place = struck_place(passage_, scores.words, around_.locate);
     fact.source = actors_of(source);
     fact.target = actors_of(target);
+    fact.mutual = fact.mutual && !is_done_alike(passage_, scores.words, fact);
     fact.time = time_of(passage_, scores, roles_.time, around_.times);
     fact.said_in = said_in(passage_, scores, roles_.said, around_.statements);
     fact.condition = span(scores, roles_.condition, kDetail);

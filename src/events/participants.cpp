@@ -131,7 +131,7 @@ void drop_narrowing(const Passage& passage, WordSpan trigger, std::vector<WordSp
 // Is the word the subject, coordinated with it, another name of it, or what a relative pronoun stands for?
 bool belongs_to(const Passage& passage, std::uint32_t word, std::uint32_t subject) {
   const std::uint32_t clause = passage.syntax(subject).head;
-  if (passage.syntax(clause).deprel == "acl:relcl" && passage.syntax(subject).upos == "PRON" &&
+  if (clause != kRoot && passage.syntax(clause).deprel == "acl:relcl" && passage.syntax(subject).upos == "PRON" &&
       passage.syntax(clause).head == word)
     return true;
   const auto goes_along = [&](std::uint32_t w) {
@@ -145,9 +145,18 @@ bool belongs_to(const Passage& passage, std::uint32_t word, std::uint32_t subjec
 void keep_own_subject(const Passage& passage, WordSpan trigger, std::vector<WordSpan>& phrases) {
   const std::uint32_t subject = doer_of(passage.parse, passage.parse.head_of(trigger));
   if (subject == kRoot) return;
-  const auto own = [&](WordSpan phrase) { return belongs_to(passage, passage.parse.head_of(phrase), subject); };
+  const auto own = [&](WordSpan phrase) {
+    const std::uint32_t head = passage.parse.head_of(phrase);
+    return belongs_to(passage, head, subject) || marker_of(passage, head) == "alongside";
+  };
   if (std::none_of(phrases.begin(), phrases.end(), own)) return;
   std::erase_if(phrases, [&](WordSpan phrase) { return !own(phrase); });
+}
+
+// "in linking", "by attacking"
+bool is_means(const Passage& passage, std::uint32_t clause) {
+  const std::uint32_t mark = passage.parse.dependent(clause, "mark");
+  return mark != kRoot && one_of(passage.lower(mark), {"in", "by"});
 }
 
 // "denied that the envoy met Holt": whom another clause names is seldom acted on in this one. One who does or suffers
@@ -159,7 +168,28 @@ float least_of_target(const Passage& passage, WordSpan phrase, WordSpan trigger)
   const auto opens_but_describes = [&](std::uint32_t word) {
     return opens(word) && !passage.has_relation(word, "acl");
   };
+  // "Lodra, which fights the rebels, backed Kufa": whom a clause about somebody named before names is its own.
+  const auto is_aside = [&](std::uint32_t word) {
+    const std::uint32_t noun = passage.syntax(word).head;
+    return passage.syntax(word).deprel == "acl:relcl" && word != head && noun < trigger.begin &&
+           !passage.parse.dominates(noun, passage.parse.head_of(trigger));
+  };
+  if (std::any_of(ways.from_it.begin(), ways.from_it.end(), is_aside)) return kOtherClause;
+  // "accused Lodra of links with the rebels": Lodra is accused.
+  const auto is_charge = [&](std::uint32_t word) {
+    const std::uint32_t verb = passage.syntax(word).head;
+    if (word == head || !trigger.contains(verb) || !passage.has_relation(word, "obl")) return false;
+    const std::uint32_t object = passage.parse.dependent(verb, "obj");
+    return marker_of(passage, word) == "of" && object != kRoot && !trigger.contains(object);
+  };
+  if (std::any_of(ways.from_it.begin(), ways.from_it.end(), is_charge)) return kOtherClause;
   const auto& inner = ways.from_trigger;
+  // "aligned with Lodra in linking the rebels with Kufa": they are linked, not aligned with.
+  const auto acts_in_turn = [&](std::uint32_t word) {
+    return word != head && passage.has_relation(word, "advcl") && passage.syntax(word).xpos == "VBG" &&
+           is_means(passage, word) && passage.parse.dependent(word, "obj") != kRoot;
+  };
+  if (inner.empty() && std::any_of(ways.from_it.begin(), ways.from_it.end(), acts_in_turn)) return kOtherClause;
   const bool apart = std::any_of(ways.from_it.begin(), ways.from_it.end(),
                                  [&](std::uint32_t word) { return word != head && opens(word); });
   if (apart && std::any_of(inner.begin(), inner.end(), opens)) return kOtherClause;
@@ -179,6 +209,17 @@ bool belongs_to_adjective(const Passage& passage, WordSpan phrase, WordSpan trig
   const std::uint32_t above = passage.syntax(passage.parse.head_of(phrase)).head;
   return above != kRoot && !trigger.contains(above) && passage.syntax(above).upos == "ADJ" &&
          passage.has_relation(above, "amod");
+}
+
+// "armed groups that fight the government": whom a clause about one of them names is acted on by that one.
+bool is_of_another(const Passage& passage, WordSpan phrase, const std::vector<WordSpan>& all) {
+  for (std::uint32_t word = passage.parse.head_of(phrase); word != kRoot; word = passage.syntax(word).head) {
+    const std::uint32_t noun = passage.syntax(word).head;
+    if (passage.syntax(word).deprel == "acl:relcl" &&
+        std::any_of(all.begin(), all.end(), [&](WordSpan other) { return passage.parse.head_of(other) == noun; }))
+      return true;
+  }
+  return false;
 }
 
 float surest(const TriggerScores& scores, std::size_t role, WordSpan phrase) {
@@ -209,8 +250,10 @@ std::vector<WordSpan> participant_phrases(const Passage& passage, const TriggerS
     if (const std::uint32_t doer = doer_of(passage.parse, head); doer != kRoot) take(doer, kOwnSubject);
   add_conjuncts(passage, scores, role, phrases);
   std::erase_if(phrases, [&](WordSpan phrase) { return left_out(passage, phrase); });
+  const std::vector<WordSpan> all = phrases;
   if (side == Side::kTarget)
     std::erase_if(phrases, [&](WordSpan phrase) {
+      if (is_of_another(passage, phrase, all) && surest(scores, role, phrase) < kOtherClause) return true;
       return is_sent(passage, phrase, scores.words) || belongs_to_adjective(passage, phrase, scores.words) ||
              surest(scores, role, phrase) < least_of_target(passage, phrase, scores.words);
     });

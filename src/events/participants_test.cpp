@@ -177,5 +177,41 @@ TEST(Participants, WhomAnAdjectiveHasIsNotActedOn) {
             std::vector<std::string>{"chief"});
 }
 
+TEST(Participants, WhomAClauseAboutSomebodyElseNamesIsItsOwn) {
+  Handmade text(
+      "Lodra PROPN 7 nsubj\n+, PUNCT 4 punct\nwhich PRON 4 nsubj\nfights VERB 1 acl:relcl fight\nKesta PROPN 4 obj\n"
+      "+, PUNCT 4 punct\nmet VERB 0 root meet\nKufa PROPN 7 obj\n+. PUNCT 7 punct\n");
+  const std::vector<std::pair<std::string, std::string>> marked = {{"target", "Kesta"}, {"target", "Kufa"}};
+  EXPECT_EQ(phrases(text, marked, kTargetRole, Side::kTarget, 0.02F, 0.8F), (std::vector<std::string>{"Kufa"}));
+  EXPECT_EQ(phrases(text, marked, kTargetRole, Side::kTarget), (std::vector<std::string>{"Kesta", "Kufa"}));
+}
+
+TEST(Participants, WhomTheChargeNamesIsNotCharged) {
+  Handmade text(
+      "He PRON 2 nsubj\naccused VERB 0 root accuse\nLodra PROPN 2 obj\nof ADP 5 case\nlinks NOUN 2 obl link\n"
+      "with ADP 7 case\nKesta PROPN 5 nmod\n+. PUNCT 2 punct\n");
+  EXPECT_EQ(
+      phrases(text, {{"target", "Lodra"}, {"target", "Kesta"}}, kTargetRole, Side::kTarget, 0.02F, 0.8F, "accused"),
+      (std::vector<std::string>{"Lodra"}));
+}
+
+TEST(Participants, WhomAClauseAboutATargetNamesIsActedOnByThatOne) {
+  Handmade text(
+      "He PRON 2 nsubj\narmed VERB 0 root arm\ngroups NOUN 2 obj group\nthat PRON 5 nsubj\nfight VERB 3 acl:relcl\n"
+      "Kesta PROPN 5 obj\n+. PUNCT 2 punct\n");
+  EXPECT_EQ(
+      phrases(text, {{"target", "groups"}, {"target", "Kesta"}}, kTargetRole, Side::kTarget, 0.02F, 0.8F, "armed"),
+      (std::vector<std::string>{"groups"}));
+}
+
+TEST(Participants, WhoeverTheParticipleTellsOfActsAlone) {
+  Handmade text(
+      "Lodra PROPN 2 nsubj\nfailed VERB 0 root fail VBD\nwith ADP 4 case\nKesta PROPN 2 obl\n"
+      "pressing VERB 4 acl press VBG\n+. PUNCT 2 punct\n");
+  const std::vector<std::pair<std::string, std::string>> marked = {{"source", "Lodra"}, {"source", "Kesta"}};
+  EXPECT_EQ(phrases(text, marked, kSourceRole, Side::kSource, 0.02F, 1, "pressing"),
+            (std::vector<std::string>{"Kesta"}));
+}
+
 }  // namespace
 }  // namespace grotius

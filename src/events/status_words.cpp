@@ -239,6 +239,81 @@ bool states_condition(const Passage& passage, std::uint32_t clause) {
          });
 }
 
+// "would not say whether they had left", "whether progress was made": a question is no answer. "Whether to prolong the
+// sanctions" asks about no sanctions.
+bool is_asked_about(const Passage& passage, std::uint32_t head) {
+  const std::uint32_t above = verb_of_noun(passage, head);
+  const bool is_carried =
+      passage.syntax(head).deprel == "nsubj:pass" && above != kRoot && in_list(WordList::kCarrying, passage, above);
+  if (above != kRoot && !is_carried) return false;
+  const std::uint32_t verb = above == kRoot ? head : above;
+  return has_any(passage, verb, {"ccomp", "xcomp", "advcl", "acl"}) && any_below(passage, verb, [&](std::uint32_t d) {
+           return passage.has_relation(d, "mark") && passage.lower(d) == "whether";
+         });
+}
+
+// "sought assurances that they were committed to it": what he is to be told, not what is so.
+bool is_sought_word(const Passage& passage, std::uint32_t head) {
+  if (!has_any(passage, head, {"acl", "ccomp"})) return false;
+  std::uint32_t noun = passage.syntax(head).head;  // or, by the tree, whoever is to give them, or who seeks them
+  if (noun != kRoot && in_list(WordList::kSeeking, passage, noun)) noun = passage.parse.dependent(noun, "obj");
+  while (noun != kRoot && has_any(passage, noun, {"nmod", "conj"})) noun = passage.syntax(noun).head;
+  if (noun == kRoot || passage.syntax(noun).upos != "NOUN" || !passage.has_relation(noun, "obj")) return false;
+  const bool says_that = any_below(
+      passage, head, [&](std::uint32_t d) { return passage.has_relation(d, "mark") && passage.lower(d) == "that"; });
+  return says_that && in_list(WordList::kAssurance, passage, noun) &&
+         in_list(WordList::kSeeking, passage, passage.syntax(noun).head);
+}
+
+// "understood the rebels to have agreed": so he took it, and they may not have.
+bool is_supposed_by(const Passage& passage, std::uint32_t verb, std::uint32_t head) {
+  const std::uint32_t whom = passage.parse.dependent(verb, "obj");
+  if (whom == kRoot || !in_list(WordList::kSupposing, passage, verb)) return false;
+  const auto is_deed = [&](std::uint32_t d) {
+    return (head == verb || head == d) && d > whom && has_any(passage, d, {"xcomp", "ccomp", "acl"}) &&
+           is_to_infinitive(passage, d);
+  };
+  return any_below(passage, verb, is_deed) || any_below(passage, whom, is_deed);
+}
+
+// By the verb of supposing, or by the deed.
+bool is_supposed(const Passage& passage, std::uint32_t head) {
+  const std::uint32_t above = passage.syntax(head).head, beyond = above == kRoot ? kRoot : passage.syntax(above).head;
+  return is_supposed_by(passage, head, head) || (above != kRoot && is_supposed_by(passage, above, head)) ||
+         (beyond != kRoot && is_supposed_by(passage, beyond, head));
+}
+
+// "failed to agree on calling for a truce", "could not reach consensus on a text condemning it": nobody has.
+bool is_never_settled(const Passage& passage, std::uint32_t head) {
+  constexpr int kReach = 4;  // words between what a text would say and the verb of those who are to settle on it
+  if (passage.syntax(head).xpos != "VBG" || !has_any(passage, head, {"acl", "advcl"})) return false;
+  std::uint32_t word = passage.syntax(head).head;
+  for (int step = 0; step < kReach && word != kRoot && passage.syntax(word).upos == "NOUN"; ++step)
+    word = passage.syntax(word).head;
+  if (word == kRoot || !in_list(WordList::kSettling, passage, word)) return false;
+  if (passage.has_relation(head, "advcl") && passage.parse.dependent(head, "mark") == kRoot) return false;
+  if (is_negated(passage, word)) return true;
+  const std::uint32_t above = passage.syntax(word).head;
+  return passage.has_relation(word, "xcomp") && above != kRoot &&
+         (in_list(WordList::kRefusing, passage, above) || passage.lower(above).starts_with("fail") ||
+          one_of(lemma(passage, above), {"unable", "unwilling"}));
+}
+
+// "tanks faced off with the rebels, but there was no fighting"
+bool is_without_clash(const Passage& passage, std::uint32_t head) {
+  if (!in_list(WordList::kFacing, passage, head)) return false;
+  const std::uint32_t end = passage.sentence(head).end;
+  bool is_contrast = false;
+  for (std::uint32_t w = head + 1; w < end; ++w) {
+    is_contrast = is_contrast || one_of(passage.lower(w), {"but", "although", "though"});
+    if (is_contrast && in_list(WordList::kClash, passage, w) && any_below(passage, w, [&](std::uint32_t d) {
+          return passage.has_relation(d, "det") && passage.lower(d) == "no";
+        }))
+      return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool stands_on_condition(const Passage& passage, WordSpan trigger) {
@@ -264,6 +339,9 @@ std::string settle_status(const Passage& passage, WordSpan trigger, const std::s
   if (is_being_done(passage, head) && (happened(status) || status == "planned")) return "ongoing";
   if (does_not_end(passage, head) && (happened(status) || status == "planned")) return "ongoing";
   if (!happened(status)) return status;
+  if (is_asked_about(passage, head) || is_supposed(passage, head)) return "hypothetical";
+  if (is_sought_word(passage, head)) return "requested";
+  if (is_never_settled(passage, head) || is_without_clash(passage, head)) return "denied";
   if (takes_nobody(passage, head)) return "denied";
   if (std::string ahead = prospect(passage, head); !ahead.empty()) return ahead;
   if (lies_ahead(passage, head)) return "planned";

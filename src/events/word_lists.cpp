@@ -15,7 +15,8 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(WordList::kCount
     "telling",     "announcing",  "carrying", "sending",   "leaving",    "term",      "promising", "asking",
     "refusing",    "setting-out", "doing",    "beginning", "continuing", "lasting",   "wishing",   "weighing",
     "calling-off", "to-come",     "charge",   "report",    "denying",    "accusing",  "request",   "answering",
-    "meeting",     "outing",      "granting", "demanding", "stating",    "taking-up", "guarded",   "hopeful"};
+    "meeting",     "outing",      "granting", "demanding", "stating",    "taking-up", "guarded",   "hopeful",
+    "travelling",  "supposing",   "settling", "seeking",   "assurance",  "facing",    "clash"};
 
 }  // namespace
 

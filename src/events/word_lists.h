@@ -51,6 +51,13 @@ enum class WordList : std::size_t {
   kTakingUp,
   kGuarded,
   kHopeful,
+  kTravelling,
+  kSupposing,
+  kSettling,
+  kSeeking,
+  kAssurance,
+  kFacing,
+  kClash,
   kCount
 };
 
