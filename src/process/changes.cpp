@@ -183,26 +183,75 @@ constexpr std::array<std::string_view, 10> kOrder = {
     "On the table", "Contacts", "Agenda",         "Ground",  "Hostilities of the last 30 days",
     "In the way",   "Measures", "Contradictions", "Offices", "Tone"};
 
+// What was over before has not come to an end since.
+bool was_over(const Entry& entry) {
+  if (entry.section == "Offices") return entry.text.find(": ended") != std::string::npos;
+  return entry.section == "Agenda" && entry.text.starts_with("done ");
+}
+
+// What has become of meetings that were due: by their ids, the new contact of the same people.
+class Outcomes {
+ public:
+  Outcomes(const State& before, const State& after) : after_(after) {
+    for (const Contact& contact : before.contacts) old_.emplace(contact.id, &contact);
+  }
+
+  // Empty: nothing is told of it.
+  [[nodiscard]] std::string of(const Entry& gone) const {
+    const auto due = old_.find(gone.key);
+    if (gone.section != "Contacts" || due == old_.end() || due->second->state != "due") return "";
+    const auto found = std::find_if(after_.contacts.begin(), after_.contacts.end(), [&](const Contact& contact) {
+      return contact.state != "due" && !old_.contains(contact.id) && is_its_outcome(*due->second, contact);
+    });
+    return found == after_.contacts.end() ? "" : found->id;
+  }
+
+ private:
+  static bool is_its_outcome(const Contact& due, const Contact& contact) {
+    const bool have_met = std::all_of(due.parties.begin(), due.parties.end(), [&](const std::string& party) {
+      return std::find(contact.parties.begin(), contact.parties.end(), party) != contact.parties.end();
+    });
+    const bool is_early = contact.when.precision != "reported" && contact.when.from < due.when.from;
+    return have_met && due.parties.size() > 1 && !is_early;
+  }
+
+  const State& after_;
+  std::map<std::string, const Contact*> old_;
+};
+
 }  // namespace
 
 std::vector<Change> changes_between(const State& before, const State& after) {
   const auto old_entries = entries_of(before), new_entries = entries_of(after);
   const auto old_texts = full_texts(old_entries), new_texts = full_texts(new_entries);
   const auto old_ones = by_key(old_entries), new_ones = by_key(new_entries);
+  const Outcomes outcomes(before, after);
+  std::map<std::string, std::string> became;  // by contact, the text of the plan that it carries out
+  std::vector<Change> gone;
+  for (std::size_t i = 0; i < old_entries.size(); ++i) {
+    const Entry& entry = old_entries[i];
+    if (!is_compared(entry) || new_ones.contains({entry.section, entry.key}) || was_over(entry)) continue;
+    const std::string outcome = outcomes.of(entry);
+    if (outcome.empty())
+      gone.push_back({"gone", entry.section, old_texts[i], "", entry.support});
+    else
+      became.emplace(outcome, old_texts[i]);
+  }
   std::vector<Change> out;
   for (std::size_t i = 0; i < new_entries.size(); ++i) {
     const Entry& entry = new_entries[i];
     if (!is_compared(entry)) continue;
     const auto known = old_ones.find({entry.section, entry.key});
-    if (known == old_ones.end())
+    const auto plan = entry.section == "Contacts" ? became.find(entry.key) : became.end();
+    if (plan != became.end())
+      out.push_back({"changed", entry.section, plan->second, new_texts[i], entry.support});
+    else if (known == old_ones.end())
       out.push_back({"new", entry.section, "", new_texts[i], entry.support});
     else if (const auto& was = old_texts[static_cast<std::size_t>(known->second - old_entries.data())];
              known->second->sense != entry.sense && was != new_texts[i])
       out.push_back({"changed", entry.section, was, new_texts[i], entry.support});
   }
-  for (std::size_t i = 0; i < old_entries.size(); ++i)
-    if (is_compared(old_entries[i]) && !new_ones.contains({old_entries[i].section, old_entries[i].key}))
-      out.push_back({"gone", old_entries[i].section, old_texts[i], "", old_entries[i].support});
+  std::move(gone.begin(), gone.end(), std::back_inserter(out));
   return out;
 }
 

@@ -13,7 +13,7 @@ constexpr std::size_t kShownFacts = 3;
 
 class EntryWriter {
  public:
-  EntryWriter(const State& state, bool with_names) : state_(state) {
+  EntryWriter(const State& state, bool with_names) : state_(state), with_names_(with_names) {
     if (!with_names) return;
     for (const StateActor& actor : state.actors) names_[actor.id] = actor.name;
   }
@@ -89,7 +89,9 @@ class EntryWriter {
   }
 
   void proposal(const Proposal& p) {
-    std::string text = fmt::format("{}: {}", p.label.empty() ? p.subject : p.label, plain(p.state));
+    // That it is now called by another name is no news of it.
+    const std::string label = with_names_ && !p.label.empty() ? p.label : p.subject;
+    std::string text = fmt::format("{}: {}", label, plain(p.state));
     if (p.clock) text += fmt::format(", {} to {}", p.clock->from, p.clock->to);
     add("On the table", p.id, text, p.by, p.support);
     for (const Stance& s : p.stances) stance(p, s);
@@ -186,6 +188,7 @@ class EntryWriter {
   }
 
   const State& state_;
+  bool with_names_;
   std::map<std::string, std::string> names_;
   std::vector<Entry> out_;
 };
