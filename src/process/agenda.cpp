@@ -102,6 +102,11 @@ bool is_forgotten(const AgendaTold& one, const std::string& as_of) {
   return days_between(one.plan.known, as_of) > (one.kind == "announced_act" ? kActMemoryDays : kMemoryDays);
 }
 
+// "Was due there on Wednesday to ask him": what somebody was to say on a day gone by, nobody waits for.
+bool is_said_by_now(const AgendaTold& one, const std::string& as_of) {
+  return one.plan.type == "REQUEST" && one.kind == "announced_act" && is_dated(one) && is_over(one.when, as_of);
+}
+
 std::string state_of_item(const AgendaTold& one, const std::string& as_of, PlanKeeper& plans) {
   if (one.has_left || plans.was_kept(one.plan)) return "done";
   if (!is_dated(one)) return "ahead";
@@ -138,7 +143,7 @@ std::vector<AgendaItem> find_agenda(const Material& material, PlanKeeper& plans,
   };
   std::map<std::string, Item> items;
   for (const AgendaTold& one : past.agenda) {
-    if (is_of_other_matters(material, one)) continue;
+    if (is_of_other_matters(material, one) || is_said_by_now(one, material.view.as_of)) continue;
     AgendaItem item{one.what, one.kind, state_of_item(one, material.view.as_of, plans), material.ids(one.by),
                     one.when, {}};
     auto [place, is_new] = items.try_emplace(one.what, Item{item, {}});

@@ -69,6 +69,15 @@ std::string without_bearings(const std::string& text) {
   return out;
 }
 
+bool is_share(const std::string& word) {
+  return one_of(fold(word), {"most", "much", "half", "parts", "part", "swathes", "some"});
+}
+
+// "Most of " before southern Norland, of which the rest is others'.
+std::string share_before(const std::vector<std::string>& words, std::size_t at) {
+  return at >= 2 && fold(words[at - 1]) == "of" && is_share(words[at - 2]) ? fold(words[at - 2]) + " of " : "";
+}
+
 // "southern and central Somalia" from the word at `at` on; empty if no part of a country begins there.
 std::string region_at(const std::vector<std::string>& words, std::size_t at) {
   std::string out;
@@ -125,7 +134,7 @@ std::vector<std::string> AreaFinder::named_in(const std::string& text) const {
     if (is_direction(bare(words[i]))) {
       const std::string region = region_at(words, i);
       if (region.empty()) continue;
-      out.push_back(region);
+      out.push_back(share_before(words, i) + region);
       i += written_words(region).size() - 1;
       continue;
     }
@@ -155,16 +164,25 @@ std::string AreaFinder::last_place_before(const CaseFact& fact, std::uint32_t po
   const std::string text = material_.view.words(fact.report, {fact.fact->evidence.begin, point});
   const auto names = named_in(without_bearings(text));
   if (names.empty()) return "";
-  // Of "northern Mogadishu" the city is Mogadishu.
+  // Of "northern Mogadishu", and of most of it, the city is Mogadishu.
   std::string out;
   for (const std::string& word : written_words(names.back()))
-    if (!is_direction(bare(word))) out += (out.empty() ? "" : " ") + word;
+    if (!is_direction(bare(word)) && !is_share(word) && word != "of") out += (out.empty() ? "" : " ") + word;
   return out;
+}
+
+// The words of the area may begin behind its share: "most | of southern Norland", "most of | southern Norland".
+std::string AreaFinder::share_told_before(const CaseFact& fact) const {
+  const PointSpan before{fact.fact->evidence.begin, fact.fact->area_span.begin};
+  const auto words = written_words(fact.fact->area_span.empty() ? "" : material_.view.words(fact.report, before));
+  if (words.empty()) return "";
+  if (is_share(words.back())) return words.back() + " ";
+  return share_before(words, words.size());
 }
 
 std::vector<std::string> AreaFinder::of(const CaseFact& fact) const {
   const RecordedFact& record = *fact.fact;
-  const std::string area = material_.view.words(fact.report, record.area_span);
+  const std::string area = share_told_before(fact) + material_.view.words(fact.report, record.area_span);
   auto out = named_in(area);
   if (!out.empty()) return out;
   if (!record.area_span.empty()) {  // "several posts including A and B"
@@ -194,7 +212,7 @@ std::vector<std::string> AreaFinder::of(const CaseFact& fact) const {
 std::string area_key(const std::string& area) {
   std::string out;
   for (const std::string& word : words_of(area)) {
-    if (is_town(word) || is_district(word) || one_of(word, {"the", "of", "most", "much"})) continue;
+    if (is_town(word) || is_district(word) || is_share(word) || one_of(word, {"the", "of"})) continue;
     const bool is_part = is_direction(word) && word.ends_with("ern");  // "southern" is "south"
     if (word != "and" || out.empty()) out += (is_part ? word.substr(0, word.size() - 3) : word) + " ";
   }

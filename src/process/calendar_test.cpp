@@ -92,7 +92,8 @@ bool is_kept_one_by_one(const PlanTold& plan, const std::vector<Happening>& happ
 TEST(PlanKeeper, FindsWhatALookAtEveryHappeningFinds) {
   constexpr std::size_t kActors = 5;
   std::mt19937 random(11);
-  const CaseView view{};
+  CaseView view{};
+  view.as_of = "2009-01-01";
   const CaseWords words;
   Roster roster;
   roster.actors.resize(kActors);

@@ -160,7 +160,7 @@ class ContactFinder {
     std::vector<CaseActorId> source, target;
     for (const std::size_t index : h.facts) {
       const CaseFact& fact = material_.facts[index];
-      if (off_.contains(&fact) || is_no_meeting(fact) || is_no_plan(material_, fact)) continue;
+      if (off_.contains(&fact) || is_no_meeting(material_, fact) || is_no_plan(material_, fact)) continue;
       occurred = occurred || fact.status == "occurred";
       draft.support.add(fact);
       add_unique(source, fact.members.empty() ? fact.source_party : fact.members);
@@ -168,7 +168,7 @@ class ContactFinder {
       if (!h.done && fact.members.empty()) add_unique(target, invited_to(fact));
     }
     const auto& facts = draft.support.facts;
-    if (facts.empty()) return;
+    if (facts.empty() || !is_likely(facts)) return;
     std::vector<CaseActorId> all = source;
     add_unique(all, target);
     if (all.empty() && !h.done) {
@@ -204,6 +204,12 @@ class ContactFinder {
     out.push_back(std::move(draft));
   }
 
+  // More likely told than not, by some report.
+  static bool is_likely(const std::vector<const CaseFact*>& facts) {
+    constexpr double kEven = 0.5;
+    return std::any_of(facts.begin(), facts.end(), [](const CaseFact* fact) { return fact->fact->confidence > kEven; });
+  }
+
   // Not a plan that was carried out, whose contact is told as held, nor one without a day that nobody has come back to.
   void put(ContactTold draft, PlanKeeper& plans) {
     if (!draft.plan) {
@@ -233,30 +239,6 @@ class ContactFinder {
       if (is_asked) add_unique(out, other->target_party);
     }
     return out;
-  }
-
-  // "The six-party talks framework", "the peace talks process": the way to talk, not the talks.
-  [[nodiscard]] bool is_part_of_name(const CaseFact& fact) const {
-    const std::uint32_t end = std::min(fact.fact->evidence.end, fact.fact->trigger.end + kBehind);
-    const std::string behind = material_.view.words(fact.report, {fact.fact->trigger.end, end});
-    const auto words = words_of(behind);
-    return behind.starts_with(" ") && !words.empty() && material_.words.is("manner", words[0]);
-  }
-
-  // A letter, being with one's own side, a word with one's own ministers, and what talks are only named for.
-  [[nodiscard]] bool is_no_meeting(const CaseFact& fact) const {
-    const std::string trigger = fold(material_.view.words(fact.report, fact.fact->trigger));
-    if (is_part_of_name(fact)) return true;
-    if (material_.words.is("message", trigger) || material_.words.is("company", trigger)) return true;
-    if (trigger.starts_with("join")) {  // "joined the American delegation"
-      const std::uint32_t end = std::min(fact.fact->evidence.end, fact.fact->trigger.end + kBehind);
-      const auto behind = words_of(material_.view.words(fact.report, {fact.fact->trigger.end, end}));
-      return std::any_of(behind.begin(), behind.end(),
-                         [&](const std::string& word) { return material_.words.is("delegation", word); });
-    }
-    return trigger.starts_with("consult") && !fact.target.empty() &&
-           std::all_of(fact.target.begin(), fact.target.end(),
-                       [&](CaseActorId one) { return is_some_minister(material_.roster[one], one); });
   }
 
   // "The leaders would begin their talks at the retreat" tells of one contact.

@@ -28,9 +28,14 @@ bool is_told_with(const CaseFact& fact, const Happening& h) {
   return -kReachDays <= days && days <= kReachDays;
 }
 
+// "There was no fighting in the port" denies none that is told of no place.
+bool is_of_another_place(const CaseFact& fact, const Happening& h) {
+  return fact.type == "ASSAULT" && starts_upper(fact.fact->place) && fold(fact.fact->place) != fold(h.place);
+}
+
 // The same act of the same parties, denied elsewhere than in the sentence that tells it. Type and days agree.
 bool denies(const Material& material, const CaseFact& fact, const Happening& h) {
-  if (fact.fact->mode != h.mode || !is_told_with(fact, h)) return false;
+  if (fact.fact->mode != h.mode || !is_told_with(fact, h) || is_of_another_place(fact, h)) return false;
   const auto theirs = parties(material, fact.source_party), ours = parties(material, h.source);
   const auto their_targets = parties(material, fact.target_party), our_targets = parties(material, h.target);
   if (theirs.empty() || theirs.size() != ours.size() || !overlap(theirs, ours)) return false;

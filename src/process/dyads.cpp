@@ -7,6 +7,7 @@
 
 #include "base/date.h"
 #include "process/sections.h"
+#include "process/terms.h"
 
 namespace grotius {
 namespace {
@@ -96,6 +97,42 @@ bool is_alleged(const Material& material, const CaseFact& fact) {
   });
 }
 
+bool is_hostile(const std::string& type) {
+  return type == "SANCTION" || type == "THREATEN" || type == "ASSAULT" || type == "MOBILIZE" || type == "COERCE" ||
+         type == "REJECT" || type == "ACCUSE" || type == "PROTEST";
+}
+
+// "Agreed to break off relations with Norland": what they agreed on is done to it, not with it.
+bool is_agreed_against(const Material& material, const CaseFact& fact) {
+  const auto& all = material.view.reports[fact.report]->facts;
+  const auto& about = fact.fact->about;
+  return fact.type == "AGREE" &&
+         std::any_of(about.begin(), about.end(), [&](std::uint32_t i) { return is_hostile(all[i].type); });
+}
+
+// "Alphaland is represented by its minister", "he joined the delegation": on one's own side.
+bool is_company(const Material& material, const CaseFact& fact) {
+  const std::string trigger = fold(material.view.words(fact.report, fact.fact->trigger));
+  return fact.type == "CONSULT" && (material.words.is("company", trigger) || trigger.starts_with("join"));
+}
+
+// "Links their leaders with the network": who links others tells of what they do.
+bool is_linked(const Material& material, const CaseFact& fact) {
+  const std::string trigger = fold(material.view.words(fact.report, fact.fact->trigger));
+  return fact.type == "COOPERATE" && (trigger == "linking" || trigger == "linked" || trigger == "links");
+}
+
+// "His troops backing the government fought": whom they back, they do not fight.
+bool backs(const Material& material, const Happening& h, CaseActorId source, CaseActorId target) {
+  return std::any_of(h.facts.begin(), h.facts.end(), [&](std::size_t index) {
+    const auto beside = same_sentence(material, material.facts[index]);
+    return std::any_of(beside.begin(), beside.end(), [&](const CaseFact* other) {
+      return (other->type == "SUPPORT" || other->type == "AID") && is_done(*other) &&
+             contains(other->source_party, source) && contains(other->target_party, target);
+    });
+  });
+}
+
 // What is only alleged, and talks that were called off.
 bool is_unheld(const Material& material, const Happening& h) {
   const auto of_facts = [&](const auto& tells) {
@@ -104,7 +141,11 @@ bool is_unheld(const Material& material, const Happening& h) {
   const auto was_called_off = [](const Material& all, const CaseFact& fact) {
     return fact.type == "CONSULT" && !fate_of_talks(all, fact).empty();
   };
-  return std::all_of(h.facts.begin(), h.facts.end(), of_facts(is_alleged)) ||
+  const auto is_no_cooperation = [](const Material& all, const CaseFact& fact) {
+    return is_alleged(all, fact) || is_agreed_against(all, fact) || is_linked(all, fact) || is_company(all, fact) ||
+           tells_breach(all, fact);
+  };
+  return std::all_of(h.facts.begin(), h.facts.end(), of_facts(is_no_cooperation)) ||
          std::any_of(h.facts.begin(), h.facts.end(), of_facts(was_called_off));
 }
 
@@ -139,6 +180,7 @@ std::vector<Dyad> find_dyads(const Material& material, Happenings happenings, Pa
     for (const CaseActorId source : h.source)
       for (const CaseActorId target : h.target) {
         if (source == target || !material.is_party(source) || !material.is_party(target)) continue;
+        if (is_hostile(h.type) && backs(material, h, source, target)) continue;
         pairs.emplace(material.id(source), material.id(target));
         if (h.mutual) pairs.emplace(material.id(target), material.id(source));
       }

@@ -238,6 +238,7 @@ PlanKeeper::PlanKeeper(const Material& material, Happenings happenings,
 }
 
 bool PlanKeeper::was_kept(const PlanTold& plan) {
+  if (plan.when.from > material_.view.as_of) return false;  // its day is still to come
   if (plan.was_kept) return true;
   if (const auto done = done_.find(plan.type); done != done_.end()) {
     if (is_dated(plan.when)) {
@@ -246,7 +247,23 @@ bool PlanKeeper::was_kept(const PlanTold& plan) {
       if (is_after(plan, last_of_all(plan, done->second)) || was_kept_one_by_one(plan, done->second)) return true;
     }
   }
-  return is_described(material_, plan) && is_met_by_its_people(plan);
+  return (is_described(material_, plan) && is_met_by_its_people(plan)) || has_sat(plan);
+}
+
+// "Parliament is to begin its debate on Monday": it has, where a report of the days after tells what it decided.
+bool PlanKeeper::has_sat(const PlanTold& plan) const {
+  if (plan.type != "CONSULT" || !is_dated(plan.when) || plan.parties.size() != 1) return false;
+  const std::string& code = material_.roster[plan.parties.front()].code;
+  if (!code.ends_with("LEG") && !code.ends_with("JUD")) return false;
+  return std::any_of(done_.begin(), done_.end(), [&](const auto& of_type) {
+    const auto found = of_type.second.find(plan.parties.front().value);
+    return found != of_type.second.end() &&
+           std::any_of(found->second.all.begin(), found->second.all.end(), [&](std::size_t i) {
+             const Happening& h = happenings_[i];
+             return contains(h.source, plan.parties.front()) && h.known > plan.known && h.known > plan.when.from &&
+                    days_between(plan.when.to, h.known) <= kTellingDays;
+           });
+  });
 }
 
 bool PlanKeeper::is_after(const PlanTold& plan, const std::string& day) {

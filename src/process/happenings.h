@@ -63,6 +63,7 @@ class PlanKeeper {
   [[nodiscard]] const std::vector<std::size_t>* rarest(const PlanTold& plan, const OfType& done) const;
   [[nodiscard]] bool have_all(const PlanTold& plan, std::size_t happening) const;
   [[nodiscard]] std::string last_of_all(const PlanTold& plan, const OfType& done);
+  [[nodiscard]] bool has_sat(const PlanTold& plan) const;
   [[nodiscard]] bool is_met_by_its_people(const PlanTold& plan) const;
 
   const Material& material_;

@@ -2,10 +2,27 @@
 #include <algorithm>
 
 #include "process/basis.h"
+#include "process/labels.h"
 #include "process/sections.h"
 
 namespace grotius {
 namespace {
+
+// "Head of the Red Cross" where the report has "head of the Red Cross delegation": of a part of it only.
+std::string with_part(const Material& material, const OfficeSeen& office, const std::string& role) {
+  constexpr std::uint32_t kReach = 30;  // code points that a part may reach behind the role
+  const auto length = static_cast<std::uint32_t>(role.size());
+  for (const PointSpan mention : material.view.reports[office.report]->actors[office.actor].mentions) {
+    const std::string behind =
+        one_line(material.view.words(office.report, {mention.end, mention.end + length + kReach}));
+    const std::size_t at = behind.find(role + " ");
+    if (at == std::string::npos || at > 6) continue;  // ", the "
+    const auto words = written_words(behind.substr(at + role.size()));
+    if (!words.empty() && !starts_upper(words[0]) && material.words.is("branch", words[0]))
+      return role + " " + words[0];
+  }
+  return role;
+}
 
 // "Secretary" where the report has "Secretary of State Vance".
 std::string whole_role(const Material& material, const OfficeSeen& office) {
@@ -22,7 +39,7 @@ std::string whole_role(const Material& material, const OfficeSeen& office) {
         !rest.empty() && words.size() <= 3 && starts_upper(rest) && rest.find_first_of(",.;:()") == std::string::npos;
     if (is_name) return role + " of " + rest;
   }
-  return role;
+  return with_part(material, office, role);
 }
 
 // "Also vice director", "visiting minister", and "chief envoy Christopher", where the reading took a name for it.

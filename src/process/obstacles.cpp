@@ -9,22 +9,6 @@ namespace {
 // What nobody has said for so long is not told as standing in the way now.
 constexpr int kMemoryDays = 60;
 
-// Is what denies it near it? "Begin listened without interrupting and promised to answer" refuses no answer.
-bool is_negated(const Material& material, const CaseFact& fact) {
-  constexpr std::size_t kReach = 8;  // words
-  const RecordedFact& record = *fact.fact;
-  auto before = words_of(material.view.words(fact.report, {record.evidence.begin, record.trigger.end}));
-  if (before.size() > kReach) before.erase(before.begin(), before.end() - kReach);
-  auto behind = words_of(material.view.words(fact.report, {record.trigger.end, record.evidence.end}));
-  if (behind.size() > 2) behind.resize(2);
-  before.insert(before.end(), behind.begin(), behind.end());
-  for (std::size_t i = 0; i < before.size(); ++i) {
-    const bool is_manner = before[i] == "without" && i + 1 < before.size() && before[i + 1].ends_with("ing");
-    if (!is_manner && (before[i].ends_with("n't") || material.words.is("negation", before[i]))) return true;
-  }
-  return false;
-}
-
 // "They have not met since" says that nobody met, not that somebody would not.
 bool tells_refusal(const Material& material, const CaseFact& fact) {
   const auto words = words_of(material.passage_of(fact));
@@ -65,14 +49,6 @@ bool is_threatened_force(const Material& material, const CaseFact& fact) {
   if (fact.fact->type != "THREATEN")
     return fact.fact->type == "ASSAULT" && is_ahead(fact) && !fact.source.empty() && !is_vowed(material, fact);
   return is_done(fact) && !is_judged_threat(material, fact);
-}
-
-// "Talks are doomed", unlike "they are losing on every front".
-bool is_of_process(const Material& material, const CaseFact& fact) {
-  const auto words = words_of(material.passage_of(fact));
-  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-    return material.words.is("process", word) || material.words.is("agreement", word);
-  });
 }
 
 // "He denied that they planned it" refuses nothing.
@@ -197,7 +173,8 @@ bool stands_in_the_way(const Material& material, const CaseFact& fact) {
     return (fact.fact->tone == "obstacle" || fact.fact->tone == "pessimistic" || is_without_hope(material, fact)) &&
            is_of_process(material, fact);
   if (fact.fact->type == "REJECT")
-    return is_done(fact) && !is_denial(material, fact) && concerns_process(material, fact);
+    return is_done(fact) && !is_denial(material, fact) && concerns_process(material, fact) &&
+           !is_of_tally(material, fact);
   if (is_precondition(material, fact)) return true;
   return is_refused_talk(material, fact) || is_threatened_force(material, fact);
 }

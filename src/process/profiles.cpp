@@ -108,6 +108,7 @@ Sort sort_of(const CaseView& view, const Profile& profile, const NameWords& told
   const bool named = starts_upper(actor.name);
   if (actor.kind == "state") return actor.country.empty() ? Sort::kOther : Sort::kState;
   if (is_registered(actor)) return Sort::kRegistered;
+  if (actor.kind == "government" && fold(actor.name).starts_with("self-")) return Sort::kOther;  // what is sought
   if (actor.kind == "person") {
     const std::string last = last_word(actor.name);
     return named && is_name_word(last) && !words.is("office", fold(last)) ? Sort::kPerson : Sort::kDescribed;

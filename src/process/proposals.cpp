@@ -115,6 +115,7 @@ class ProposalFinder {
   }
 
   void take(const CaseFact& fact, const std::string& subject) {
+    if (is_voted_on(fact)) return;
     const std::vector<Position> positions = positions_of(material_, fact);
     const bool is_breach = tells_breach(material_, fact);
     if (positions.empty() && !tells_outcome(fact) && !is_breach) return;
@@ -149,6 +150,18 @@ class ProposalFinder {
     if (subject == "talks" && fold(label) != subject && ++draft.kinds[label] > draft.kinds[draft.label])
       draft.label = label;
     if (draft.duration.empty()) draft.duration = fact.fact->duration;
+  }
+
+  // "84 members voted for the motion and 19 against": what was counted is decided.
+  bool is_voted_on(const CaseFact& fact) const {
+    if (fact.fact->kind != "proposal") return false;
+    const auto& all = material_.view.reports[fact.report]->facts;
+    const auto beside = same_sentence(material_, fact);
+    return std::any_of(beside.begin(), beside.end(), [&](const CaseFact* other) {
+      const auto& about = other->fact->about;
+      return other->fact->kind == "position" && is_of_tally(material_, *other) &&
+             std::any_of(about.begin(), about.end(), [&](std::uint32_t i) { return all[i].id == fact.fact->id; });
+    });
   }
 
   // What the fact tells of the proposal itself.

@@ -41,12 +41,21 @@ void hold_offices(const Material& material, CaseActor& actor);
 // Does its sentence tell of calling others to a meeting?
 [[nodiscard]] bool tells_convening(const Material& material, const CaseFact& fact);
 [[nodiscard]] bool tells_negation(const Material& material, const CaseFact& fact);
+// Is what denies the fact near it? "Begin listened without interrupting and promised to answer" refuses no answer.
+[[nodiscard]] bool is_negated(const Material& material, const CaseFact& fact);
+// "Talks are doomed", unlike "they are losing on every front".
+[[nodiscard]] bool is_of_process(const Material& material, const CaseFact& fact);
+// "84 members voted for the motion": a count of votes, which is nobody's word and nobody in the way.
+[[nodiscard]] bool is_tally(const Material& material, CaseActorId actor);
+[[nodiscard]] bool is_of_tally(const Material& material, const CaseFact& fact);  // all who did it
 // "They drop bombs", he said: whoever "they" are in somebody's own words, he is not among them.
 [[nodiscard]] bool is_of_others(const Material& material, const CaseFact& fact);
 // "Sent 2,000 men to back the rebels": a move of forces for those it is told of with, not against them.
 [[nodiscard]] bool is_in_support(const Material& material, const CaseFact& fact);
 // "He consulted his advisers": whoever meets his own people meets nobody.
 [[nodiscard]] bool is_with_his_own(const Material& material, const CaseFact& fact);
+// A message, going somewhere, being with one's own side, and a word with one's own ministers.
+[[nodiscard]] bool is_no_meeting(const Material& material, const CaseFact& fact);
 // "He hoped that the visit would bring more trips", "until the end of the summit", "willing to meet": nobody plans it.
 [[nodiscard]] bool is_no_plan(const Material& material, const CaseFact& fact);
 // "Agreed an extension": what those who impose a measure have agreed in the same sentence is done.

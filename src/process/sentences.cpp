@@ -1,5 +1,6 @@
 // What several sections ask of facts.
 #include <algorithm>
+#include <cctype>
 
 #include "process/sections.h"
 
@@ -33,6 +34,80 @@ bool tells_negation(const Material& material, const CaseFact& fact) {
   return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
     return word.ends_with("n't") || material.words.is("negation", word);
   });
+}
+
+bool is_negated(const Material& material, const CaseFact& fact) {
+  constexpr std::size_t kReach = 8;  // words
+  const RecordedFact& record = *fact.fact;
+  auto before = words_of(material.view.words(fact.report, {record.evidence.begin, record.trigger.end}));
+  if (before.size() > kReach) before.erase(before.begin(), before.end() - kReach);
+  auto behind = words_of(material.view.words(fact.report, {record.trigger.end, record.evidence.end}));
+  if (behind.size() > 2) behind.resize(2);
+  before.insert(before.end(), behind.begin(), behind.end());
+  for (std::size_t i = 0; i < before.size(); ++i) {
+    const bool is_manner = before[i] == "without" && i + 1 < before.size() && before[i + 1].ends_with("ing");
+    if (!is_manner && (before[i].ends_with("n't") || material.words.is("negation", before[i]))) return true;
+  }
+  return false;
+}
+
+bool is_of_process(const Material& material, const CaseFact& fact) {
+  const auto words = words_of(material.passage_of(fact));
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+    return material.words.is("process", word) || material.words.is("agreement", word);
+  });
+}
+
+bool is_tally(const Material& material, CaseActorId actor) {
+  const CaseActor& one = material.roster[actor];
+  const auto words = words_of(one.name);
+  return !one.identified && !words.empty() &&
+         (std::isdigit(static_cast<unsigned char>(words[0][0])) != 0 || material.words.is("count", words[0]));
+}
+
+bool is_of_tally(const Material& material, const CaseFact& fact) {
+  return !fact.source.empty() &&
+         std::all_of(fact.source.begin(), fact.source.end(), [&](CaseActorId one) { return is_tally(material, one); });
+}
+
+namespace {
+
+std::vector<std::string> words_behind(const Material& material, const CaseFact& fact) {
+  constexpr std::uint32_t kReach = 60;  // code points behind a verb in which its object is looked for
+  const PointSpan trigger = fact.fact->trigger;
+  return words_of(
+      material.view.words(fact.report, {trigger.end, std::min(fact.fact->evidence.end, trigger.end + kReach)}));
+}
+
+// "The six-party talks framework", "the peace talks process": the way to talk, not the talks.
+bool is_part_of_name(const Material& material, const CaseFact& fact) {
+  const auto words = words_behind(material, fact);
+  const std::uint32_t end = fact.fact->trigger.end;
+  const bool is_next = material.view.words(fact.report, {end, end + 1}) == " ";
+  return is_next && !words.empty() && material.words.is("manner", words[0]);
+}
+
+// "The two leaders flew to the camp", "he landed later": whom they meet, if they do, other words tell.
+bool is_arrival(const CaseFact& fact) {
+  return fact.fact->mode == "visit" && !fact.fact->mutual && fact.target.empty() &&
+         (fact.source_party.size() > 1 || fact.fact->place.empty());
+}
+
+}  // namespace
+
+bool is_no_meeting(const Material& material, const CaseFact& fact) {
+  if (is_part_of_name(material, fact)) return true;
+  const std::string trigger = fold(material.view.words(fact.report, fact.fact->trigger));
+  const auto names_one_of = [&](std::string_view list) {
+    const auto behind = words_behind(material, fact);
+    return std::any_of(behind.begin(), behind.end(), [&](const auto& word) { return material.words.is(list, word); });
+  };
+  if (material.words.is("message", trigger) || material.words.is("company", trigger) || is_arrival(fact)) return true;
+  if (material.words.is("sending", trigger)) return !names_one_of("emissary");  // "sent a list of questions"
+  if (trigger.starts_with("join")) return names_one_of("delegation");           // "joined the American delegation"
+  return trigger.starts_with("consult") && !fact.target.empty() &&
+         std::all_of(fact.target.begin(), fact.target.end(),
+                     [&](CaseActorId one) { return is_some_minister(material.roster[one], one); });
 }
 
 namespace {

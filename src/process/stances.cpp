@@ -44,6 +44,7 @@ class Reader {
     const auto same = [&](const Position& p) { return p.actor == actor; };
     if (std::any_of(out_.begin(), out_.end(), same)) return;
     std::vector<CaseActorId> word = fact_.said_by_party;
+    std::erase_if(word, [&](CaseActorId one) { return is_tally(material_, one); });
     out_.push_back(
         {actor, std::move(stance), std::move(word), fact_.voice == Voice::kAnonymous, std::move(condition), &fact_});
   }
@@ -120,7 +121,9 @@ class Reader {
     for (const CaseActorId actor : those_who_weigh()) add(actor, "undecided");
     for (const CaseFact* other : beside_) {
       const bool failed = other->fact->type == "AGREE" && other->status == "denied" &&
-                          other->fact->trigger.begin < reach && !is_request_between(other->fact->trigger.begin, reach);
+                          other->fact->trigger.begin < reach &&
+                          !is_request_between(other->fact->trigger.begin, reach) &&
+                          (asked == nullptr || overlap(asked->source_party, other->source_party));
       const bool mulls = other->fact->effect == "under_consideration" && is_done(*other);
       if (!failed && !mulls) continue;
       for (const CaseActorId actor : other->source_party) add(actor, "undecided");
@@ -144,7 +147,8 @@ class Reader {
 
   bool is_request_between(std::uint32_t begin, std::uint32_t end) const {
     return std::any_of(beside_.begin(), beside_.end(), [&](const CaseFact* other) {
-      return other->fact->type == "REQUEST" && begin < other->fact->trigger.begin && other->fact->trigger.begin < end;
+      return other->fact->type == "REQUEST" && is_done(*other) && begin < other->fact->trigger.begin &&
+             other->fact->trigger.begin < end;
     });
   }
 
@@ -211,7 +215,8 @@ class Reader {
           const std::string on = condition_in(material_.passage_of(fact_));
           add(actor, on.empty() ? "rejects" : "conditional", on);
         }
-    if (fact_.fact->type == "CONSULT") return;  // not to meet somebody is not to refuse talks
+    // Not to meet somebody is not to refuse talks, and what the sentence denies elsewhere is not refused.
+    if (fact_.fact->type == "CONSULT" || !is_negated(material_, fact_)) return;
     for (const CaseActorId actor : fact_.source_party)
       if (contains(fact_.said_by_party, actor)) add(actor, "rejects");
   }

@@ -1,4 +1,4 @@
-// How each party judges the process, over time.
+// How each party judges the process, over time; what it expects of a battle is no judgement of it.
 #include <algorithm>
 #include <unordered_set>
 
@@ -18,6 +18,7 @@ void take(const Material& material, std::vector<ToneTold>& out) {
   std::map<Key, SupportBuilder> tones;  // by day, actor, tone and what else the report is about
   for (const CaseFact& fact : material.present()) {
     if (fact.fact->kind != "assessment" || fact.fact->tone.empty() || fact.fact->background) continue;
+    if (!is_done(fact) || !is_of_process(material, fact)) continue;
     for (const CaseActorId actor : fact.source_party.empty() ? fact.said_by_party : fact.source_party)
       if (material.is_identified(actor))
         tones.try_emplace({fact.known, material.id(actor), fact.fact->tone, material.elsewhere_of(fact)}, material)
