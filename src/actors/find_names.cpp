@@ -127,6 +127,28 @@ void join_parted_names(const Document& document, const Tokens& tokens, const Par
   }
 }
 
+void join_state_names(const Document& document, const Tokens& tokens, const Parse& parse, const Lexicon& lexicon,
+                      std::vector<Name>& names) {
+  constexpr std::uint32_t kMostBefore = 6;  // words: "the Democratic People's Republic of" before "Korea"
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const std::uint32_t end = names[i].words.end;
+    const std::uint32_t sentence = parse.sentences[parse.words[end - 1].sentence].begin;
+    std::uint32_t begin = end - std::min(end - sentence, names[i].words.size() + kMostBefore);
+    const auto is_state = [&](std::uint32_t from) {
+      const auto state = lexicon.impl().listed_state(document.text(bytes_of(tokens, {from, end})));
+      return state && state->use == StateUse::kName;
+    };
+    while (begin < names[i].words.begin && !is_state(begin)) ++begin;
+    if (begin == names[i].words.begin) continue;
+    names[i].words.begin = begin;
+    names[i].tag = NameTag::kGpe;
+    while (i > 0 && names[i - 1].words.end > begin) {
+      names.erase(names.begin() + static_cast<std::ptrdiff_t>(i) - 1);
+      --i;
+    }
+  }
+}
+
 void untag_ships(const Document& document, const Tokens& tokens, const Parse& parse, std::vector<Name>& names) {
   for (Name& name : names) {
     const std::uint32_t first = name.words.begin;
@@ -217,6 +239,7 @@ std::vector<Name> find_names(const Model& model, const Document& document, const
   drop_titles(document, tokens, lexicon, names);
   mend_cut_names(document, tokens, parse, names);
   join_parted_names(document, tokens, parse, names);
+  join_state_names(document, tokens, parse, lexicon, names);
   untag_ships(document, tokens, parse, names);
   add_other_mentions(document, tokens, parse, lexicon, names);
   return names;

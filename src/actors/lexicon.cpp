@@ -198,8 +198,13 @@ const typename Map::mapped_type* find_name(const Map& map, std::string_view name
 
 }  // namespace
 
+std::optional<StateWord> Lexicon::Impl::listed_state(std::string_view word) const {
+  const auto* found = find_name(state_words, word);
+  return found ? std::optional(*found) : std::nullopt;
+}
+
 std::optional<StateWord> Lexicon::Impl::state_word(std::string_view word) const {
-  if (const auto* found = find_name(state_words, word)) return *found;
+  if (const auto found = listed_state(word)) return found;
   // a state's name behind what it is: "Arab Republic of Egypt"
   for (const std::string& form : state_forms) {
     const auto at = word.rfind(form + " ");

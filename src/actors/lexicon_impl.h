@@ -59,6 +59,8 @@ struct Lexicon::Impl {
   Weights pronouns, descriptions;  // what speaks for an antecedent
 
   // Names are looked up as written; one in capitals ("MOSCOW") also as "Moscow".
+  // As the lists have it, and also a state's name behind what it is: "Arab Republic of Egypt".
+  [[nodiscard]] std::optional<StateWord> listed_state(std::string_view word) const;
   [[nodiscard]] std::optional<StateWord> state_word(std::string_view word) const;
   [[nodiscard]] const KnownBody* body(std::string_view name) const;
   [[nodiscard]] std::optional<std::size_t> state_of_person(std::string_view name) const;

@@ -38,6 +38,11 @@ void mend_cut_names(const Document& document, const Tokens& tokens, const Parse&
 // "Bridges".
 void join_parted_names(const Document& document, const Tokens& tokens, const Parse& parse, std::vector<Name>& names);
 
+// The whole of a state's name is one, not the end of it, which may be another's: "the Democratic People's" +
+// "Republic of Korea".
+void join_state_names(const Document& document, const Tokens& tokens, const Parse& parse, const Lexicon& lexicon,
+                      std::vector<Name>& names);
+
 // What a vessel is called is no person, ground or state: "the ferry Durmitor".
 void untag_ships(const Document& document, const Tokens& tokens, const Parse& parse, std::vector<Name>& names);
 

@@ -170,6 +170,24 @@ TEST(JoinPartedNames, HalvesOfOneNameAreOneAndTwoBodiesStayTwo) {
   EXPECT_EQ(join(bodies, {{{0, 3}, NameTag::kOrg}, {{4, 5}, NameTag::kOrg}}).size(), 2U);
 }
 
+TEST(JoinStateNames, TheWholeNameOfAStateIsNotTheEndOfIt) {
+  const auto lexicon = Lexicon::load(GROTIUS_SOURCE_DIR "/lexicon");
+  ASSERT_TRUE(lexicon);
+  const Tree tree(
+      "the Democratic People's Republic of Korea met",
+      {{3, "det"}, {3, "amod"}, {5, "nmod:poss"}, {3, "case"}, {8, "nsubj"}, {7, "case"}, {5, "nmod"}, {0, "root"}});
+  std::vector<Name> names{{{1, 3}, NameTag::kNorp}, {{4, 7}, NameTag::kGpe}};
+  join_state_names(tree.document, tree.tokens, tree.parse, **lexicon, names);
+  ASSERT_EQ(names.size(), 1U);
+  EXPECT_EQ(names[0].words, (WordSpan{1, 7}));
+  EXPECT_EQ(names[0].tag, NameTag::kGpe);
+  const Tree two("people of the Republic of Korea met",
+                 {{7, "nsubj"}, {4, "case"}, {4, "det"}, {1, "nmod"}, {6, "case"}, {4, "nmod"}, {0, "root"}});
+  names = {{{3, 6}, NameTag::kGpe}};
+  join_state_names(two.document, two.tokens, two.parse, **lexicon, names);
+  EXPECT_EQ(names[0].words, (WordSpan{3, 6})) << "what stands before it is no part of it";
+}
+
 TEST(UntagShips, AVesselIsNoPersonAndNoGround) {
   const auto tag_of = [](const std::string& text, std::uint32_t on, std::string_view relation) {
     const Tree tree(text, {{2, "compound"}, {0, "root"}, {on, relation}});
