@@ -122,6 +122,8 @@ void CastBuilder::take_apposition(std::uint32_t n, ActorId id) {
     const auto* entry = view_.actor_noun(noun);
     if (!entry || entry->person != person || view_.name_at(noun) != kNoName) return;
     if (person && view_.plural(noun)) return;
+    // "the government, the AU and the UN": a body between states is none
+    if (entry->kind == ActorKind::kGovernment && actor(id).code.value_or("").starts_with("IGO")) return;
     if (cast_.references.contains(noun)) return;
     take_role(id, noun, false);
     refer(noun, view_.core(noun), MentionForm::kDescription, {id});
