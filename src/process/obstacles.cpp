@@ -167,8 +167,46 @@ bool is_long_past(const CaseFact& fact) {
   return fact.when.precision != "reported" && days_between(fact.when.to, fact.known) > kMemoryDays;
 }
 
+// "The dispute was settled when he agreed to a shorter letter": what the sentence before told stands no more.
+bool was_settled(const Material& material, const CaseFact& fact) {
+  constexpr std::uint32_t kReach = 80;  // code points of the next sentence
+  constexpr std::size_t kWords = 8;
+  const std::uint32_t end = fact.fact->evidence.end;
+  const std::string behind = material.view.words(fact.report, {end, end + kReach});
+  const std::string sentence = behind.substr(0, behind.find('.'));
+  auto words = words_of(sentence);
+  if (words.size() > kWords) words.resize(kWords);
+  if (words.size() < 4 || (words[0] != "the" && words[0] != "that" && words[0] != "this")) return false;
+  const auto verb = std::find_if(words.begin(), words.end(),
+                                 [](const auto& word) { return word == "was" || word == "were" || word == "been"; });
+  return verb != words.begin() + 1 && verb < words.end() - 1 && material.words.is("quarrel", *(verb - 1)) &&
+         material.words.is("settling", *(verb + 1));
+}
+
+// "He had refused to begin": what was so before that of which the report tells. In what somebody says it may stand for
+// "has"; "they left after he had refused" tells of it.
+bool is_refused_earlier(const Material& material, const CaseFact& fact) {
+  if (fact.voice != Voice::kReporter || fact.fact->type != "REJECT") return false;
+  const auto before = words_of(material.view.words(fact.report, {fact.fact->evidence.begin, fact.fact->trigger.begin}));
+  return !before.empty() && before.back() == "had" &&
+         std::none_of(before.begin(), before.end(), [](const std::string& word) {
+           return word == "after" || word == "when" || word == "because" || word == "since" || word == "as" ||
+                  word == "that" || word == "which" || word == "who";
+         });
+}
+
+// With what the same clause names as its condition.
+bool is_told_as_earlier(const Material& material, const CaseFact& fact) {
+  const auto beside = same_sentence(material, fact);
+  return is_refused_earlier(material, fact) || (fact.voice == Voice::kReporter && fact.status == "conditional" &&
+                                                std::any_of(beside.begin(), beside.end(), [&](const CaseFact* other) {
+                                                  return is_refused_earlier(material, *other);
+                                                }));
+}
+
 bool stands_in_the_way(const Material& material, const CaseFact& fact) {
   if (fact.fact->background || is_long_past(fact) || is_harmless(material, fact)) return false;
+  if (was_settled(material, fact) || is_told_as_earlier(material, fact)) return false;
   if (fact.fact->kind == "assessment")
     return (fact.fact->tone == "obstacle" || fact.fact->tone == "pessimistic" || is_without_hope(material, fact)) &&
            is_of_process(material, fact);
@@ -198,34 +236,82 @@ std::vector<CaseActorId> whose(const Material& material, const CaseFact& fact) {
   return out;
 }
 
+// One sentence's, with all it tells of whom.
+struct Draft {
+  std::string known, text;
+  std::vector<CaseActorId> by;
+  std::vector<const CaseFact*> facts;
+};
+
+std::set<std::string> content_behind(const Material& material, const CaseFact& fact) {
+  constexpr std::size_t kReach = 7;     // words
+  constexpr std::size_t kShortest = 5;  // letters of a word that tells what it is about
+  auto words = words_of(material.view.words(fact.report, {fact.fact->trigger.end, fact.fact->evidence.end}));
+  if (words.size() > kReach) words.resize(kReach);
+  std::erase_if(words, [](const std::string& word) { return word.size() < kShortest; });
+  return {words.begin(), words.end()};
+}
+
+// "Vowed to launch a guerrilla campaign", "vowed to launch a guerrilla war".
+bool tells_same(const Material& material, const CaseFact& a, const CaseFact& b) {
+  const auto verb = [&](const CaseFact& fact) { return fold(material.view.words(fact.report, fact.fact->trigger)); };
+  if (a.fact->type != b.fact->type || a.status != b.status || verb(a) != verb(b)) return false;
+  const auto of_a = content_behind(material, a);
+  const auto of_b = content_behind(material, b);
+  return std::count_if(of_a.begin(), of_a.end(), [&](const std::string& word) { return of_b.contains(word); }) > 1;
+}
+
+// What the same party did on the same day, told in two sentences.
+bool is_same(const Material& material, const Draft& a, const Draft& b) {
+  if (a.known != b.known || a.by.empty() || a.by != b.by) return false;
+  return std::any_of(a.facts.begin(), a.facts.end(), [&](const CaseFact* one) {
+    return std::any_of(b.facts.begin(), b.facts.end(),
+                       [&](const CaseFact* other) { return tells_same(material, *one, *other); });
+  });
+}
+
+// Each once, in the sentence that tells least besides.
+std::vector<Draft> told_once(const Material& material, std::vector<Draft> drafts) {
+  std::vector<Draft> out;
+  for (Draft& draft : drafts) {
+    const auto same =
+        std::find_if(out.begin(), out.end(), [&](const Draft& other) { return is_same(material, other, draft); });
+    if (same == out.end()) {
+      out.push_back(std::move(draft));
+      continue;
+    }
+    if (draft.text.size() < same->text.size()) same->text = std::move(draft.text);
+    same->facts.insert(same->facts.end(), draft.facts.begin(), draft.facts.end());
+  }
+  return out;
+}
+
+bool is_plain(const Material& material, const CaseFact& fact) {
+  return fact.voice == Voice::kReporter && (fact.fact->kind == "assessment" || is_refused_talk(material, fact) ||
+                                            (fact.fact->type == "REJECT" && !fact.source.empty()));
+}
+
 }  // namespace
 
 std::vector<Obstacle> find_obstacles(const Material& material) {
-  struct Draft {
-    Obstacle obstacle;
-    std::vector<CaseActorId> by;
-    SupportBuilder support;
-  };
-  std::map<std::pair<std::string, std::string>, Draft> drafts;
+  std::map<std::pair<std::string, std::string>, Draft> by_sentence;
   for (const CaseFact& fact : material.present()) {
     if (days_between(fact.known, material.view.as_of) > kMemoryDays || !stands_in_the_way(material, fact)) continue;
     const std::vector<CaseActorId> by = whose(material, fact);
-    const bool is_plain =
-        fact.voice == Voice::kReporter && (fact.fact->kind == "assessment" || is_refused_talk(material, fact) ||
-                                           (fact.fact->type == "REJECT" && !fact.source.empty()));
-    if (by.empty() && !is_plain) continue;
+    if (by.empty() && !is_plain(material, fact)) continue;
     const std::string text = material.passage_of(fact);
-    auto [place, is_new] = drafts.try_emplace(
-        {fact.known, text},
-        Draft{{text, {}, {fact.known, plus_days(fact.known, 1), "day"}, {}}, {}, SupportBuilder(material)});
-    add_unique(place->second.by, by);
-    place->second.support.add(fact);
+    Draft& draft = by_sentence.try_emplace({fact.known, text}, Draft{fact.known, text, {}, {}}).first->second;
+    add_unique(draft.by, by);
+    draft.facts.push_back(&fact);
   }
+  std::vector<Draft> drafts;
+  for (auto& [key, draft] : by_sentence) drafts.push_back(std::move(draft));
   std::vector<Obstacle> out;
-  for (auto& [key, draft] : drafts) {
-    draft.obstacle.by = material.ids(draft.by);
-    draft.obstacle.support = draft.support.build();
-    out.push_back(std::move(draft.obstacle));
+  for (Draft& draft : told_once(material, std::move(drafts))) {
+    SupportBuilder support(material);
+    for (const CaseFact* fact : draft.facts) support.add(*fact);
+    const Interval day = {draft.known, plus_days(draft.known, 1), "day"};
+    out.push_back({std::move(draft.text), material.ids(draft.by), day, support.build()});
   }
   return out;
 }
