@@ -35,6 +35,19 @@ std::string fate_before(const Material& material, const CaseFact& fact) {
   return "";
 }
 
+// "Met A and B separately", "in separate talks", "visited A and B": each of them for himself.
+bool tells_apart(const Material& material, const CaseFact& fact) {
+  const auto is_visit = [&](const std::string& word) { return material.words.is("visiting", word); };
+  const auto trigger = words_of(material.view.words(fact.report, fact.fact->trigger));
+  if (std::any_of(trigger.begin(), trigger.end(), is_visit)) return true;
+  const auto words = words_of(material.passage_of(fact));
+  for (std::size_t i = 1; i < words.size(); ++i) {  // the first, "Separately", tells it from other news
+    if (words[i] == "separately" || words[i] == "individually") return true;
+    if (words[i - 1] == "separate" && material.words.is("process", singular(words[i]))) return true;
+  }
+  return false;
+}
+
 class ContactFinder {
  public:
   ContactFinder(const Material& material, Happenings happenings, Past& past)
@@ -196,12 +209,38 @@ class ContactFinder {
     draft.state = fate_of(draft);
     if (draft.state.empty() && h.done)
       draft.state = occurred || days_between(draft.last, as_of()) > kStillDays ? "held" : "under_way";
+    std::vector<ContactTold> apart = split(draft);
     if (draft.state.empty()) {
       std::vector<CaseActorId> parties = h.source;
       add_unique(parties, h.target);
-      draft.plan = plan_of(material_, h.type, h.known, std::move(parties), h.when, facts.front()->report);
+      for (ContactTold& one : apart)
+        one.plan = plan_of(material_, h.type, h.known, apart.size() > 1 ? one.parties : parties, h.when,
+                           facts.front()->report);
     }
-    out.push_back(std::move(draft));
+    for (ContactTold& one : apart) out.push_back(std::move(one));
+  }
+
+  // The one contact, or several of one party's with each of the others.
+  [[nodiscard]] std::vector<ContactTold> split(const ContactTold& draft) const {
+    const auto& facts = draft.support.facts;
+    const auto telling = std::find_if(facts.begin(), facts.end(), [&](const CaseFact* fact) {
+      const bool is_of_one = fact->source_party.size() == 1 || fact->target_party.empty();  // of many it is the first
+      std::vector<CaseActorId> all = fact->source_party;
+      add_unique(all, fact->target_party);
+      return is_of_one && all.size() > 2 && contains(draft.parties, all.front()) &&
+             std::all_of(draft.parties.begin(), draft.parties.end(), [&](CaseActorId a) { return contains(all, a); }) &&
+             tells_apart(material_, *fact);
+    });
+    if (telling == facts.end() || !draft.via.empty() || draft.parties.size() < 3) return {draft};
+    const CaseActorId one = (*telling)->source_party.front();
+    std::vector<ContactTold> out;
+    for (const CaseActorId other : draft.parties) {
+      if (other == one) continue;
+      ContactTold& apart = out.emplace_back(draft);
+      apart.id = stable_id('H', draft.id + " " + material_.id(other));
+      apart.parties = {one, other};
+    }
+    return out;
   }
 
   // More likely told than not, by some report.
