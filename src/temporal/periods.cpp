@@ -66,6 +66,9 @@ std::optional<Outcome> yearly(const Filling& filling, const Setting& setting, co
   const auto in = filling.has("month") ? month_in : season_in;
   if (year) return of_period(in(*year, filling), modifier);
   if (!setting.published) return unknown_date();
+  // "March next year", "May of last year": the year is told, whichever March comes next.
+  if (filling.has("ofyear"))
+    return of_period(in(year_of(*setting.published) + filling.integer("dir").value_or(0), filling), modifier);
   return of_period(occurrence(filling, setting, in), modifier);
 }
 
