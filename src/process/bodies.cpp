@@ -76,7 +76,8 @@ bool names_body(const Profile& profile) {
 
 bool names_movement(const Profile& profile) {
   const RecordedActor& record = *profile.record;
-  return names_body(profile) && !record.country.empty() && record.code.starts_with(record.country + "REB");
+  return names_body(profile) && !record.country.empty() &&
+         (record.code.starts_with(record.country + "REB") || profile.is_called_rebels);
 }
 
 bool is_whole_name(const Profile& profile) {

@@ -148,8 +148,15 @@ Sort sort_of(const CaseView& view, const Profile& profile, const NameWords& told
 
 std::set<std::string> stems_of(const std::vector<std::string>& name, const Names& countries, const CaseWords& words) {
   std::set<std::string> out;
-  for (const std::string& word : name)
+  const auto add = [&](const std::string& word) {
     if (!words.is("function", word) && !countries.contains(word)) out.insert(stem(word));
+  };
+  for (const std::string& word : name) {
+    // "Four-Party Front" is the "Four Party Front".
+    const std::size_t hyphen = words.is("count", word.substr(0, word.find('-'))) ? word.find('-') : std::string::npos;
+    add(word.substr(0, hyphen));
+    if (hyphen != std::string::npos) add(word.substr(hyphen + 1));
+  }
   return out;
 }
 
@@ -263,6 +270,25 @@ void find_leaders_of_described(const CaseView& view, const CaseWords& words, std
   }
 }
 
+// "The Alpha Party (AP) (formerly known as guerrillas)": a word for rebels behind a body's name and its short form.
+bool is_called_rebels(const CaseView& view, const Profile& profile, const CaseWords& words) {
+  constexpr std::uint32_t kReach = 60;  // code points
+  const auto& mentions = profile.record->mentions;
+  return profile.sort == Sort::kBody && std::any_of(mentions.begin(), mentions.end(), [&](PointSpan mention) {
+           std::string_view behind = view.passage(profile.report, {mention.end, mention.end + kReach});
+           const std::size_t closed = behind.find(')');
+           const bool has_short_form =
+               behind.starts_with(" (") && behind.substr(2, closed - 2).find(' ') == std::string_view::npos;
+           if (has_short_form && closed != std::string_view::npos) behind.remove_prefix(closed + 1);
+           if (!behind.starts_with(" (") && !behind.starts_with(", ")) return false;
+           const auto told = words_of(behind);
+           const std::size_t known = !told.empty() && told[0] == "known" ? 0 : 1;
+           const std::size_t called = known + 2 < told.size() && told[known + 2] == "the" ? known + 3 : known + 2;
+           return called < told.size() && told[known] == "known" && told[known + 1] == "as" &&
+                  words.is("side", told[called]);
+         });
+}
+
 }  // namespace
 
 NameWords name_words_of(const CaseView& view, const CaseWords& words) {
@@ -300,9 +326,10 @@ std::vector<Profile> profiles_of(const CaseView& view, const CaseWords& words, c
       NameParts& parts = name->second;
       if (is_new) parts = parts_of(record.name, told, words);
       Profile& profile =
-          out.emplace_back(Profile{r, a, &record, parts.words, parts.bare_words, parts.stems, {}, {}, {}, {}});
+          out.emplace_back(Profile{r, a, &record, parts.words, parts.bare_words, parts.stems, {}, {}, {}, {}, {}});
       profile.sort = sort_of(view, profile, told, words);
       profile.key = key_of(profile, words);
+      profile.is_called_rebels = is_called_rebels(view, profile, words);
     }
     find_owners(view, words, out, first);
     find_leaders_of_described(view, words, out, first);

@@ -36,6 +36,7 @@ struct Profile {
   std::string key;                    // for what is known beyond the report: "state:ETH", "org:united nations"
   std::optional<std::size_t> owner;   // of a description, the profile of its report that it names: "AL delegation"
   std::optional<std::size_t> leader;  // and the person: "Alpha's forces", "the Alpha delegation"
+  bool is_called_rebels = false;      // "the Alpha Party (AP) (formerly known as rebels)"
 };
 
 // What all reports together tell of single words, folded.
