@@ -4,6 +4,7 @@
 #include <unordered_set>
 
 #include "process/sections.h"
+#include "process/terms.h"
 
 namespace grotius {
 namespace {
@@ -50,6 +51,20 @@ void take_invited(const Material& material, const CaseFact& fact, PartsTold& out
     if (may_be_side(material, actor) && material.roster[actor].kind != "person") add_unique(invited, actor);
   if (invited.size() == 2 && !fact.source_party.empty() && !overlap(fact.source_party, invited))
     out.asked.insert(invited.begin(), invited.end());
+}
+
+// Those between whom a peace deal or a truce was made.
+void take_reconciled(const Material& material, const CaseFact& fact, PartsTold& out) {
+  if (!tells_agreement(material, fact) || tells_breach(material, fact)) return;
+  const auto name = words_of(agreement_named(material, fact));
+  const auto begin = name.begin();
+  const auto end = std::find_if(begin, name.end(), [](const std::string& word) { return word == "between"; });
+  if (std::none_of(begin, end, [&](const std::string& word) { return material.words.is("process", word); })) return;
+  std::vector<CaseActorId> parties;
+  for (const auto* list : {&fact.source_party, &fact.target_party})
+    for (const CaseActorId actor : *list)
+      if (may_be_side(material, actor) && material.roster[actor].kind != "person") add_unique(parties, actor);
+  if (parties.size() == 2) out.asked.insert(parties.begin(), parties.end());
 }
 
 void take_contact(const Material& material, const CaseFact& fact, PartsTold& out) {
@@ -257,6 +272,7 @@ void take_parts(const Material& material, Happenings happenings, PartsTold& out)
     if (fact.fact->background) continue;
     take_asked(material, fact, out);
     take_invited(material, fact, out);
+    take_reconciled(material, fact, out);
     take_contact(material, fact, out);
   }
 }

@@ -174,9 +174,12 @@ class Reader {
     }
     if (are_agreed_talks(material_, fact_))
       for (const CaseActorId actor : fact_.source_party) add(actor, "accepts", condition());
-    if (tells_agreement(material_, fact_) && !tells_breach(material_, fact_))
+    if (tells_agreement(material_, fact_) && !tells_breach(material_, fact_)) {
       for (const auto* list : {&fact_.source_party, &fact_.target_party})
         for (const CaseActorId actor : *list) add(actor, "accepts");
+      if (const CaseFact* const assent = assent_to(material_, fact_))
+        for (const CaseActorId actor : assent->source_party) add(actor, "accepts");
+    }
     if (refuses_agreement(material_, fact_))
       for (const CaseActorId actor : voices_of(material_, fact_)) add(actor, "rejects");
     if (fact_.status == "planned" && fact_.voice == Voice::kReporter) agreed();

@@ -98,6 +98,15 @@ std::string subject_of_retreat(const Material& material, const CaseFact& fact) {
 
 constexpr std::size_t kLead = 30;  // bytes before an agreement in which "after" makes it one of the past
 
+// "Endorsed", "approves": a form of a verb of assent.
+bool tells_assent(const Material& material, const std::string& verb) {
+  for (const std::string_view ending : {"", "d", "ed", "s", "es", "ing"})
+    if (verb.ends_with(ending) &&
+        (material.words.is("assent", std::string_view(verb).substr(0, verb.size() - ending.size()))))
+      return true;
+  return verb.ends_with("ied") && material.words.is("assent", verb.substr(0, verb.size() - 3) + "y");
+}
+
 // "Deal" of a fact that its words "peace deal" tell by either.
 PointSpan agreement_head(const Material& material, const CaseFact& fact) {
   const PointSpan trigger = fact.fact->trigger;
@@ -327,8 +336,30 @@ bool tells_agreement(const Material& material, const CaseFact& fact) {
   const bool is_known = has_any(lead.substr(lead.size() - std::min<std::size_t>(lead.size(), kLead)),
                                 {"after ", "since ", "under ", "following ", "despite "}) &&
                         after(material, fact, kBehind).find(" between ") != std::string::npos;
+  if (assent_to(material, fact) != nullptr) return true;
   return tells_breach(material, fact) || starts_upper(name) || is_known ||
          has_any(text, {" signed", " initialed", " initialled", " concluded", " reached", " struck", " sealed"});
+}
+
+std::string agreement_named(const Material& material, const CaseFact& fact) {
+  const PointSpan head = agreement_head(material, fact);
+  return head.empty() ? "" : noun_phrase(material, fact.report, head, fact.fact->evidence);
+}
+
+const CaseFact* assent_to(const Material& material, const CaseFact& agreed) {
+  constexpr std::uint32_t kReach = 60;  // code points between the verb and the agreement
+  const std::string behind = after(material, agreed, kBehind);
+  if (behind.find("between ") != std::min(behind.find_first_not_of(' '), behind.size())) return nullptr;
+  const std::uint32_t at = agreed.fact->trigger.begin;
+  for (const CaseFact* other : same_sentence(material, agreed)) {
+    const PointSpan verb = other->fact->trigger;
+    if (other->fact->type != "SUPPORT" || !is_done(*other) || verb.end > at || at - verb.end > kReach) continue;
+    const std::string between = material.view.words(agreed.report, {verb.end, at});
+    if (tells_assent(material, fold(material.view.words(agreed.report, verb))) &&
+        !has_any(between, {",", ";", " and ", " that "}))
+      return other;
+  }
+  return nullptr;
 }
 
 bool tells_breach(const Material& material, const CaseFact& fact) {

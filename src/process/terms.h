@@ -23,6 +23,10 @@ namespace grotius {
 
 // "Egypt and Israel signed two agreements": that they are agreed.
 [[nodiscard]] bool tells_agreement(const Material& material, const CaseFact& fact);
+// What its report calls the agreement that a fact is of: "peace deal between Alphaland and the rebels"; or empty.
+[[nodiscard]] std::string agreement_named(const Material& material, const CaseFact& fact);
+// "The cabinet endorsed the accord between A and B": the fact of the endorsement, for that of the accord; or nothing.
+[[nodiscard]] const CaseFact* assent_to(const Material& material, const CaseFact& agreed);
 // "The seizure violates the pact": that what was agreed is broken.
 [[nodiscard]] bool tells_breach(const Material& material, const CaseFact& fact);
 // "Jordan refused to endorse the accords."
