@@ -67,8 +67,16 @@ void take_reconciled(const Material& material, const CaseFact& fact, PartsTold& 
   if (parties.size() == 2) out.asked.insert(parties.begin(), parties.end());
 }
 
+// Who writes to both sides goes between nobody by that.
+bool is_message(const Material& material, const CaseFact& fact) {
+  const auto words = words_of(material.view.words(fact.report, fact.fact->trigger));
+  return std::any_of(words.begin(), words.end(),
+                     [&](const std::string& word) { return material.words.is("message", word); });
+}
+
 void take_contact(const Material& material, const CaseFact& fact, PartsTold& out) {
   if (fact.fact->type != "CONSULT" || fact.status == "hypothetical" || fact.status == "denied") return;
+  if (is_message(material, fact)) return;
   std::vector<CaseActorId> others;
   for (const CaseActorId actor : fact.target_party)
     if (may_be_side(material, actor)) others.push_back(actor);
