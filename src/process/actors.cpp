@@ -69,9 +69,7 @@ void take_reconciled(const Material& material, const CaseFact& fact, PartsTold& 
 
 // Who writes to both sides goes between nobody by that.
 bool is_message(const Material& material, const CaseFact& fact) {
-  const auto words = words_of(material.view.words(fact.report, fact.fact->trigger));
-  return std::any_of(words.begin(), words.end(),
-                     [&](const std::string& word) { return material.words.is("message", word); });
+  return material.words.is_any("message", words_of(material.view.words(fact.report, fact.fact->trigger)));
 }
 
 void take_contact(const Material& material, const CaseFact& fact, PartsTold& out) {
@@ -224,8 +222,7 @@ class PartFinder {
   [[nodiscard]] bool is_envoy(const CaseActor& actor) const {
     return std::any_of(actor.held.roles.begin(), actor.held.roles.end(), [&](const auto& told) {
       const auto words = words_of(told.first);
-      return !told.second &&
-             std::any_of(words.begin(), words.end(), [&](const auto& w) { return material_.words.is("envoy", w); });
+      return !told.second && material_.words.is_any("envoy", words);
     });
   }
 

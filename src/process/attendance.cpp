@@ -60,11 +60,7 @@ bool Attendance::is_any(const std::string& name) const {
 
 bool Attendance::is_media(const CaseActor& actor) const {
   if (actor.code.find("MED") != std::string::npos) return true;
-  const auto reports = [&](const auto& role) {
-    const auto office = words_of(role.first);
-    return std::any_of(office.begin(), office.end(),
-                       [&](const auto& w) { return material_.words.is("journalist", w); });
-  };
+  const auto reports = [&](const auto& role) { return material_.words.is_any("journalist", words_of(role.first)); };
   if (std::any_of(actor.held.roles.begin(), actor.held.roles.end(), reports)) return true;
   const auto words = words_of(actor.name);
   return words.size() > 1 && actor.code.empty() && starts_upper(actor.name) &&

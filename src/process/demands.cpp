@@ -10,23 +10,12 @@ namespace {
 
 constexpr std::uint32_t kBehind = 60;  // code points behind a word in which its object is looked for
 
-bool has_any(std::string_view text, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view w) { return text.find(w) != std::string_view::npos; });
-}
-
 std::string trigger_of(const Material& material, const CaseFact& fact) {
   return fold(material.view.words(fact.report, fact.fact->trigger));
 }
 
 bool tells_agreeing(const std::string& word) {
   return one_of(word, {"agreed", "agree", "agrees", "accepted", "accepts", "consented"});
-}
-
-// On one line, folded.
-std::string after(const Material& material, const CaseFact& fact) {
-  const std::uint32_t end = std::min(fact.fact->evidence.end, fact.fact->trigger.end + kBehind);
-  return fold(one_line(material.view.words(fact.report, {fact.fact->trigger.end, end})));
 }
 
 bool is_ultimatum(const Material& material, const RecordedFact& fact, std::size_t report) {
@@ -47,8 +36,9 @@ bool is_call_to_go(const Material& material, const CaseFact& fact) {
   const RecordedFact& record = *fact.fact;
   return record.type == "REQUEST" && record.kind == "event" && is_done(fact) && record.about.empty() &&
          !fact.target.empty() &&
-         has_any(after(material, fact), {" to give way", " to step down", " to step aside", " to stand down",
-                                         " to quit", " to resign", " to relinquish power", " to hand over power"});
+         has_any(text_behind(material, fact, kBehind),
+                 {" to give way", " to step down", " to step aside", " to stand down", " to quit", " to resign",
+                  " to relinquish power", " to hand over power"});
 }
 
 // Somebody else than whoever says it.
@@ -129,7 +119,7 @@ bool agrees_to_talks(const Material& material, const CaseFact& fact) {
   const RecordedFact& record = *fact.fact;
   if (record.type != "AGREE" || record.kind != "event" || !is_done(fact) || record.background) return false;
   if (!tells_agreeing(trigger_of(material, fact))) return false;
-  const auto words = words_of(after(material, fact));
+  const auto words = words_of(text_behind(material, fact, kBehind));
   const auto talks = std::find_if(words.begin(), words.end(), [](const std::string& word) {
     return one_of(word, {"talks", "negotiations", "dialogue", "meet", "meeting", "summit", "negotiate"});
   });
@@ -163,8 +153,7 @@ bool refuses_lifting(const Material& material, const CaseFact& fact) {
   const auto words = words_of(text);
   return has_any(text, {"would not be", "will not be", "won't be", "wouldn't be", "should not be", "will not lift",
                         "would not lift", "will not ease", "would not ease"}) ||
-         std::any_of(words.begin(), words.end(),
-                     [&](const std::string& word) { return material.words.is("refusal", word); });
+         material.words.is_any("refusal", words);
 }
 
 }  // namespace grotius

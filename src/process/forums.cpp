@@ -1,6 +1,7 @@
 // Talks known by how many take part: "the six-party talks" are the same talks wherever they are told of, whether their
 // sentence names all six, one of them or nobody.
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "base/one_of.h"
@@ -11,6 +12,8 @@ namespace {
 
 // Fewer than four often meet in other company the next time.
 constexpr std::size_t kFewest = 4;
+constexpr std::array<std::string_view, 11> kNumbers = {"two",   "three", "four", "five",   "six",   "seven",
+                                                       "eight", "nine",  "ten",  "eleven", "twelve"};
 constexpr std::uint32_t kBefore = 60, kBehind = 45;  // code points around a contact's words in which its kind is told
 
 bool is_joint_talk(std::string_view word) {
@@ -139,13 +142,6 @@ class ForumFinder {
 
   Material& material_;
 };
-
-}  // namespace
-
-namespace {
-
-constexpr std::array<std::string_view, 11> kNumbers = {"two",   "three", "four", "five",   "six",   "seven",
-                                                       "eight", "nine",  "ten",  "eleven", "twelve"};
 
 }  // namespace
 

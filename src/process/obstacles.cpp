@@ -12,8 +12,7 @@ constexpr int kMemoryDays = 60;
 // "They have not met since" says that nobody met, not that somebody would not.
 bool tells_refusal(const Material& material, const CaseFact& fact) {
   const auto words = words_of(material.passage_of(fact));
-  return std::any_of(words.begin(), words.end(),
-                     [&](const std::string& word) { return material.words.is("refusal", word); });
+  return material.words.is_any("refusal", words);
 }
 
 bool is_refused_talk(const Material& material, const CaseFact& fact) {
@@ -56,18 +55,7 @@ bool is_denial(const Material& material, const CaseFact& fact) {
   return fold(material.view.words(fact.report, fact.fact->trigger)).starts_with("den");
 }
 
-bool has_any(std::string_view text, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view w) { return text.find(w) != std::string_view::npos; });
-}
-
 constexpr std::uint32_t kNear = 32;  // code points around a word in which another changes its sense
-
-std::string behind(const Material& material, const CaseFact& fact) {
-  const PointSpan trigger = fact.fact->trigger;
-  return fold(one_line(
-      material.view.words(fact.report, {trigger.end, std::min(trigger.end + kNear, fact.fact->evidence.end)})));
-}
 
 // "We will bring them down", he told them.
 bool announces(const Material& material, const CaseFact& fact) {
@@ -88,7 +76,7 @@ bool is_harmless(const Material& material, const CaseFact& fact) {
   if (has_any(before, {" if ", "If "})) return true;
   if (fact.fact->type == "THREATEN" && has_any(before, {"made good on", "carried out", "fulfilled", "dropped"}))
     return true;
-  const std::string after = behind(material, fact);
+  const std::string after = text_behind(material, fact, kNear);
   const auto words = words_of(after);
   const std::string trigger_word = fold(material.view.words(fact.report, trigger));
   if ((material.words.is("telling", trigger_word) && !announces(material, fact)) ||

@@ -297,9 +297,7 @@ class PartyFinder {
     return true;
   }
 
-  bool has_office(const std::vector<std::string>& words) const {
-    return std::any_of(words.begin(), words.end(), [&](const auto& w) { return clusters_.words.is("office", w); });
-  }
+  bool has_office(const std::vector<std::string>& words) const { return clusters_.words.is_any("office", words); }
 
   // "Commission chairman", where the reading cut the name too short: "Commission chairman Alpha".
   std::string up_to_office(const std::string& words) const {

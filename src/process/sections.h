@@ -37,9 +37,11 @@ void hold_offices(const Material& material, CaseActor& actor);
 
 // Facts of one report that share the sentence of `fact`, itself left out.
 [[nodiscard]] std::vector<const CaseFact*> same_sentence(const Material& material, const CaseFact& fact);
-// Does the sentence of a fact that is denied deny or refuse anything?
+// What stands behind the fact's words, so many code points at most and not beyond its sentence: on one line, folded.
+[[nodiscard]] std::string text_behind(const Material& material, const CaseFact& fact, std::uint32_t reach);
 // Does its sentence tell of calling others to a meeting?
 [[nodiscard]] bool tells_convening(const Material& material, const CaseFact& fact);
+// Does the sentence of a fact that is denied deny or refuse anything?
 [[nodiscard]] bool tells_negation(const Material& material, const CaseFact& fact);
 // Is what denies the fact near it? "Begin listened without interrupting and promised to answer" refuses no answer.
 [[nodiscard]] bool is_negated(const Material& material, const CaseFact& fact);

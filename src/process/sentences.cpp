@@ -23,10 +23,14 @@ std::vector<const CaseFact*> same_sentence(const Material& material, const CaseF
   return out;
 }
 
+std::string text_behind(const Material& material, const CaseFact& fact, std::uint32_t reach) {
+  const std::uint32_t end = fact.fact->trigger.end;
+  return fold(one_line(material.view.words(fact.report, {end, std::min(end + reach, fact.fact->evidence.end)})));
+}
+
 bool tells_convening(const Material& material, const CaseFact& fact) {
   const auto words = words_of(material.passage_of(fact));
-  return std::any_of(words.begin(), words.end(),
-                     [&](const std::string& word) { return material.words.is("convening", word); });
+  return material.words.is_any("convening", words);
 }
 
 bool tells_negation(const Material& material, const CaseFact& fact) {
@@ -53,9 +57,7 @@ bool is_negated(const Material& material, const CaseFact& fact) {
 
 bool is_of_process(const Material& material, const CaseFact& fact) {
   const auto words = words_of(material.passage_of(fact));
-  return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-    return material.words.is("process", word) || material.words.is("agreement", word);
-  });
+  return material.words.is_any("process", words) || material.words.is_any("agreement", words);
 }
 
 bool is_tally(const Material& material, CaseActorId actor) {
@@ -99,8 +101,7 @@ bool is_no_meeting(const Material& material, const CaseFact& fact) {
   if (is_part_of_name(material, fact)) return true;
   const std::string trigger = fold(material.view.words(fact.report, fact.fact->trigger));
   const auto names_one_of = [&](std::string_view list) {
-    const auto behind = words_behind(material, fact);
-    return std::any_of(behind.begin(), behind.end(), [&](const auto& word) { return material.words.is(list, word); });
+    return material.words.is_any(list, words_behind(material, fact));
   };
   if (material.words.is("message", trigger) || material.words.is("company", trigger) || is_arrival(fact)) return true;
   if (material.words.is("sending", trigger)) return !names_one_of("emissary");  // "sent a list of questions"

@@ -84,16 +84,13 @@ class Reader {
     constexpr std::uint32_t kReach = 40;  // code points
     const std::uint32_t end = std::min(fact_.fact->evidence.end, fact_.fact->trigger.end + kReach);
     const auto words = words_of(material_.view.words(fact_.report, {fact_.fact->trigger.end, end}));
-    return std::any_of(words.begin(), words.end(),
-                       [&](const std::string& word) { return material_.words.is("negation", word); });
+    return material_.words.is_any("negation", words);
   }
 
   // "The dispute was under way" makes nobody undecided.
   bool tells_consideration() const {
     const auto words = words_of(material_.view.words(fact_.report, fact_.fact->trigger));
-    return std::any_of(words.begin(), words.end(), [&](const std::string& word) {
-      return material_.words.is("consideration", word) || material_.words.is("weighing", word);
-    });
+    return material_.words.is_any("consideration", words) || material_.words.is_any("weighing", words);
   }
 
   std::string condition() const {

@@ -14,11 +14,6 @@ namespace {
 constexpr std::uint32_t kBehind = 60;  // code points behind a verb in which its object is looked for
 constexpr std::string_view kAgreement = "agreement";
 
-bool has_any(std::string_view text, std::initializer_list<std::string_view> words) {
-  return std::any_of(words.begin(), words.end(),
-                     [&](std::string_view w) { return text.find(w) != std::string_view::npos; });
-}
-
 // The subject that words of a proposal name.
 std::string subject_of_words(const std::string& words) {
   const std::string text = fold(words);
@@ -39,11 +34,6 @@ std::string subject_of_words(const std::string& words) {
   return "";
 }
 
-std::string after(const Material& material, const CaseFact& fact, std::uint32_t reach) {
-  const std::uint32_t end = std::min(fact.fact->evidence.end, fact.fact->trigger.end + reach);
-  return fold(one_line(material.view.words(fact.report, {fact.fact->trigger.end, end})));
-}
-
 std::string before(const Material& material, const CaseFact& fact) {
   return fold(one_line(material.view.words(fact.report, {fact.fact->evidence.begin, fact.fact->trigger.begin})));
 }
@@ -56,7 +46,7 @@ std::string sentence(const Material& material, const CaseFact& fact) {
 bool is_talks(const Material& material, const CaseFact& fact, const std::string& trigger) {
   return has_any(trigger,
                  {"talk", "negotiat", "dialog", "meet", "met", "summit", "conference", "discuss", "session"}) ||
-         has_any(after(material, fact, kBehind), {"talks", "negotiations", "dialogue", "summit", "conference"});
+         has_any(text_behind(material, fact, kBehind), {"talks", "negotiations", "dialogue", "summit", "conference"});
 }
 
 // Troops that leave withdraw; a president who quits resigns, and foreigners are evacuated.
@@ -335,7 +325,7 @@ bool tells_agreement(const Material& material, const CaseFact& fact) {
   const std::string lead = before(material, fact);
   const bool is_known = has_any(lead.substr(lead.size() - std::min<std::size_t>(lead.size(), kLead)),
                                 {"after ", "since ", "under ", "following ", "despite "}) &&
-                        after(material, fact, kBehind).find(" between ") != std::string::npos;
+                        text_behind(material, fact, kBehind).find(" between ") != std::string::npos;
   if (assent_to(material, fact) != nullptr) return true;
   return tells_breach(material, fact) || starts_upper(name) || is_known ||
          has_any(text, {" signed", " initialed", " initialled", " concluded", " reached", " struck", " sealed"});
@@ -348,7 +338,7 @@ std::string agreement_named(const Material& material, const CaseFact& fact) {
 
 const CaseFact* assent_to(const Material& material, const CaseFact& agreed) {
   constexpr std::uint32_t kReach = 60;  // code points between the verb and the agreement
-  const std::string behind = after(material, agreed, kBehind);
+  const std::string behind = text_behind(material, agreed, kBehind);
   if (behind.find("between ") != std::min(behind.find_first_not_of(' '), behind.size())) return nullptr;
   const std::uint32_t at = agreed.fact->trigger.begin;
   for (const CaseFact* other : same_sentence(material, agreed)) {

@@ -64,6 +64,10 @@ bool CaseWords::is(std::string_view list, std::string_view word) const {
   return may_be_plural && (lists_of(singular(word)) & found->second) != 0;
 }
 
+bool CaseWords::is_any(std::string_view list, const std::vector<std::string>& words) const {
+  return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return is(list, word); });
+}
+
 std::string_view CaseWords::state_name(std::string_view code) const {
   const auto found = states_.find(code);
   return found == states_.end() ? std::string_view() : found->second;
@@ -77,6 +81,11 @@ std::string_view CaseWords::state_told_by(std::string_view word) const {
 std::uint64_t CaseWords::lists_of(std::string_view word) const {
   const auto found = words_.find(word);
   return found == words_.end() ? 0 : found->second;
+}
+
+bool has_any(std::string_view text, std::initializer_list<std::string_view> parts) {
+  return std::any_of(parts.begin(), parts.end(),
+                     [&](std::string_view part) { return text.find(part) != std::string_view::npos; });
 }
 
 std::string fold(std::string_view text) {

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <initializer_list>
 #include <map>
 #include <set>
 #include <string>
@@ -35,6 +36,7 @@ class CaseWords {
   CaseWords();
   // `word` in lower case; a plural counts as its singular.
   [[nodiscard]] bool is(std::string_view list, std::string_view word) const;
+  [[nodiscard]] bool is_any(std::string_view list, const std::vector<std::string>& words) const;
   // Of the code (ISO 3166-1 alpha-3), or empty.
   [[nodiscard]] std::string_view state_name(std::string_view code) const;
   // The code of the state that a word names, by its people or its capital, too ("zairean"); or empty. `word`: folded.
@@ -59,5 +61,7 @@ class CaseWords {
 // At most one letter changed, added, dropped or swapped, in words long enough for that to be a spelling.
 [[nodiscard]] bool same_spelling(std::string_view a, std::string_view b);
 [[nodiscard]] bool starts_upper(std::string_view text);
+// Does the text have one of them anywhere?
+[[nodiscard]] bool has_any(std::string_view text, std::initializer_list<std::string_view> parts);
 
 }  // namespace grotius

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+#include <sstream>
+
 namespace grotius {
 namespace {
 
@@ -33,6 +36,17 @@ TEST(Words, ListsHoldSingularsAndTakePlurals) {
   EXPECT_TRUE(words.is("office", "ministers"));
   EXPECT_FALSE(words.is("office", "baker"));
   EXPECT_FALSE(words.is("no such list", "troops"));
+  EXPECT_TRUE(words.is_any("member", {"baker", "troops"}));
+  EXPECT_FALSE(words.is_any("member", {"baker"}));
+}
+
+TEST(Words, ListsAreNoMoreThanTheyHaveBits) {
+  std::istringstream lines{std::string(embedded_case_words())};
+  std::set<std::string> names;
+  for (std::string line; std::getline(lines, line);)
+    if (!line.starts_with("#") && line.find(':') != std::string::npos) names.insert(line.substr(0, line.find(':')));
+  EXPECT_GT(names.size(), 50U);
+  EXPECT_LE(names.size(), 64U);
 }
 
 }  // namespace

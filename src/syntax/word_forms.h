@@ -3,7 +3,7 @@
 // Enters: words in lower case. Leaves: what lexicon/syntax/wordnet.txt and verbs.txt, which are part of the program,
 // tell of them. Thread safety: immutable after the first call.
 //
-//   "withdrew" -> "withdraw"     "gunmen" -> "gunman"     "offered": a rule makes it
+//   "withdrew" -> "withdraw"     "crises" -> "crisis"     "offered": a rule makes it
 #pragma once
 
 #include <optional>
