@@ -11,20 +11,20 @@
 #include "recall/recall.h"
 
 namespace grotius::cli {
-namespace {
 
 int failed(const Error& error) {
   fmt::print(stderr, "grotius: {}\n", error.to_string());
   return 1;
 }
 
-// A reader of the output that goes away ends the command without a word.
-int write(std::string_view text) {
+int write_output(std::string_view text) {
   if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0) return 0;
   if (errno == EPIPE) return 0;
-  fmt::print(stderr, "grotius: standard output: cannot be written: {}\n", std::strerror(errno));
-  return 1;
+  return failed(
+      {ErrorCode::kUnreadable, fmt::format("cannot be written: {}", std::strerror(errno)), "standard output"});
 }
+
+namespace {
 
 int init(const CaseOptions& options) {
   const std::string name = options.name.empty() ? std::filesystem::path(options.path).stem().string() : options.name;
@@ -41,7 +41,7 @@ int list(const CaseOptions& options) {
   for (const ReportLine& line : *lines)
     out += fmt::format("{}  {}  {} facts{}  {}\n", line.published, line.id, line.facts,
                        line.pubstatus.empty() || line.pubstatus == "usable" ? "" : ", " + line.pubstatus, line.title);
-  return write(out);
+  return write_output(out);
 }
 
 std::string versions_line(const Versions& v) {
@@ -61,7 +61,7 @@ int info(const CaseOptions& options) {
       info->name, info->reports, info->reports == 0 ? "" : fmt::format(", {} to {}", info->first, info->last),
       info->readings, info->actors, info->statements, info->facts, info->corrections, info->bytes);
   for (const Versions& versions : info->versions) out += fmt::format("read with    {}\n", versions_line(versions));
-  return write(out);
+  return write_output(out);
 }
 
 int verify(const CaseOptions& options) {
@@ -73,7 +73,7 @@ int verify(const CaseOptions& options) {
   if (!findings->empty()) return 1;
   const auto info = ledger->info();
   if (!info) return failed(info.error());
-  return write(
+  return write_output(
       fmt::format("all holds: {} reports, {} readings, {} facts\n", info->reports, info->readings, info->facts));
 }
 
@@ -87,7 +87,7 @@ int compact(const CaseOptions& options) {
   const auto index = Recall(options.path, *stamp).compact();
   std::string out = fmt::format("case   {} -> {} bytes\n", sizes->first, sizes->second);
   if (index.first > 0) out += fmt::format("index  {} -> {} bytes\n", index.first, index.second);
-  return write(out);
+  return write_output(out);
 }
 
 // The day up to which a question needs reports; empty: all of them.
@@ -146,10 +146,10 @@ int answer(const CaseOptions& options, Make make) {
   auto desk = desk_of(options);
   if (!desk) return failed(desk.error());
   const std::string question = question_of(options);
-  if (const auto known = desk->recall.answer(question)) return write(*known);
+  if (const auto known = desk->recall.answer(question)) return write_output(*known);
   const Result<Made> made = make(*desk);
   if (!made) return failed(made.error());
-  const int status = write(made->text);
+  const int status = write_output(made->text);
   keep(options, *made, desk->recall);
   return status;
 }
@@ -251,7 +251,8 @@ int find_facts(const CaseOptions& options) {
                           options.said_by, options.from, options.to};
   const auto found = found_by(options, filter, *desk);
   if (!found) return failed(found.error());
-  const int status = write(options.format == "json" ? facts_json(found->lines) + "\n" : facts_text(found->lines));
+  const int status =
+      write_output(options.format == "json" ? facts_json(found->lines) + "\n" : facts_text(found->lines));
   if (found->total == 0) fmt::print(stderr, "grotius: {}: no fact meets these conditions\n", options.path);
   if (found->lines.size() < found->total)
     fmt::print(stderr, "grotius: the newest {} of {} facts; --limit 0 shows all\n", found->lines.size(), found->total);

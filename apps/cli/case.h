@@ -9,6 +9,11 @@
 
 namespace grotius::cli {
 
+// Tells the error and gives the exit status for it.
+[[nodiscard]] int failed(const Error& error);
+// The exit status. A reader of the output that goes away ends the command without a word.
+[[nodiscard]] int write_output(std::string_view text);
+
 [[nodiscard]] int run_case(const CaseOptions& options);
 // `grotius case add`.
 [[nodiscard]] int add_to_case(const CaseOptions& options);

@@ -15,18 +15,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-int failed(const Error& error) {
-  fmt::print(stderr, "grotius: {}\n", error.to_string());
-  return 1;
-}
-
-int write_out(const std::string& bytes) {
-  if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) == bytes.size() && std::fflush(stdout) == 0) return 0;
-  if (errno == EPIPE) return 0;
-  return failed(
-      {ErrorCode::kUnreadable, fmt::format("cannot be written: {}", std::strerror(errno)), "standard output"});
-}
-
 int write_file(const fs::path& path, const std::string& bytes) {
   std::error_code error;
   if (path.has_parent_path()) fs::create_directories(path.parent_path(), error);
@@ -61,7 +49,7 @@ int write_export(const CaseOptions& options) {
   if (!is_one && options.out.empty())
     return failed({ErrorCode::kInvalid, options.format + " is several files: name a folder with --out", ""});
   if (is_one)
-    return options.out.empty() ? write_out(files->front().bytes) : write_file(options.out, files->front().bytes);
+    return options.out.empty() ? write_output(files->front().bytes) : write_file(options.out, files->front().bytes);
   for (const ExportedFile& file : *files)
     if (const int status = write_file(fs::path(options.out) / file.path, file.bytes); status != 0) return status;
   return 0;

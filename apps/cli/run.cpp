@@ -81,7 +81,7 @@ Outcome process(const Reader& reader, RawReport raw, const Options& options, Thr
   }
 }
 
-bool write(std::string_view text) {
+bool put_out(std::string_view text) {
   return std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
 }
 
@@ -92,7 +92,7 @@ class Sink {
   bool take(const Outcome& outcome) {
     for (const std::string& complaint : outcome.complaints) console_.complain(complaint);
     if (outcome.failed) status_ = 1;
-    if (!outcome.output.empty() && !write(outcome.output)) {
+    if (!outcome.output.empty() && !put_out(outcome.output)) {
       if (errno != EPIPE) {
         console_.complain(fmt::format("standard output: cannot be written: {}", std::strerror(errno)));
         status_ = 1;

@@ -12,21 +12,15 @@
 namespace grotius {
 namespace {
 
-const Lexicon& lexicon() {
-  static const auto loaded = Lexicon::load(std::string(GROTIUS_SOURCE_DIR) + "/lexicon");
-  EXPECT_TRUE(loaded.has_value()) << loaded.error().to_string();
-  return **loaded;
-}
-
 struct Read {
   ConlluReport report;
   Cast cast;
 
   explicit Read(std::string_view tree) : report(read_conllu(tree)) {
-    cast = find_actors(report.document, report.tokens, report.parse, report.names, lexicon());
+    cast = find_actors(report.document, report.tokens, report.parse, report.names, shipped_lexicon());
   }
   std::vector<ActorId> ask(WordSpan words) {
-    return Resolver(report.document, report.tokens, report.parse, lexicon(), cast).resolve(words);
+    return Resolver(report.document, report.tokens, report.parse, shipped_lexicon(), cast).resolve(words);
   }
   std::string who(std::string_view phrase, int occurrence = 1) {
     std::string out;
@@ -80,7 +74,7 @@ constexpr std::string_view kVisit = R"(
 TEST(Locate, FindsGroundAndItsCountry) {
   Read read(kVisit);
   const auto& r = read.report;
-  Resolver resolver(r.document, r.tokens, r.parse, lexicon(), read.cast);
+  Resolver resolver(r.document, r.tokens, r.parse, shipped_lexicon(), read.cast);
   const auto place = resolver.locate(r.find("Kufa"));
   ASSERT_TRUE(place.valid());
   EXPECT_EQ(read.cast.places[place.value].name, "Kufa");

@@ -8,12 +8,8 @@
 namespace grotius {
 namespace {
 
-constexpr std::uint32_t kWindow = 3;       // sentences back
-constexpr std::uint32_t kThingWindow = 2;  // things are talked of more and remembered less
-
-bool contains(const std::vector<ActorId>& list, ActorId id) {
-  return std::find(list.begin(), list.end(), id) != list.end();
-}
+constexpr std::uint32_t kSentencesBack = 3;  // sentences back
+constexpr std::uint32_t kThingWindow = 2;    // things are talked of more and remembered less
 
 // Is `pronoun` part of the candidate's own noun phrase, clauses aside ("his party's leader")?
 bool within(const View& view, std::uint32_t pronoun, std::uint32_t candidate) {
@@ -127,7 +123,7 @@ void AntecedentSearch::add_references() {
   for (auto at = cast_.references.lower_bound(pronoun_); at != cast_.references.begin();) {
     --at;
     const auto& [head, reference] = *at;
-    if (here_ - view_.sentence(head) > kWindow) break;
+    if (here_ - view_.sentence(head) > kSentencesBack) break;
     if (reference.actors.empty()) continue;
     add(head, reference.words, reference.actors);
     if (form_.kind != Pronoun::kThey || view_.top(head) != head) continue;

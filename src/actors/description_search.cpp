@@ -8,11 +8,7 @@
 namespace grotius {
 namespace {
 
-constexpr std::uint32_t kWindow = 20;  // sentences back
-
-bool contains(const std::vector<std::string>& list, const std::string& word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
+constexpr std::uint32_t kSearchBack = 20;  // sentences back
 
 bool describes(const Actor& who, const Phrase& phrase) { return contains(who.traits.nouns, phrase.lemma); }
 
@@ -34,7 +30,7 @@ DescriptionSearch::DescriptionSearch(const View& view, const Cast& cast, const P
   for (auto at = cast_.references.lower_bound(phrase_.noun); at != cast_.references.begin();) {
     --at;
     const auto& [head, reference] = *at;
-    if (here_ - view_.sentence(head) > kWindow) break;
+    if (here_ - view_.sentence(head) > kSearchBack) break;
     if (reference.actors.size() != 1) continue;
     const auto id = reference.actors.front();
     // within "the president of the party" the one is not the other; "Hezbollah praised the group": nor here

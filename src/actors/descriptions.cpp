@@ -9,10 +9,6 @@
 namespace grotius {
 namespace {
 
-bool contains(const std::vector<std::string>& list, const std::string& word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
-}
-
 bool seldom_identifies(std::string_view word) {
   return one_of(word, {"new",   "former",  "top",     "senior",   "chief",   "own",  "late",
                        "last",  "current", "then",    "other",    "main",    "key",  "same",

@@ -37,7 +37,7 @@ ByteSpan bytes_of(const Tokens& tokens, WordSpan words) {
 
 void add_lone_surnames(const Document& document, const Tokens& tokens, const Parse& parse, std::vector<Name>& names) {
   const auto text = [&](std::uint32_t word) { return document.text(tokens.words[word].span); };
-  const auto in_capitals = [](std::string_view word, std::size_t from, std::size_t to) {
+  const auto has_capitals = [](std::string_view word, std::size_t from, std::size_t to) {
     return std::any_of(word.begin() + from, word.begin() + to, [](char c) { return c >= 'A' && c <= 'Z'; });
   };
   for (std::size_t i = 0; i < names.size(); ++i) {
@@ -46,10 +46,10 @@ void add_lone_surnames(const Document& document, const Tokens& tokens, const Par
     if (parse.words[next].sentence != parse.words[next - 1].sentence) continue;
     if (i + 1 < names.size() && names[i + 1].words.begin == next) continue;
     const std::string_view word = text(next), after = text(next + 1);
-    const bool like_a_name = word.size() > 1 && in_capitals(word, 0, 1) && !in_capitals(word, 1, word.size());
+    const bool like_a_name = word.size() > 1 && has_capitals(word, 0, 1) && !has_capitals(word, 1, word.size());
     const std::string_view upos = parse.words[next].upos;
     const bool could_be = upos == "VERB" || upos == "AUX" || upos == "PROPN";
-    if (like_a_name && could_be && !names_a_day(word) && !in_capitals(after, 0, 1)) ++names[i].words.end;
+    if (like_a_name && could_be && !names_a_day(word) && !has_capitals(after, 0, 1)) ++names[i].words.end;
   }
 }
 

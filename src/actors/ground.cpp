@@ -2,11 +2,12 @@
 #include <algorithm>
 
 #include "actors/cast_builder.h"
+#include "text/utf8.h"
 
 namespace grotius {
 namespace {
 
-bool says_where(std::string_view marker) {
+bool leads_to_ground(std::string_view marker) {
   return one_of(marker,
                 {"in",   "at",      "near",  "into",   "across", "around", "outside", "inside",  "within", "throughout",
                  "over", "through", "along", "beyond", "via",    "off",    "toward",  "towards", "onto",   "under"});
@@ -29,10 +30,6 @@ bool ground_noun(std::string_view lemma) {
                         "northwest", "southeast", "southwest", "rest",    "coast",    "territory", "island"});
 }
 
-bool in_capitals(std::string_view text) {
-  return std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-}
-
 }  // namespace
 
 bool CastBuilder::acts(const Name& name) const {
@@ -47,7 +44,7 @@ bool CastBuilder::acts(const Name& name) const {
   if (view_.relation(word) == "nmod:poss") return true;
   const auto marker = view_.case_marker(word);
   if (marker.empty()) return !city;
-  if (says_where(marker)) return false;
+  if (leads_to_ground(marker)) return false;
   if (city) return one_of(marker, {"with", "against", "between", "by"});
   const auto governing = governor == kRoot ? std::string() : view_.lemma(governor);
   if (one_of(marker, {"to", "from", "for", "out"})) return !moves(governing);

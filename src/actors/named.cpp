@@ -3,6 +3,7 @@
 
 #include "actors/cast_builder.h"
 #include "actors/organisation_names.h"
+#include "text/utf8.h"
 
 namespace grotius {
 namespace {
@@ -17,10 +18,6 @@ const ActorNoun* body_noun(const Lexicon::Impl& lexicon, std::string_view text, 
   lemma = to_lower(words[at - 1]);
   const auto* noun = lexicon.noun(lemma);
   return noun && !noun->person ? noun : nullptr;
-}
-
-bool in_capitals(std::string_view word) {
-  return std::none_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
 // The state a name tells of: "South Korean Foreign Ministry", "Bank of Japan", "US Air Force"; short words are states

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "text/utf8.h"
+
 namespace grotius {
 
 ByteSpan Passage::bytes(WordSpan span) const {
@@ -18,11 +20,9 @@ WordSpan Passage::words(ByteSpan span) const {
 
 std::string_view Passage::text(std::uint32_t word) const { return document.text(tokens.words[word].span); }
 
-std::string Passage::lower(std::uint32_t word) const {
-  std::string form(text(word));
-  for (char& c : form) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  return form;
-}
+std::string Passage::lemma(std::uint32_t word) const { return ascii_lower(syntax(word).lemma); }
+
+std::string Passage::lower(std::uint32_t word) const { return ascii_lower(text(word)); }
 
 WordSpan Passage::sentence(std::uint32_t word) const { return parse.sentences[parse.words[word].sentence]; }
 

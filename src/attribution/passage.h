@@ -24,6 +24,7 @@ struct Passage {
   [[nodiscard]] WordSpan words(ByteSpan bytes) const;
   [[nodiscard]] std::string_view text(std::uint32_t word) const;
   [[nodiscard]] std::string lower(std::uint32_t word) const;
+  [[nodiscard]] std::string lemma(std::uint32_t word) const;  // in lower case
   [[nodiscard]] const SyntaxWord& syntax(std::uint32_t word) const { return parse.words[word]; }
   [[nodiscard]] WordSpan sentence(std::uint32_t word) const;
   [[nodiscard]] bool is_punctuation(std::uint32_t word) const { return parse.words[word].upos == "PUNCT"; }

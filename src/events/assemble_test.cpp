@@ -7,7 +7,7 @@
 namespace grotius {
 namespace {
 
-const char* const kReport =
+const char* const kAssembled =
     "The DET 2 det\nKremlin PROPN 3 nsubj\nsaid VERB 0 root say\nPutin PROPN 5 nsubj\ncalled VERB 3 ccomp call\n"
     "Trump PROPN 5 obj\non ADP 8 case\nFriday PROPN 5 obl\nin ADP 10 case\nMoscow PROPN 5 obl\n+. PUNCT 3 punct\n\n"
     "Ukraine PROPN 2 nsubj\naccepted VERB 0 root accept\na DET 6 det\n30-day ADJ 6 amod\nceasefire NOUN 6 compound\n"
@@ -23,7 +23,7 @@ class Assembling : public testing::Test {
   }
   [[nodiscard]] ActorId actor(const std::string& words) const { return ActorId(text.words_of(words).begin); }
 
-  Handmade text{kReport};
+  Handmade text{kAssembled};
   FactInventories inventories = small_inventories();
   std::vector<TimeExpression> times{
       {text.bytes_of("Friday"), TimeType::kDate, "2025-03-14", "2025-03-14", "2025-03-15"},

@@ -9,7 +9,7 @@ namespace grotius {
 namespace {
 
 constexpr float kSpeaker = 0.5F;
-constexpr std::uint32_t kGap = 2;  // unclaimed words that do not part a span
+constexpr std::uint32_t kRoleGap = 2;  // unclaimed words that do not part a span
 
 // "suspended for 30 days", "extended by six months", "a truce of ten days"; not "within", "after" or "in" that time.
 bool lasts(const Passage& passage, std::uint32_t length, WordSpan trigger) {
@@ -33,7 +33,7 @@ bool in_content(const Statement& statement, ByteSpan span) {
 
 WordSpan role_span(const Passage& passage, const TriggerScores& scores, std::size_t role, float threshold) {
   WordSpan sentence = passage.sentence(scores.words.begin);
-  return passage.trim_punctuation(strongest(role_runs(scores.roles, role, sentence, threshold, kGap)).words);
+  return passage.trim_punctuation(strongest(role_runs(scores.roles, role, sentence, threshold, kRoleGap)).words);
 }
 
 std::vector<StatementId> said_in(const Passage& passage, const TriggerScores& scores, std::size_t role,

@@ -42,13 +42,11 @@ std::map<std::uint32_t, std::size_t> by_word(const Passage& passage, const std::
   return out;
 }
 
-std::string lemma(const Passage& passage, std::uint32_t word) { return ascii_lower(passage.syntax(word).lemma); }
-
 std::string lemmas(const Passage& passage, WordSpan words) {
   std::string out;
   for (std::uint32_t w = words.begin; w < words.end; ++w) {
     if (!out.empty()) out += ' ';
-    out += lemma(passage, w);
+    out += passage.lemma(w);
   }
   return out;
 }
@@ -59,7 +57,7 @@ std::string own_code(const Passage& passage, WordSpan trigger, const VerbDiction
   VerbContext context;
   for (std::uint32_t w = sentence.begin; w < sentence.end; ++w) {
     context.words.push_back(passage.lower(w));
-    context.lemmas.push_back(lemma(passage, w));
+    context.lemmas.push_back(passage.lemma(w));
   }
   for (std::uint32_t w = trigger.begin; w < trigger.end; ++w)
     if (std::string code = own.code(context, w - sentence.begin); !code.empty()) return code;
@@ -176,7 +174,7 @@ void code_cameo(const Passage& passage, std::vector<Fact>& facts, const VerbDict
     const std::uint32_t head = passage.parse.head_of(words);
     if (own != nullptr) fact.cameo = own_code(passage, words, *own);
     if (!fact.cameo.empty()) continue;
-    const std::string predicate = lemmas(passage, words), head_lemma = lemma(passage, head);
+    const std::string predicate = lemmas(passage, words), head_lemma = passage.lemma(head);
     Act act{fact.type, fact.mode, predicate, head_lemma, {}, {}};
     if (is_verbal_act(fact) && !fact.about.empty()) {
       const Fact& object = facts[fact.about.front().value];

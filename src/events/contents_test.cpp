@@ -8,7 +8,7 @@ namespace grotius {
 namespace {
 
 // Egypt urged Israel to withdraw and demanded a ceasefire after the raid .
-const char* const kReport =
+const char* const kTold =
     "Egypt PROPN 2 nsubj\nurged VERB 0 root urge\nIsrael PROPN 2 obj\nto PART 5 mark\nwithdraw VERB 2 xcomp\n"
     "and CCONJ 7 cc\ndemanded VERB 2 conj demand\na DET 9 det\nceasefire NOUN 7 obj\nafter ADP 12 case\nthe DET 12 "
     "det\n"
@@ -32,7 +32,7 @@ class Contents : public testing::Test {
     return facts;
   }
 
-  Handmade text{kReport};
+  Handmade text{kTold};
 };
 
 TEST_F(Contents, AVerbalActIsAboutTheFactItGoverns) {

@@ -10,13 +10,13 @@ namespace {
 using Names = std::vector<std::string>;
 
 // Syria denied that the army shelled the refugee camp , which the court visited .
-const char* const kReport =
+const char* const kInContext =
     "Syria PROPN 2 nsubj\ndenied VERB 0 root deny\nthat SCONJ 6 mark\nthe DET 5 det\narmy NOUN 6 nsubj\n"
     "shelled VERB 2 ccomp shell\nthe DET 9 det\nrefugee NOUN 9 compound\ncamp NOUN 6 obj\n+, PUNCT 14 punct\n"
     "which PRON 14 obj\nthe DET 13 det\ncourt NOUN 14 nsubj\nvisited VERB 9 acl:relcl visit\n+. PUNCT 2 punct\n";
 
 TEST(Contexts, TheWordsOfAFactsOwnClauseTellThem) {
-  const Handmade text(kReport);
+  const Handmade text(kInContext);
   Fact shelled;
   shelled.kind = "event", shelled.type = "ASSAULT", shelled.mode = "heavy-weapons";
   shelled.trigger = text.bytes_of("shelled");

@@ -12,8 +12,8 @@ namespace {
 constexpr float kPlace = 0.42F;
 constexpr float kFarPlace = 0.8F;    // in another clause
 constexpr float kNamedPlace = 0.6F;  // "in" what is else somebody's name
-constexpr float kNever = 2;
-constexpr std::uint32_t kGap = 2;  // unclaimed words that do not part a span
+constexpr float kNoPlace = 2;
+constexpr std::uint32_t kPlaceGap = 2;  // unclaimed words that do not part a span
 
 // Ground that hangs on a word by "in", "at", "near" needs less; the more, the farther the word is from the trigger.
 constexpr float kGovernedPlace = 0.1F;  // on the trigger itself
@@ -65,7 +65,7 @@ float least_of_place(const Passage& passage, std::uint32_t place, std::uint32_t 
   if (ways.from_it.empty()) return kPlace;  // "a town where shelling was heard"
   if (is_told_aside(passage, ways)) return kFarPlace;
   // "the crossing will open": what it happens to, not where
-  if (ways.from_it.size() == 1 && passage.has_relation(place, "nsubj")) return kNever;
+  if (ways.from_it.size() == 1 && passage.has_relation(place, "nsubj")) return kNoPlace;
   // "talks held in Kufa"
   if (ways.from_trigger.empty() && ways.from_it.size() == 2 && passage.has_relation(ways.from_it[1], "acl"))
     return kPlace;
@@ -89,7 +89,7 @@ class Search {
   // The phrase that the scores believe to be the place.
   [[nodiscard]] std::optional<FactPlace> claimed() const {
     const RoleRun run =
-        strongest(role_runs(scores_.roles, role_, passage_.sentence(scores_.words.begin), kPlace, kGap));
+        strongest(role_runs(scores_.roles, role_, passage_.sentence(scores_.words.begin), kPlace, kPlaceGap));
     WordSpan words = core_phrase(passage_, passage_.trim_punctuation(run.words));
     if (words.empty()) return std::nullopt;
     words = whole_phrase(passage_, words, scores_.words);

@@ -10,8 +10,6 @@
 namespace grotius {
 namespace {
 
-std::string lemma(const Passage& passage, std::uint32_t word) { return ascii_lower(passage.syntax(word).lemma); }
-
 template <class Test>
 bool any_below(const Passage& passage, std::uint32_t word, Test test) {
   const auto& below = passage.parse.dependents[word];
@@ -70,7 +68,7 @@ bool is_called_off(const Passage& passage, std::uint32_t head) {
   if (verb == kRoot || passage.syntax(head).deprel == "nsubj" || has_modal(passage, verb)) return false;
   if (!one_of(passage.syntax(verb).xpos, {"VBD", "VBN", "VBG"}) || is_to_infinitive(passage, verb)) return false;
   const bool off = any_below(passage, verb, [&](std::uint32_t d) { return passage.lower(d) == "off"; });
-  return in_list(WordList::kCallingOff, passage, verb) || (off && lemma(passage, verb) == "call");
+  return in_list(WordList::kCallingOff, passage, verb) || (off && passage.lemma(verb) == "call");
 }
 
 // "neither side attacked", "nobody replied", "backs neither plan"
@@ -159,7 +157,7 @@ bool is_over(const Passage& passage, std::uint32_t head) {
                          return passage.has_relation(d, "aux") && passage.syntax(d).lemma == "have";
                        });
   if (perfect) return !in_list(WordList::kLasting, passage, head);
-  return (tag == "VBD" || past) && !one_of(lemma(passage, head), {"hold", "control", "occupy"});
+  return (tag == "VBD" || past) && !one_of(passage.lemma(head), {"hold", "control", "occupy"});
 }
 
 // "promised to leave", "came to give an answer", "the truce will take effect": what lies ahead of the verb that tells
@@ -296,7 +294,7 @@ bool is_never_settled(const Passage& passage, std::uint32_t head) {
   const std::uint32_t above = passage.syntax(word).head;
   return passage.has_relation(word, "xcomp") && above != kRoot &&
          (in_list(WordList::kRefusing, passage, above) || passage.lower(above).starts_with("fail") ||
-          one_of(lemma(passage, above), {"unable", "unwilling"}));
+          one_of(passage.lemma(above), {"unable", "unwilling"}));
 }
 
 // "tanks faced off with the rebels, but there was no fighting"
@@ -320,7 +318,7 @@ bool stands_on_condition(const Passage& passage, WordSpan trigger) {
   constexpr int kReach = 2;  // from "willingness" to "signalled his willingness"
   const std::uint32_t head = passage.parse.head_of(trigger);
   const std::uint32_t shown = passage.parse.dependent(head, "obj");
-  const bool shows_will = shown != kRoot && one_of(lemma(passage, shown), {"willingness", "readiness"});
+  const bool shows_will = shown != kRoot && one_of(passage.lemma(shown), {"willingness", "readiness"});
   if (passage.syntax(head).upos == "VERB" && !has_modal(passage, head) && !shows_will) return false;
   std::uint32_t word = head;
   for (int step = 0; step <= kReach && word != kRoot; ++step, word = passage.syntax(word).head) {

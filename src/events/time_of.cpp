@@ -13,7 +13,7 @@ namespace {
 constexpr float kNearTime = 0.24F;   // in the trigger's own clause
 constexpr float kFarTime = 0.6F;     // in another clause of the sentence
 constexpr float kInnerTime = 0.75F;  // inside an argument of the trigger, or in a clause below it
-constexpr float kNever = 2;
+constexpr float kNoTime = 2;
 
 // "Monday" of "Monday's ambush", "1996" of "a 1996 pact"
 bool modifies_noun(const Passage& passage, std::uint32_t word) {
@@ -47,10 +47,10 @@ bool is_backdrop(const Passage& passage, const Ways& ways) {
 // What is asked of a time that modifies a noun below the trigger. "They postponed next month's elections", "fined for
 // last week's strike": the time of the elections and the strike. "Froze accounts after the May coup": may be both's.
 float least_of_modifier(const Passage& passage, std::uint32_t noun) {
-  if (has_any(passage, noun, {"obj", "nsubj"})) return kNever;
+  if (has_any(passage, noun, {"obj", "nsubj"})) return kNoTime;
   if (!passage.has_relation(noun, "obl")) return kInnerTime;
   const std::string marker = marker_of(passage, noun);
-  if (one_of(marker, {"for", "over", "from", "by", "against", "about"})) return kNever;
+  if (one_of(marker, {"for", "over", "from", "by", "against", "about"})) return kNoTime;
   const bool says_when = one_of(marker, {"after", "before", "during", "in", "on", "since", "until", "following"});
   return says_when ? kFarTime : kInnerTime;
 }
@@ -66,15 +66,15 @@ float least_belief(const Passage& passage, const Ways& ways, const TimeExpressio
   const auto clause = [&](std::uint32_t word) { return opens_clause(passage, word); };
   const auto& from_time = ways.from_it;
   if (from_time.empty()) return kFarTime;
-  if (is_told_aside(passage, ways) || counts_times(passage, time) || counts_from_event(passage, time)) return kNever;
+  if (is_told_aside(passage, ways) || counts_times(passage, time) || counts_from_event(passage, time)) return kNoTime;
   const bool modifier = modifies_noun(passage, from_time[0]);
   if (!ways.from_trigger.empty()) {
-    if (is_backdrop(passage, ways)) return kNever;
+    if (is_backdrop(passage, ways)) return kNoTime;
     const bool apart = modifier || std::any_of(from_time.begin(), from_time.end(), clause) ||
                        std::any_of(ways.from_trigger.begin(), ways.from_trigger.end(), clause);
     return apart ? kFarTime : kNearTime;
   }
-  if (is_term(passage, from_time, time)) return kNever;
+  if (is_term(passage, from_time, time)) return kNoTime;
   // "a five-month blockade": how long, and seldom when
   if (from_time.size() == 1) return modifier && time.type == TimeType::kDuration ? kInnerTime : kNearTime;
   if (modifier) return least_of_modifier(passage, from_time[1]);

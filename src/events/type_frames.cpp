@@ -32,11 +32,9 @@ std::string detail_of(const Label& label) {
   return label.kind;
 }
 
-std::string lemma(const Passage& passage, std::uint32_t word) { return ascii_lower(passage.syntax(word).lemma); }
-
 // Where the tagger left the plural in the lemma.
 std::string singular(const Passage& passage, std::uint32_t word) {
-  std::string out = lemma(passage, word);
+  std::string out = passage.lemma(word);
   if (out.size() > 3 && out.back() == 's') out.pop_back();
   return out;
 }
@@ -44,8 +42,8 @@ std::string singular(const Passage& passage, std::uint32_t word) {
 // "call off" of "called it off".
 std::string with_particle(const Passage& passage, std::uint32_t head) {
   for (const std::uint32_t d : passage.parse.dependents[head])
-    if (d > head && passage.syntax(d).deprel == "compound:prt") return lemma(passage, head) + " " + lemma(passage, d);
-  return lemma(passage, head);
+    if (d > head && passage.syntax(d).deprel == "compound:prt") return passage.lemma(head) + " " + passage.lemma(d);
+  return passage.lemma(head);
 }
 
 // Does the word stand to its head as what an act is done to, or as what tells which?
@@ -106,7 +104,7 @@ class Settler {
     };
     if (!frame.as.empty() && std::none_of(frame.as.begin(), frame.as.end(), read_so)) return false;
     const std::uint32_t head = passage_.parse.head_of(labelled.scores->words);
-    if (!frame.predicates.empty() && !holds(frame.predicates, lemma(passage_, head)) &&
+    if (!frame.predicates.empty() && !holds(frame.predicates, passage_.lemma(head)) &&
         !holds(frame.predicates, with_particle(passage_, head)))
       return false;
     if (frame.refused && !is_refused(passage_, head)) return false;
@@ -118,7 +116,7 @@ class Settler {
   [[nodiscard]] bool governs_any(const TypeFrame& frame, std::uint32_t head) const {
     const auto objects = objects_of(passage_, head);
     return std::any_of(objects.begin(), objects.end(), [&](std::uint32_t word) {
-      if (holds(frame.objects, lemma(passage_, word)) || holds(frame.objects, singular(passage_, word))) return true;
+      if (holds(frame.objects, passage_.lemma(word)) || holds(frame.objects, singular(passage_, word))) return true;
       const auto told = types_.find(word);
       return told != types_.end() && passage_.syntax(word).head == head && passage_.has_relation(word, "xcomp") &&
              holds(frame.objects, told->second);

@@ -104,7 +104,7 @@ std::string source_of(const RecordedReport& report) {
   return report.url.empty() ? join({report.publisher, report.title, report.id}, ", ") : report.url;
 }
 
-std::string row_of(const Desk& desk, const CodedEvent& event, std::size_t first, std::optional<std::size_t> second) {
+std::string gdelt_row(const Desk& desk, const CodedEvent& event, std::size_t first, std::optional<std::size_t> second) {
   const CaseRecord& record = desk.record;
   const std::string key =
       event.id + " " + record.actors[first].id + " " + (second ? record.actors[*second].id : std::string());
@@ -134,7 +134,7 @@ std::string write_gdelt(const Desk& desk) {
   std::string out;
   for (const CodedEvent& event : code_events(desk.record, desk.tables, desk.request.with_unreal)) {
     if (event.cameo.empty()) continue;
-    for (const auto& [first, second] : pairs_of(event)) out += row_of(desk, event, first, second);
+    for (const auto& [first, second] : pairs_of(event)) out += gdelt_row(desk, event, first, second);
   }
   return out;
 }

@@ -9,8 +9,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
-
 // The names of one side, over all facts of the event.
 Json side(const CaseRecord& record, const RecordHappening& h, std::vector<std::size_t> RecordFact::*which) {
   std::vector<std::string> names;

@@ -4,7 +4,7 @@
 namespace grotius {
 namespace {
 
-constexpr const char* kHeader =
+constexpr const char* kIcewsHeader =
     "Event ID\tEvent Date\tSource Name\tSource Sectors\tSource Country\tEvent Text\tCAMEO Code\tIntensity\tTarget "
     "Name\t"
     "Target Sectors\tTarget Country\tStory ID\tSentence "
@@ -25,7 +25,7 @@ void add_actor(const Desk& desk, const CodedEvent& event, const std::optional<st
   fields.push_back(desk.tables.country(codes.country).name);
 }
 
-std::string row_of(const Desk& desk, const CodedEvent& event, std::size_t first, std::optional<std::size_t> second) {
+std::string icews_row(const Desk& desk, const CodedEvent& event, std::size_t first, std::optional<std::size_t> second) {
   const CaseRecord& record = desk.record;
   const RecordedReport& report = report_of(record, event.facts.front());
   const RecordedPlace place = place_of(record, event.facts);
@@ -53,10 +53,10 @@ std::string row_of(const Desk& desk, const CodedEvent& event, std::size_t first,
 }  // namespace
 
 std::string write_icews(const Desk& desk) {
-  std::string out = kHeader;
+  std::string out = kIcewsHeader;
   for (const CodedEvent& event : code_events(desk.record, desk.tables, desk.request.with_unreal)) {
     if (event.cameo.empty()) continue;
-    for (const auto& [first, second] : pairs_of(event)) out += row_of(desk, event, first, second);
+    for (const auto& [first, second] : pairs_of(event)) out += icews_row(desk, event, first, second);
   }
   return out;
 }

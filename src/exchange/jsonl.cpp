@@ -11,8 +11,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-Json text_or_null(const std::string& text) { return text.empty() ? Json(nullptr) : Json(text); }
-
 Json interval(const Interval& i) {
   return {{"from", text_or_null(i.from)}, {"to", text_or_null(i.to)}, {"precision", text_or_null(i.precision)}};
 }

@@ -31,10 +31,6 @@ std::string actor_iri(const RecordActor& actor) { return "urn:grotius:actor:" + 
 Json link(const std::string& iri) { return {{"@id", iri}}; }
 Json date(const std::string& day) { return {{"@type", "xsd:date"}, {"@value", day}}; }
 
-void put(Json& out, const char* name, const std::string& text) {
-  if (!text.empty()) out[name] = text;
-}
-
 class Triples {
  public:
   explicit Triples(const Desk& desk) : record_(desk.record) {}

@@ -10,15 +10,11 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-void put(Json& out, const char* name, const std::string& text) {
-  if (!text.empty()) out[name] = text;
-}
-
-void put(Json& out, const char* name, const std::vector<std::string>& list) {
+void put_list(Json& out, const char* name, const std::vector<std::string>& list) {
   if (!list.empty()) out[name] = list;
 }
 
-constexpr const char* kQuadClasses[] = {"", "verbal cooperation", "material cooperation", "verbal conflict",
+constexpr const char* kPloverQuads[] = {"", "verbal cooperation", "material cooperation", "verbal conflict",
                                         "material conflict"};
 
 class Records {
@@ -38,7 +34,7 @@ class Records {
     const ActorCodes codes = desk_.tables.actor(actor.code, actor.country);
     Json out = Json::object();
     put(out, "code", codes.body.empty() ? codes.country : codes.body);
-    put(out, "sector", codes.sectors);
+    put_list(out, "sector", codes.sectors);
     put(out, "entity_text", actor.name);
     if (!actor.wikidata.empty()) {
       out["identifier_id"] = actor.wikidata;
@@ -97,7 +93,7 @@ class Records {
     out["event_text"] = Json::array();
     for (const std::size_t i : event.facts)
       out["event_text"].push_back(on_one_line(passage(report_of(record_, i).text, record_.facts[i].fact.trigger)));
-    out["quad_code"] = kQuadClasses[quad_class(event.type)];
+    out["quad_code"] = kPloverQuads[quad_class(event.type)];
     if (const auto score = plover_score(event.type, event.mode)) out["event_scale"] = *score;
     if (Json where = location(event); !where.empty()) out["event_loc"] = std::move(where);
     out["text"] = passage_of(record_, event.facts.front());

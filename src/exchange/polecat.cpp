@@ -7,7 +7,7 @@
 namespace grotius {
 namespace {
 
-constexpr const char* kHeader =
+constexpr const char* kPolecatHeader =
     "Event ID\tEvent Date\tEvent Type\tEvent Mode\tIntensity\tQuad Code\tContexts\tActor Name\tActor Country\t"
     "Actor COW\tPrimary Actor Sector\tActor Sectors\tActor Title\tActor Name Raw\tWikipedia Actor ID\t"
     "Recipient Name\tRecipient Country\tRecipient COW\tPrimary Recipient Sector\tRecipient Sectors\tRecipient Title\t"
@@ -15,8 +15,8 @@ constexpr const char* kHeader =
     "GeoNames ID\tRaw Placename\tFeature Type\tSource\tPublication Date\tStory People\tStory Organizations\t"
     "Story Locations\tLanguage\tVersion\n";
 
-constexpr const char* kQuadClasses[] = {"", "VERBAL COOPERATION", "MATERIAL COOPERATION", "VERBAL CONFLICT",
-                                        "MATERIAL CONFLICT"};
+constexpr const char* kPolecatQuads[] = {"", "VERBAL COOPERATION", "MATERIAL COOPERATION", "VERBAL CONFLICT",
+                                         "MATERIAL CONFLICT"};
 
 // A field for several actors keeps a place for each, so that the columns stay parallel.
 std::string in_parallel(const std::vector<std::string>& parts) {
@@ -90,7 +90,7 @@ std::string row_of(const Desk& desk, const CodedEvent& event) {
                                      event.type,
                                      event.mode,
                                      score ? decimal(*score) : "",
-                                     kQuadClasses[quad_class(event.type)],
+                                     kPolecatQuads[quad_class(event.type)],
                                      join(contexts_of(desk.record, event.facts), "; ")};
   add_side(desk, event, event.source, fields);
   add_side(desk, event, event.target, fields);
@@ -108,7 +108,7 @@ std::string row_of(const Desk& desk, const CodedEvent& event) {
 }  // namespace
 
 std::string write_polecat(const Desk& desk) {
-  std::string out = kHeader;
+  std::string out = kPolecatHeader;
   for (const CodedEvent& event : code_events(desk.record, desk.tables, desk.request.with_unreal))
     out += row_of(desk, event);
   return out;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <nlohmann/json.hpp>
 
 #include "base/sha256.h"
 
@@ -125,6 +126,15 @@ std::string xml_text(std::string_view text) {
       out += c;
   }
   return out;
+}
+
+nlohmann::ordered_json text_or_null(const std::string& text) {
+  if (text.empty()) return nullptr;
+  return text;
+}
+
+void put(nlohmann::ordered_json& out, const char* name, const std::string& text) {
+  if (!text.empty()) out[name] = text;
 }
 
 }  // namespace grotius

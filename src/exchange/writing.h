@@ -2,6 +2,7 @@
 // stage. Thread safety: pure.
 #pragma once
 
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -53,5 +54,8 @@ struct Desk {
 // Fields and a line feed; tabs and line breaks inside a field become blanks, as the format has no way to keep them.
 [[nodiscard]] std::string tab_row(const std::vector<std::string>& fields);
 [[nodiscard]] std::string xml_text(std::string_view text);
+[[nodiscard]] nlohmann::ordered_json text_or_null(const std::string& text);
+// Nothing where the text is empty.
+void put(nlohmann::ordered_json& out, const char* name, const std::string& text);
 
 }  // namespace grotius

@@ -64,7 +64,7 @@ class Layout {
   std::uint32_t at_ = 0;
 };
 
-Layout sample() {
+Layout laid_out() {
   Layout layout("Émile didn't\n  stay. He left.\n\nTalks end");
   layout.paragraph().sentence({{"Émile"}, {"did", "n't"}, {"stay"}, {"."}}).sentence({{"He"}, {"left"}, {"."}});
   layout.paragraph().sentence({{"Talks"}, {"end"}}).name({0, 1}, NameTag::kPer);
@@ -72,7 +72,7 @@ Layout sample() {
 }
 
 TEST(ParseOutput, IsConlluWithMultiwordTokensAndCodePoints) {
-  EXPECT_EQ(parse_conllu(sample().parsed()),
+  EXPECT_EQ(parse_conllu(laid_out().parsed()),
             "# newdoc id = r 1\n"
             "# newpar\n"
             "# sent_id = r 1-1\n"
@@ -127,7 +127,7 @@ TEST(ParseOutput, LineBreaksInAnIdStayOutOfConllu) {
 TEST(ParseOutput, AnEmptyReportHasNoRows) { EXPECT_EQ(parse_conllu(Layout("").parsed()), ""); }
 
 TEST(ParseOutput, JsonHoldsTheSameInOneLine) {
-  const std::string out = parse_json(sample().parsed());
+  const std::string out = parse_json(laid_out().parsed());
   EXPECT_EQ(out.find('\n'), std::string::npos);
   const auto json = nlohmann::json::parse(out);
   EXPECT_EQ(json["id"], "r 1");

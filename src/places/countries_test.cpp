@@ -6,7 +6,7 @@
 namespace grotius {
 namespace {
 
-const Geography& geography() {
+const Geography& shipped_geography() {
   static const auto loaded = Geography::load(std::string(GROTIUS_SOURCE_DIR) + "/lexicon");
   EXPECT_TRUE(loaded.has_value()) << loaded.error().to_string();
   return **loaded;
@@ -44,7 +44,7 @@ struct Report {
     return cast.actors.back();
   }
   const Actor& resolved(WordSpan together = {}) {
-    resolve_places(apart(together), geography(), cast);
+    resolve_places(apart(together), shipped_geography(), cast);
     return cast.actors.back();
   }
 

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::string_view kMagic = "GROTGAZ1";
 constexpr std::size_t kHeader = 32, kRecord = 12, kBlock = 16;
-constexpr std::uint32_t kNoPoint = 0xFFFFFF, kOtherName = 1U << 23U, kNoCountry = 255;
+constexpr std::uint32_t kNoPoint = 0xFFFFFF, kOtherNameBit = 1U << 23U, kNoCountry = 255;
 
 std::uint32_t read(const std::uint8_t* at, unsigned bytes) {
   std::uint32_t value = 0;
@@ -126,12 +126,12 @@ Gazetteer::Gazetteer(MappedFile file)
       end_(data_ + file_.size()) {}
 
 Candidate Gazetteer::candidate(std::uint32_t posting) const {
-  const std::uint8_t* const record = records_ + kRecord * (posting & ~kOtherName);
+  const std::uint8_t* const record = records_ + kRecord * (posting & ~kOtherNameBit);
   Candidate out;
   out.geonames = read(record, 4);
   out.kind = static_cast<PlaceKind>(record[11] >> 5U);
   out.people = std::exp((record[11] & 31U) / 1.5);
-  out.other_name = (posting & kOtherName) != 0;
+  out.other_name = (posting & kOtherNameBit) != 0;
   if (record[10] != kNoCountry)
     out.country = {reinterpret_cast<const char*>(country_codes_) + std::size_t{3} * record[10], 3};
   const std::uint32_t north = read(record + 4, 3), east = read(record + 7, 3);

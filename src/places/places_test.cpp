@@ -13,12 +13,6 @@ namespace {
 
 const std::string kFolder = std::string(GROTIUS_SOURCE_DIR) + "/lexicon";
 
-const Lexicon& lexicon() {
-  static const auto loaded = Lexicon::load(kFolder);
-  EXPECT_TRUE(loaded.has_value()) << loaded.error().to_string();
-  return **loaded;
-}
-
 const Geography& geography() {
   static const auto loaded = Geography::load(kFolder);
   EXPECT_TRUE(loaded.has_value()) << loaded.error().to_string();
@@ -37,8 +31,8 @@ struct Read {
   Cast cast;
 
   explicit Read(std::string_view tree) : report(read_conllu(tree)) {
-    cast = find_actors(report.document, report.tokens, report.parse, report.names, lexicon());
-    find_ground(report.document, report.tokens, report.parse, lexicon(), geography(), cast);
+    cast = find_actors(report.document, report.tokens, report.parse, report.names, shipped_lexicon());
+    find_ground(report.document, report.tokens, report.parse, shipped_lexicon(), geography(), cast);
     resolve_places(report.parse, geography(), cast);
   }
 
@@ -169,8 +163,8 @@ constexpr const char* kFiled = R"(
 TEST(Ground, HereIsWhereTheReportWasFiled) {
   ConlluReport report = read_conllu(kFiled);
   const auto places = [&] {
-    Cast cast = find_actors(report.document, report.tokens, report.parse, report.names, lexicon());
-    find_ground(report.document, report.tokens, report.parse, lexicon(), geography(), cast);
+    Cast cast = find_actors(report.document, report.tokens, report.parse, report.names, shipped_lexicon());
+    find_ground(report.document, report.tokens, report.parse, shipped_lexicon(), geography(), cast);
     std::string out;
     for (const Place& place : cast.places)
       for (const Mention& m : place.mentions) out.append(report.document.text(m.span)).append(" ");

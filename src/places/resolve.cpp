@@ -9,14 +9,14 @@
 namespace grotius {
 namespace {
 
-constexpr double kShare = 6;       // what a country that the whole report speaks of adds, in ln(people)
-constexpr double kSpokenOf = 3;    // a country that it speaks of at all
-constexpr double kOtherName = 2;   // off, for a place that GeoNames knows better by another name
-constexpr double kDivision = 4;    // off, for a division, which shares its name with its town more often than not
-constexpr double kCountry = 30;    // a country's name is the country
-constexpr double kNear = 1.5;      // off for each time that the way to the nearest sure place is e times 50 km
-constexpr double kWellKnown = 12;  // ln(people) from which a town needs no country spoken of: about 160,000
-constexpr double kMargin = 1.5;    // how far the best must lie ahead of places in another country
+constexpr double kShare = 6;        // what a country that the whole report speaks of adds, in ln(people)
+constexpr double kSpokenOf = 3;     // a country that it speaks of at all
+constexpr double kByOtherName = 2;  // off, for a place that GeoNames knows better by another name
+constexpr double kDivision = 4;     // off, for a division, which shares its name with its town more often than not
+constexpr double kCountry = 30;     // a country's name is the country
+constexpr double kNear = 1.5;       // off for each time that the way to the nearest sure place is e times 50 km
+constexpr double kWellKnown = 12;   // ln(people) from which a town needs no country spoken of: about 160,000
+constexpr double kMargin = 1.5;     // how far the best must lie ahead of places in another country
 
 // How much the report speaks of each country, of all its mentions.
 std::map<std::string, double, std::less<>> countries_of(const Cast& cast) {
@@ -76,7 +76,7 @@ class Map {
   [[nodiscard]] double worth(const Candidate& candidate) const {
     double out = std::log(candidate.people) + kShare * share(candidate.country);
     if (share(candidate.country) > 0) out += kSpokenOf;
-    if (candidate.other_name) out -= kOtherName;
+    if (candidate.other_name) out -= kByOtherName;
     if (candidate.kind == PlaceKind::kCountry || candidate.kind == PlaceKind::kContinent) out += kCountry;
     if (candidate.kind == PlaceKind::kRegion || candidate.kind == PlaceKind::kDistrict) out -= kDivision;
     if (!candidate.point || sure_.empty()) return out;

@@ -1,23 +1,17 @@
 // What lies ahead or should have come: meetings, deadlines, ends of term, announced acts.
 #include <algorithm>
 
+#include "process/labels.h"
 #include "process/sections.h"
 
 namespace grotius {
 namespace {
 
 // What is announced without a day stays on the agenda so long: a meeting or a deadline, and any other act.
-constexpr int kMemoryDays = 45;
+constexpr int kItemMemoryDays = 45;
 constexpr int kActMemoryDays = 14;
-constexpr int kPastDays = 90;          // what has a day is told for so long behind it
-constexpr std::size_t kLongest = 220;  // of what an item says, in bytes
-
-std::string clipped(std::string text) {
-  if (text.size() <= kLongest) return text;
-  std::size_t end = text.rfind(' ', kLongest);
-  if (end == std::string::npos) end = kLongest;
-  return text.substr(0, end) + " …";
-}
+constexpr int kPastDays = 90;              // what has a day is told for so long behind it
+constexpr std::size_t kLongestItem = 220;  // of what an item says, in bytes
 
 std::string kind_of(const CaseFact& fact) {
   if (fact.fact->type == "CONSULT") return "meeting";
@@ -73,13 +67,13 @@ bool counts(const Material& material, const CaseFact& fact) {
 
 // Most facts are too old for it, which is seen at once.
 bool is_worth_a_look(const CaseFact& fact, const std::string& as_of) {
-  if (fact.when.precision == "reported") return days_between(fact.known, as_of) <= kMemoryDays;
+  if (fact.when.precision == "reported") return days_between(fact.known, as_of) <= kItemMemoryDays;
   return days_between(fact.when.to, as_of) <= kPastDays;
 }
 
 AgendaTold told_by(const Material& material, const CaseFact& fact) {
   AgendaTold out;
-  out.what = clipped(material.passage_of(fact));
+  out.what = clipped(material.passage_of(fact), kLongestItem);
   out.kind = kind_of(fact);
   for (const CaseActorId actor : fact.source_party)
     if (material.is_identified(actor)) add_unique(out.by, actor);
@@ -99,7 +93,7 @@ bool is_dated(const AgendaTold& one) { return one.when.precision != "reported"; 
 
 bool is_forgotten(const AgendaTold& one, const std::string& as_of) {
   if (is_dated(one)) return days_between(one.when.to, as_of) > kPastDays;
-  return days_between(one.plan.known, as_of) > (one.kind == "announced_act" ? kActMemoryDays : kMemoryDays);
+  return days_between(one.plan.known, as_of) > (one.kind == "announced_act" ? kActMemoryDays : kItemMemoryDays);
 }
 
 // "Was due there on Wednesday to ask him": what somebody was to say on a day gone by, nobody waits for.

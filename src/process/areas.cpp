@@ -39,7 +39,7 @@ bool is_district(std::string_view word) {
 }
 
 // Words of a passage as written, without the marks around them.
-std::vector<std::string> written_words(const std::string& text) {
+std::vector<std::string> bare_words(const std::string& text) {
   std::vector<std::string> out;
   std::string word;
   for (const char c : text + " ") {
@@ -55,15 +55,17 @@ std::vector<std::string> written_words(const std::string& text) {
   return out;
 }
 
-std::string bare(const std::string& word) { return fold(word.ends_with(',') ? word.substr(0, word.size() - 1) : word); }
+std::string without_comma(const std::string& word) {
+  return fold(word.ends_with(',') ? word.substr(0, word.size() - 1) : word);
+}
 
 // "In Alford, 30 miles southwest of Belford": what a place lies near is not the place.
 std::string without_bearings(const std::string& text) {
   std::string out;
-  const auto words = written_words(text);
+  const auto words = bare_words(text);
   for (std::size_t i = 0; i < words.size(); ++i) {
-    const bool is_bearing = i >= 2 && bare(words[i - 1]) == "of" && starts_upper(words[i]) &&
-                            (is_direction(bare(words[i - 2])) || is_side(bare(words[i - 2])));
+    const bool is_bearing = i >= 2 && without_comma(words[i - 1]) == "of" && starts_upper(words[i]) &&
+                            (is_direction(without_comma(words[i - 2])) || is_side(without_comma(words[i - 2])));
     if (!is_bearing) out += words[i] + " ";
   }
   return out;
@@ -82,18 +84,19 @@ std::string share_before(const std::vector<std::string>& words, std::size_t at) 
 std::string region_at(const std::vector<std::string>& words, std::size_t at) {
   std::string out;
   std::size_t i = at;
-  while (i < words.size() && (is_direction(bare(words[i])) || (i > at && one_of(bare(words[i]), {"and", "of", "the"}))))
+  while (i < words.size() &&
+         (is_direction(without_comma(words[i])) || (i > at && one_of(without_comma(words[i]), {"and", "of", "the"}))))
     out += (out.empty() ? "" : " ") + words[i++];
   if (i < words.size() && starts_upper(words[i])) {
-    if (i + 1 < words.size() && is_land_noun(bare(words[i + 1]))) return "";  // "the central African state"
+    if (i + 1 < words.size() && is_land_noun(without_comma(words[i + 1]))) return "";  // "the central African state"
     out += ' ';
     out += words[i];
-    if (i + 1 < words.size() && is_district(bare(words[i + 1])))  // "central Somali regions"
-      out.append(1, ' ').append(bare(words[i + 1]));
+    if (i + 1 < words.size() && is_district(without_comma(words[i + 1])))  // "central Somali regions"
+      out.append(1, ' ').append(without_comma(words[i + 1]));
     return out;
   }
-  const auto parts = written_words(out);
-  const bool is_whole = parts.size() >= 3 && is_direction(bare(parts.back()));
+  const auto parts = bare_words(out);
+  const bool is_whole = parts.size() >= 3 && is_direction(without_comma(parts.back()));
   return is_whole ? out : "";
 }
 
@@ -128,20 +131,20 @@ void AreaFinder::take_places(const RecordedReport& report, std::size_t index) {
 
 std::vector<std::string> AreaFinder::named_in(const std::string& text) const {
   std::vector<std::string> out;
-  const auto words = written_words(text);
+  const auto words = bare_words(text);
   std::string facilities;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (is_direction(bare(words[i]))) {
+    if (is_direction(without_comma(words[i]))) {
       const std::string region = region_at(words, i);
       if (region.empty()) continue;
       out.push_back(share_before(words, i) + region);
-      i += written_words(region).size() - 1;
+      i += bare_words(region).size() - 1;
       continue;
     }
-    if (is_facility(bare(words[i]))) {
+    if (is_facility(without_comma(words[i]))) {
       const std::string before =
-          i > 0 && !one_of(bare(words[i - 1]), {"the", "of", "and", "its"}) ? words[i - 1] + " " : "";
-      facilities += (facilities.empty() ? "" : ", ") + before + bare(words[i]);
+          i > 0 && !one_of(without_comma(words[i - 1]), {"the", "of", "and", "its"}) ? words[i - 1] + " " : "";
+      facilities += (facilities.empty() ? "" : ", ") + before + without_comma(words[i]);
       if (!before.empty() && !out.empty() && out.back() == words[i - 1])
         out.pop_back();  // "Mogadishu airport" is not Mogadishu
       continue;
@@ -166,15 +169,15 @@ std::string AreaFinder::last_place_before(const CaseFact& fact, std::uint32_t po
   if (names.empty()) return "";
   // Of "northern Mogadishu", and of most of it, the city is Mogadishu.
   std::string out;
-  for (const std::string& word : written_words(names.back()))
-    if (!is_direction(bare(word)) && !is_share(word) && word != "of") out += (out.empty() ? "" : " ") + word;
+  for (const std::string& word : bare_words(names.back()))
+    if (!is_direction(without_comma(word)) && !is_share(word) && word != "of") out += (out.empty() ? "" : " ") + word;
   return out;
 }
 
 // The words of the area may begin behind its share: "most | of southern Norland", "most of | southern Norland".
 std::string AreaFinder::share_told_before(const CaseFact& fact) const {
   const PointSpan before{fact.fact->evidence.begin, fact.fact->area_span.begin};
-  const auto words = written_words(fact.fact->area_span.empty() ? "" : material_.view.words(fact.report, before));
+  const auto words = bare_words(fact.fact->area_span.empty() ? "" : material_.view.words(fact.report, before));
   if (words.empty()) return "";
   if (is_share(words.back())) return words.back() + " ";
   return share_before(words, words.size());
@@ -192,8 +195,8 @@ std::vector<std::string> AreaFinder::of(const CaseFact& fact) const {
       out = named_in(behind.substr(0, behind.find_first_of(".;:\"", 2)));
     if (!out.empty()) return out;
   }
-  const auto words = written_words(area);
-  if (!words.empty() && is_town(bare(words.back()))) {
+  const auto words = bare_words(area);
+  if (!words.empty() && is_town(without_comma(words.back()))) {
     const std::string place = last_place_before(fact, record.area_span.begin);
     if (!place.empty()) return {place};
   }

@@ -124,7 +124,7 @@ std::string who_to_whom(const std::vector<std::string>& source, const std::vecto
   return out;
 }
 
-Json interval(const Interval& i) {
+Json period(const Interval& i) {
   const auto text = [](const std::string& t) { return t.empty() ? Json(nullptr) : Json(t); };
   return {{"from", text(i.from)}, {"to", text(i.to)}, {"precision", text(i.precision)}};
 }
@@ -265,7 +265,7 @@ std::string timeline_json(const std::vector<TimelineEntry>& entries) {
                    {"source", e.source},
                    {"target", e.target},
                    {"mutual", e.mutual},
-                   {"when", interval(e.when)},
+                   {"when", period(e.when)},
                    {"known", e.known},
                    {"place", e.place},
                    {"facts", facts},
@@ -301,7 +301,7 @@ std::string facts_json(const std::vector<FactLine>& facts) {
                    {"source", f.source},
                    {"target", f.target},
                    {"mutual", f.mutual},
-                   {"when", interval(f.when)},
+                   {"when", period(f.when)},
                    {"place", f.place},
                    {"said_by", f.said_by},
                    {"evidence", {f.reference.evidence.begin, f.reference.evidence.end}},

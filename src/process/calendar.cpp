@@ -8,7 +8,7 @@
 namespace grotius {
 namespace {
 
-constexpr std::array kLongest = {2, 9, 33, 400};  // days, by shelf: a day, a week, a month, a year
+constexpr std::array kShelfDays = {2, 9, 33, 400};  // days, by shelf: a day, a week, a month, a year
 
 }  // namespace
 
@@ -26,12 +26,12 @@ bool may_coincide(const Interval& a, const Interval& b, int slack) {
 
 void Calendar::add(const Interval& when, int slack, std::size_t number) {
   One one{first_day(when, slack), day_behind(when, slack), number};
-  std::size_t shelf = kLongest.size();
+  std::size_t shelf = kShelfDays.size();
   if (parse_day(one.start) && parse_day(one.end)) {
     const int days = days_between(one.start, one.end);
     shelf = static_cast<std::size_t>(
-        std::find_if(kLongest.begin(), kLongest.end(), [&](int longest) { return days <= longest; }) -
-        kLongest.begin());
+        std::find_if(kShelfDays.begin(), kShelfDays.end(), [&](int longest) { return days <= longest; }) -
+        kShelfDays.begin());
   }
   shelves_[shelf].push_back(std::move(one));
 }
@@ -48,7 +48,7 @@ std::vector<std::size_t> Calendar::near(const Interval& when, int slack) const {
   for (std::size_t i = 0; i < shelves_.size(); ++i) {
     const auto& all = shelves_[i];
     if (all.empty()) continue;
-    const std::string earliest = i < kLongest.size() ? plus_days(start, -kLongest[i]) : "";
+    const std::string earliest = i < kShelfDays.size() ? plus_days(start, -kShelfDays[i]) : "";
     for (auto one = std::lower_bound(all.begin(), all.end(), earliest,
                                      [](const One&a, const std::string&day) { return a.start < day; });
          one != all.end() && one->start < end; ++one)

@@ -10,11 +10,11 @@ namespace {
 // A planned contact without a day of its own is told for so many days after the last word of it.
 constexpr int kPatienceDays = 45;
 // What was held, called off or is overdue stays among the contacts so long after it was last told of.
-constexpr int kMemoryDays = 90;
+constexpr int kContactMemoryDays = 90;
 // What was under way is no longer told so when nobody has spoken of it for so long.
 constexpr int kStillDays = 14;
-constexpr std::size_t kDateline = 60;  // bytes of a report's start in which its dateline names the place
-constexpr std::uint32_t kBehind = 30;  // code points behind a contact's words in which its verb is looked for
+constexpr std::size_t kDateline = 60;     // bytes of a report's start in which its dateline names the place
+constexpr std::uint32_t kVerbReach = 30;  // code points behind a contact's words in which its verb is looked for
 
 bool has_begun(std::string_view word, std::initializer_list<std::string_view> stems) {
   return std::any_of(stems.begin(), stems.end(),
@@ -145,7 +145,7 @@ class ContactFinder {
   }
 
   static bool may_be_told_again(const ContactTold& one, const std::string& day) {
-    return days_between(one.last, day) <= kMemoryDays;
+    return days_between(one.last, day) <= kContactMemoryDays;
   }
 
   void seal(ContactTold& draft) const {
@@ -155,7 +155,7 @@ class ContactFinder {
 
   // What `finish` leaves out, whatever else is told of it: last told long ago, and nothing that is still due.
   [[nodiscard]] bool is_forgotten(const Happening& h) const {
-    return !may_be_due(h) && days_between(material_.facts[h.facts.back()].known, as_of()) > kMemoryDays;
+    return !may_be_due(h) && days_between(material_.facts[h.facts.back()].known, as_of()) > kContactMemoryDays;
   }
 
   [[nodiscard]] bool may_be_due(const Happening& h) const {
@@ -352,7 +352,7 @@ class ContactFinder {
     for (const ContactTold& draft : drafts_) {
       if (draft.state != "due" && !may_be_told_again(draft, as_of())) continue;
       const bool is_history = draft.state != "due" && draft.when.precision != "reported" &&
-                              days_between(draft.when.to, as_of()) > kMemoryDays;
+                              days_between(draft.when.to, as_of()) > kContactMemoryDays;
       if (is_history || !attendance_.has_side(draft)) continue;
       Contact contact;
       contact.id = draft.id;
@@ -384,7 +384,7 @@ class ContactFinder {
 
 // "The talks in Khartoum collapsed" tells it behind their own words.
 std::string fate_of_talks(const Material& material, const CaseFact& fact) {
-  const std::uint32_t end = std::min(fact.fact->evidence.end, fact.fact->trigger.end + kBehind);
+  const std::uint32_t end = std::min(fact.fact->evidence.end, fact.fact->trigger.end + kVerbReach);
   const std::string behind = fold(material.view.words(fact.report, {fact.fact->trigger.end, end}));
   if (has_begun(behind, {"collapsed", "broke down", "were called off", "was called off", "were cancelled",
                          "was cancelled", "were canceled", "was canceled"}))

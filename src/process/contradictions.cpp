@@ -20,8 +20,6 @@ bool shares_sentence(const Material& material, const CaseFact& fact, const Happe
   });
 }
 
-constexpr int kSlackDays = 3;
-
 // What is denied long after it was told, or before, is another matter.
 bool is_told_with(const CaseFact& fact, const Happening& h) {
   const int days = days_between(h.known, fact.known);

@@ -8,7 +8,7 @@ namespace grotius {
 namespace {
 
 // Ground that changed hands longer ago is history.
-constexpr int kMemoryDays = 5 * 365;
+constexpr int kGroundMemoryDays = 5 * 365;
 
 // Background without a day of its own tells of an earlier time, whenever it was written.
 std::string day_told(const CaseFact& fact) {
@@ -112,7 +112,7 @@ class ControlFinder {
   }
 
   [[nodiscard]] bool is_history(const GroundTold& word) const {
-    return word.when.precision != "reported" && days_between(word.when.to, material_.view.as_of) > kMemoryDays;
+    return word.when.precision != "reported" && days_between(word.when.to, material_.view.as_of) > kGroundMemoryDays;
   }
 
   // "They abandoned the city they had controlled": the same sentence says that they hold it no more.

@@ -8,8 +8,6 @@
 namespace grotius {
 namespace {
 
-constexpr std::uint32_t kBehind = 60;  // code points behind a word in which its object is looked for
-
 std::string trigger_of(const Material& material, const CaseFact& fact) {
   return fold(material.view.words(fact.report, fact.fact->trigger));
 }
@@ -36,7 +34,7 @@ bool is_call_to_go(const Material& material, const CaseFact& fact) {
   const RecordedFact& record = *fact.fact;
   return record.type == "REQUEST" && record.kind == "event" && is_done(fact) && record.about.empty() &&
          !fact.target.empty() &&
-         has_any(text_behind(material, fact, kBehind),
+         has_any(text_behind(material, fact, kObjectReach),
                  {" to give way", " to step down", " to step aside", " to stand down", " to quit", " to resign",
                   " to relinquish power", " to hand over power"});
 }
@@ -119,7 +117,7 @@ bool agrees_to_talks(const Material& material, const CaseFact& fact) {
   const RecordedFact& record = *fact.fact;
   if (record.type != "AGREE" || record.kind != "event" || !is_done(fact) || record.background) return false;
   if (!tells_agreeing(trigger_of(material, fact))) return false;
-  const auto words = words_of(text_behind(material, fact, kBehind));
+  const auto words = words_of(text_behind(material, fact, kObjectReach));
   const auto talks = std::find_if(words.begin(), words.end(), [](const std::string& word) {
     return one_of(word, {"talks", "negotiations", "dialogue", "meet", "meeting", "summit", "negotiate"});
   });

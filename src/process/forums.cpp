@@ -14,7 +14,8 @@ namespace {
 constexpr std::size_t kFewest = 4;
 constexpr std::array<std::string_view, 11> kNumbers = {"two",   "three", "four", "five",   "six",   "seven",
                                                        "eight", "nine",  "ten",  "eleven", "twelve"};
-constexpr std::uint32_t kBefore = 60, kBehind = 45;  // code points around a contact's words in which its kind is told
+constexpr std::uint32_t kKindBefore = 60,
+                        kKindBehind = 45;  // code points around a contact's words in which its kind is told
 
 bool is_joint_talk(std::string_view word) {
   return one_of(word,
@@ -66,10 +67,10 @@ class ForumFinder {
   // Of the talks that the fact's own words are of: "six-party talks", "return to the six-nation nuclear talks".
   [[nodiscard]] std::size_t number_of(const CaseFact& fact) const {
     const PointSpan trigger = fact.fact->trigger, evidence = fact.fact->evidence;
-    const std::uint32_t begin = std::max(evidence.begin, trigger.begin > kBefore ? trigger.begin - kBefore : 0);
+    const std::uint32_t begin = std::max(evidence.begin, trigger.begin > kKindBefore ? trigger.begin - kKindBefore : 0);
     const auto before = words_of(material_.view.words(fact.report, {begin, trigger.begin}));
     const auto words =
-        words_of(material_.view.words(fact.report, {begin, std::min(evidence.end, trigger.end + kBehind)}));
+        words_of(material_.view.words(fact.report, {begin, std::min(evidence.end, trigger.end + kKindBehind)}));
     const std::size_t own = before.size();
     if (own >= words.size()) return 0;
     const bool is_noun = is_joint_talk(words[own]);

@@ -5,9 +5,6 @@
 namespace grotius {
 namespace {
 
-// Without a time of its own a fact is of the days before its report.
-constexpr int kSlackDays = 3;
-
 // "Here" is wherever the report was filed.
 std::string place_key(const std::string& place) { return fold(place) == "here" ? "" : fold(place); }
 

@@ -12,6 +12,9 @@
 
 namespace grotius {
 
+// Without a time of its own a fact is of the days before its report.
+inline constexpr int kSlackDays = 3;
+
 struct Happening {
   std::string id, type, mode, place;
   bool done = true;  // or ahead

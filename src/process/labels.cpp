@@ -6,7 +6,7 @@
 namespace grotius {
 namespace {
 
-constexpr std::size_t kLongest = 110;       // of a label, in bytes
+constexpr std::size_t kLongestLabel = 110;  // of a label, in bytes
 constexpr std::uint32_t kComplement = 70;   // code points a complement may have
 constexpr std::size_t kMostQualifiers = 5;  // words before a noun
 
@@ -103,13 +103,6 @@ bool is_body(const std::vector<std::string>& words) {
   return words.size() <= 2 && is_one_of(singular(bare(words.back())), kBodies);
 }
 
-std::string clipped(std::string text) {
-  if (text.size() <= kLongest) return text;
-  std::size_t end = text.rfind(' ', kLongest);
-  if (end == std::string::npos) end = kLongest;
-  return trimmed_end(text.substr(0, end)) + " …";
-}
-
 std::string finish(const Material& material, const std::string& text, bool is_written) {
   std::string out = without_clause(one_line(text));
   for (std::size_t at = out.find("- "); at != std::string::npos; at = out.find("- ", at + 1))  // "fact- finding"
@@ -124,7 +117,7 @@ std::string finish(const Material& material, const std::string& text, bool is_wr
       is_fragment(words))
     return "";
   if (words.size() == 1 && (words[0].ends_with("ing") || words[0].ends_with("ed"))) return "";  // a verb without object
-  return capital(clipped(joined(with_infinitive(std::move(words)))));
+  return capital(clipped(joined(with_infinitive(std::move(words))), kLongestLabel));
 }
 
 // " to fight the Islamists" behind "plans".
@@ -150,6 +143,13 @@ std::uint32_t complement_end(const Material& material, std::size_t report, Point
 }
 
 }  // namespace
+
+std::string clipped(std::string text, std::size_t longest) {
+  if (text.size() <= longest) return text;
+  std::size_t end = text.rfind(' ', longest);
+  if (end == std::string::npos) end = longest;
+  return trimmed_end(text.substr(0, end)) + " …";
+}
 
 std::vector<std::string> written_words(const std::string& text) {
   std::vector<std::string> out;

@@ -25,6 +25,8 @@ namespace grotius {
 [[nodiscard]] std::string lower_start(std::string text, const Material& material, std::size_t report, PointSpan span);
 // Without a function word or a sign at its end.
 [[nodiscard]] std::string trimmed_end(std::string text);
+// At most so many bytes, cut between words.
+[[nodiscard]] std::string clipped(std::string text, std::size_t longest);
 // Between blanks, as they stand.
 [[nodiscard]] std::vector<std::string> written_words(const std::string& text);
 // A word that begins a complement: "of", "to", "for".

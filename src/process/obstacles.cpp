@@ -7,7 +7,7 @@ namespace grotius {
 namespace {
 
 // What nobody has said for so long is not told as standing in the way now.
-constexpr int kMemoryDays = 60;
+constexpr int kObstacleMemoryDays = 60;
 
 // "They have not met since" says that nobody met, not that somebody would not.
 bool tells_refusal(const Material& material, const CaseFact& fact) {
@@ -152,7 +152,7 @@ bool is_without_hope(const Material& material, const CaseFact& fact) {
 }
 
 bool is_long_past(const CaseFact& fact) {
-  return fact.when.precision != "reported" && days_between(fact.when.to, fact.known) > kMemoryDays;
+  return fact.when.precision != "reported" && days_between(fact.when.to, fact.known) > kObstacleMemoryDays;
 }
 
 // "The dispute was settled when he agreed to a shorter letter": what the sentence before told stands no more.
@@ -284,7 +284,8 @@ bool is_plain(const Material& material, const CaseFact& fact) {
 std::vector<Obstacle> find_obstacles(const Material& material) {
   std::map<std::pair<std::string, std::string>, Draft> by_sentence;
   for (const CaseFact& fact : material.present()) {
-    if (days_between(fact.known, material.view.as_of) > kMemoryDays || !stands_in_the_way(material, fact)) continue;
+    if (days_between(fact.known, material.view.as_of) > kObstacleMemoryDays || !stands_in_the_way(material, fact))
+      continue;
     const std::vector<CaseActorId> by = whose(material, fact);
     if (by.empty() && !is_plain(material, fact)) continue;
     const std::string text = material.passage_of(fact);

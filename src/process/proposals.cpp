@@ -14,7 +14,7 @@
 namespace grotius {
 namespace {
 
-constexpr int kMemoryDays = 180;
+constexpr int kProposalMemoryDays = 180;
 
 class ProposalFinder {
  public:
@@ -35,7 +35,7 @@ class ProposalFinder {
       if (!is_told(draft)) continue;
       Proposal one = finish(draft);
       // What was only put forward, and that long ago, is on nobody's table.
-      if (one.state == "on_the_table" && days_between(draft.last, material_.view.as_of) > kMemoryDays) continue;
+      if (one.state == "on_the_table" && days_between(draft.last, material_.view.as_of) > kProposalMemoryDays) continue;
       out.push_back(std::move(one));
       told.push_back(&draft);
     }

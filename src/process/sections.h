@@ -37,6 +37,8 @@ void hold_offices(const Material& material, CaseActor& actor);
 
 // Facts of one report that share the sentence of `fact`, itself left out.
 [[nodiscard]] std::vector<const CaseFact*> same_sentence(const Material& material, const CaseFact& fact);
+// Code points behind a verb within which its object is looked for.
+inline constexpr std::uint32_t kObjectReach = 60;
 // What stands behind the fact's words, so many code points at most and not beyond its sentence: on one line, folded.
 [[nodiscard]] std::string text_behind(const Material& material, const CaseFact& fact, std::uint32_t reach);
 // Does its sentence tell of calling others to a meeting?

@@ -11,7 +11,6 @@
 namespace grotius {
 namespace {
 
-constexpr std::uint32_t kBehind = 60;  // code points behind a verb in which its object is looked for
 constexpr std::string_view kAgreement = "agreement";
 
 // The subject that words of a proposal name.
@@ -46,7 +45,8 @@ std::string sentence(const Material& material, const CaseFact& fact) {
 bool is_talks(const Material& material, const CaseFact& fact, const std::string& trigger) {
   return has_any(trigger,
                  {"talk", "negotiat", "dialog", "meet", "met", "summit", "conference", "discuss", "session"}) ||
-         has_any(text_behind(material, fact, kBehind), {"talks", "negotiations", "dialogue", "summit", "conference"});
+         has_any(text_behind(material, fact, kObjectReach),
+                 {"talks", "negotiations", "dialogue", "summit", "conference"});
 }
 
 // Troops that leave withdraw; a president who quits resigns, and foreigners are evacuated.
@@ -325,7 +325,7 @@ bool tells_agreement(const Material& material, const CaseFact& fact) {
   const std::string lead = before(material, fact);
   const bool is_known = has_any(lead.substr(lead.size() - std::min<std::size_t>(lead.size(), kLead)),
                                 {"after ", "since ", "under ", "following ", "despite "}) &&
-                        text_behind(material, fact, kBehind).find(" between ") != std::string::npos;
+                        text_behind(material, fact, kObjectReach).find(" between ") != std::string::npos;
   if (assent_to(material, fact) != nullptr) return true;
   return tells_breach(material, fact) || starts_upper(name) || is_known ||
          has_any(text, {" signed", " initialed", " initialled", " concluded", " reached", " struck", " sealed"});
@@ -338,7 +338,7 @@ std::string agreement_named(const Material& material, const CaseFact& fact) {
 
 const CaseFact* assent_to(const Material& material, const CaseFact& agreed) {
   constexpr std::uint32_t kReach = 60;  // code points between the verb and the agreement
-  const std::string behind = text_behind(material, agreed, kBehind);
+  const std::string behind = text_behind(material, agreed, kObjectReach);
   if (behind.find("between ") != std::min(behind.find_first_not_of(' '), behind.size())) return nullptr;
   const std::uint32_t at = agreed.fact->trigger.begin;
   for (const CaseFact* other : same_sentence(material, agreed)) {
@@ -363,7 +363,7 @@ bool refuses_agreement(const Material& material, const CaseFact& fact) {
   const RecordedFact& record = *fact.fact;
   const bool is_refusal = record.kind == "event" || (record.kind == "position" && record.stance == "rejects");
   if (record.type != "REJECT" || !is_refusal || !is_done(fact) || record.background) return false;
-  const std::uint32_t end = std::min(record.evidence.end, record.trigger.end + kBehind);
+  const std::uint32_t end = std::min(record.evidence.end, record.trigger.end + kObjectReach);
   std::string object = one_line(material.view.words(fact.report, {record.trigger.end, end}));
   const auto words = written_words(object.substr(0, object.find_first_of(",.;:")));
   if (words.empty()) return false;

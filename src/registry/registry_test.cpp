@@ -89,7 +89,7 @@ TEST_F(RegistryFile, PointsAtTheBadLine) {
   EXPECT_EQ(error("A; \tperson\t-\t-\t-\t-\t-\t-\n"), ":1: a name is empty");
 }
 
-constexpr const char* kDictionary = R"(<!-- Actors, with
+constexpr const char* kActors = R"(<!-- Actors, with
 a remark [NOT] over two lines -->
 ; one name on a line
 RIVER_BRIGADE_ [SDNREB] ; since long
@@ -101,7 +101,7 @@ PAUL_ORTEGA_  # a man of many posts
 )";
 
 TEST_F(RegistryFile, ReadsDictionariesOfPetrarch) {
-  const auto loaded = load(kDictionary);
+  const auto loaded = load(kActors);
   ASSERT_TRUE(loaded) << loaded.error().to_string();
   ASSERT_EQ(loaded->entries().size(), 4U);
   EXPECT_EQ(loaded->entries()[0].names, (std::vector<std::string_view>{"River Brigade"}));

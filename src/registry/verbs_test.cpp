@@ -7,14 +7,14 @@
 namespace grotius {
 namespace {
 
-const char* const kDictionary =
+const char* const kVerbs =
     "<!-- a dictionary\n of ours -->\n&TIEKIND\n+DIPLOMATIC\n+CLOSE MILITARY\n\n"
     "--- BREAK [160] ---   # a block\nBREAK {BROKE BROKEN}\n+BREAK_DOWN {+BROKE_DOWN}\n- * OFF &TIEKIND TIES [161a]\n"
     "- * DEADLOCK [050:051]\n- NEVER_* [---]\n\n--- TAKE [---] ---\nTAKE {TOOK}\n- * PART_IN [060]\n- SAID + * OVER ^ "
     "[192]\n";
 
 std::string code(const std::string& sentence, const std::string& verb) {
-  const auto dictionary = VerbDictionary::parse(kDictionary, "own.verbs");
+  const auto dictionary = VerbDictionary::parse(kVerbs, "own.verbs");
   EXPECT_TRUE(dictionary) << dictionary.error().to_string();
   VerbContext context;
   std::istringstream in(sentence);

@@ -15,8 +15,6 @@ bool among(std::string_view text, const std::array<std::string_view, N>& list) {
   return std::find(list.begin(), list.end(), text) != list.end();
 }
 
-bool starts(std::string_view text, std::string_view with) { return text.substr(0, with.size()) == with; }
-
 std::string_view text_of(const Lexeme* lexeme) { return lexeme == nullptr ? std::string_view{} : lexeme->text; }
 
 bool introduces_time(std::string_view text) {
@@ -34,7 +32,7 @@ bool ambiguous_form(const Filling& filling, const Setting& setting) {
     const auto& lexeme = setting.lexemes[slot.begin];
     const auto tag = setting.tag(&lexeme);
     const bool number_beside = filling.has("day") || filling.has("year") || filling.has("hour");
-    if (tag == "MD" || (starts(tag, "VB") && !number_beside)) return true;
+    if (tag == "MD" || (tag.starts_with("VB") && !number_beside)) return true;
     const Lexeme* before = slot.begin > 0 ? &setting.lexemes[slot.begin - 1] : nullptr;
     const bool introduced = before != nullptr && introduces_time(before->text);
     static constexpr std::array<std::string_view, 5> kBeforeDay{"on", "last", "next", "this", "by"};
@@ -43,8 +41,8 @@ bool ambiguous_form(const Filling& filling, const Setting& setting) {
     if (!number_beside && slot.slot == "weekday" && (before == nullptr || !among(before->text, kBeforeDay)))
       return true;
     if (slot.slot == "season" && before != nullptr && among(before->text, kBeforeSeason)) continue;
-    const bool named = lexeme.capital && lexeme.text.size() > 3 && starts(tag, "NNP");
-    const bool may = lexeme.capital && lexeme.text == "may" && starts(tag, "NNP") && introduced;
+    const bool named = lexeme.capital && lexeme.text.size() > 3 && tag.starts_with("NNP");
+    const bool may = lexeme.capital && lexeme.text == "may" && tag.starts_with("NNP") && introduced;
     if (!number_beside && !(introduced && (lexeme.capital || slot.slot == "month")) && !named && !may) return true;
   }
   return false;
@@ -146,8 +144,8 @@ bool loose_hour(const Candidate& candidate, const Setting& setting) {
                               setting.lexemes[setting.end + 1].glued && setting.lexemes[setting.end + 1].digits;
   if (number_goes_on) return true;
   return next != nullptr && (next->glued ? next->text != "." && next->text != "," && next->text != "\""
-                                         : starts(tag, "NN") || starts(tag, "JJ") || tag == "CD" || next->text == "%" ||
-                                               next->text == "percent" || next->text == "per");
+                                         : tag.starts_with("NN") || tag.starts_with("JJ") || tag == "CD" ||
+                                               next->text == "%" || next->text == "percent" || next->text == "per");
 }
 
 // The governors of "from Monday to Thursday" that move something from one day to another and last no time.
@@ -182,8 +180,8 @@ bool acceptable_range(const Filling& filling, const Setting& setting) {
 bool acceptable_day_alone(const Setting& setting) {
   static constexpr std::array<std::string_view, 8> kOn{"on", "by", "until", "till", "since", "from", "before", "after"};
   const auto tag = setting.tag(setting.after());
-  return setting.lexemes[setting.begin + 1].digits && among(text_of(setting.before()), kOn) && !starts(tag, "NN") &&
-         !starts(tag, "JJ");
+  return setting.lexemes[setting.begin + 1].digits && among(text_of(setting.before()), kOn) && !tag.starts_with("NN") &&
+         !tag.starts_with("JJ");
 }
 
 // "from 9 to 11" counts hours only beside a day or a part of it; "2010 to 2015" are years, if not "GMT".
@@ -209,7 +207,7 @@ bool acceptable_hours(const Filling& filling, const Setting& setting) {
 
 bool article_before_noun(const Setting& setting) {
   const auto* next = setting.after();
-  return starts(setting.tag(next), "NN");
+  return setting.tag(next).starts_with("NN");
 }
 
 bool acceptable_reference(const Candidate& candidate, const Setting& setting) {
@@ -229,20 +227,21 @@ bool acceptable_reference(const Candidate& candidate, const Setting& setting) {
 bool is_rate(const Setting& setting) {
   const auto* previous = setting.before();
   const auto tag = setting.tag(previous);
-  return starts(tag, "NN") || tag == "CD" || tag == "$" || text_of(previous) == "%" || text_of(previous) == "times";
+  return tag.starts_with("NN") || tag == "CD" || tag == "$" || text_of(previous) == "%" || text_of(previous) == "times";
 }
 
 bool acceptable_adjective(const Setting& setting) {
   const auto& lexeme = setting.lexemes[setting.begin];
-  return starts(setting.tag(&lexeme), "JJ") && text_of(setting.before()) != "-" && text_of(setting.before()) != "then";
+  return setting.tag(&lexeme).starts_with("JJ") && text_of(setting.before()) != "-" &&
+         text_of(setting.before()) != "then";
 }
 
 bool acceptable_habit(const Setting& setting) {
   const auto tag = setting.tag(&setting.lexemes[setting.begin]);
   // Rarer forms are told as adjectives, too: "bi-monthly drills".
-  return starts(tag, "RB") || setting.end - setting.begin > 1 || setting.lexemes[setting.begin].text == "semiannual" ||
-         setting.lexemes[setting.begin].text == "bimonthly" ||
-         (setting.lexemes[setting.begin].text == "everyday" && !starts(setting.tag(setting.after()), "NN"));
+  return tag.starts_with("RB") || setting.end - setting.begin > 1 ||
+         setting.lexemes[setting.begin].text == "semiannual" || setting.lexemes[setting.begin].text == "bimonthly" ||
+         (setting.lexemes[setting.begin].text == "everyday" && !setting.tag(setting.after()).starts_with("NN"));
 }
 
 // "the year", "the week": periods the report speaks of, unless the words go on ("the year of the rat", "the day that").
@@ -250,7 +249,7 @@ bool acceptable_plain(const Filling& filling, const Setting& setting) {
   static constexpr std::array<std::string_view, 4> kUnits{"Y", "M", "W", "Q"};
   static constexpr std::array<std::string_view, 8> kOn{"of", "that", "when", "which", "before", "after", "'s", "in"};
   const auto next = text_of(setting.after());
-  const bool noun = starts(setting.tag(setting.after()), "NN");
+  const bool noun = setting.tag(setting.after()).starts_with("NN");
   // "the end of the day" is one, "the day" none
   const bool edge_of_day = filling.code("unit") == "D" && filling.has("mod");
   return (among(filling.code("unit"), kUnits) || edge_of_day) && !among(next, kOn) && !noun && next != "-";

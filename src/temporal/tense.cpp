@@ -9,9 +9,7 @@
 namespace grotius::temporal {
 namespace {
 
-bool starts(std::string_view text, std::string_view with) { return text.substr(0, with.size()) == with; }
-
-bool verbal(const SyntaxWord& word) { return starts(word.xpos, "VB") || word.xpos == "MD"; }
+bool verbal(const SyntaxWord& word) { return word.xpos.starts_with("VB") || word.xpos == "MD"; }
 
 // Verbs and adjectives whose infinitive lies ahead even when they stand in the past: "agreed to meet on Monday".
 bool looks_ahead(std::string_view lemma) {
@@ -32,7 +30,7 @@ Group group_of(const Parse& parse, std::uint32_t verb) {
   Group group;
   for (const auto d : parse.dependents[verb]) {
     const auto& word = parse.words[d];
-    const bool helper = starts(word.deprel, "aux") || word.deprel == "cop" || word.xpos == "MD";
+    const bool helper = word.deprel.starts_with("aux") || word.deprel == "cop" || word.xpos == "MD";
     if (word.xpos == "TO" && d < verb) group.to = true;
     if (!helper || d > verb) continue;
     if (word.xpos == "MD") group.modal = true;

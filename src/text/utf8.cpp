@@ -43,4 +43,8 @@ std::string ascii_lower(std::string_view text) {
   return lower;
 }
 
+bool in_capitals(std::string_view text) {
+  return std::none_of(text.begin(), text.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 }  // namespace grotius

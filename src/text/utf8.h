@@ -26,5 +26,6 @@ struct CodePoint {
 
 // ASCII letters to lower case; other bytes as they are.
 [[nodiscard]] std::string ascii_lower(std::string_view text);
+[[nodiscard]] bool in_capitals(std::string_view text);  // no small ASCII letter
 
 }  // namespace grotius

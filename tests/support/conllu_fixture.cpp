@@ -194,4 +194,10 @@ ConlluReport read_conllu(std::string_view conllu) {
   return report;
 }
 
+const Lexicon& shipped_lexicon() {
+  static const auto loaded = Lexicon::load(GROTIUS_SOURCE_DIR "/lexicon");
+  if (!loaded) throw std::runtime_error(loaded.error().to_string());
+  return **loaded;
+}
+
 }  // namespace grotius

@@ -32,4 +32,7 @@ struct ConlluReport {
 // Throws std::invalid_argument on a malformed line: a fixture is part of the test that holds it.
 [[nodiscard]] ConlluReport read_conllu(std::string_view conllu);
 
+// lexicon/ as it is shipped, loaded once. Throws std::runtime_error where it cannot be read.
+[[nodiscard]] const Lexicon& shipped_lexicon();
+
 }  // namespace grotius
