@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "process/sections.h"
+
 namespace grotius {
 namespace {
 
@@ -23,7 +25,8 @@ std::vector<CaseActorId> Attendance::who(const std::vector<CaseActorId>& actors)
   for (const CaseActorId actor : actors) {
     const CaseActor& one = material_.roster[actor];
     const bool may_be_ground = one.kind == "other" || one.kind == "state";
-    const bool is_nobody = is_media(one) || (!one.identified && (is_somebodys(one.name) || is_any(one.name)));
+    const bool is_nobody =
+        is_media(material_, one) || (!one.identified && (is_somebodys(one.name) || is_any(one.name)));
     if (!one.is_land && (one.identified || !may_be_ground) && !is_nobody) add_unique(out, actor);
   }
   const auto is_known = [&](CaseActorId actor) { return material_.is_identified(actor); };
@@ -56,15 +59,6 @@ bool Attendance::is_any(const std::string& name) const {
     return material_.words.is("weak", word) || material_.words.is("count", word) ||
            material_.words.is("delegation", word);
   });
-}
-
-bool Attendance::is_media(const CaseActor& actor) const {
-  if (actor.code.find("MED") != std::string::npos) return true;
-  const auto reports = [&](const auto& role) { return material_.words.is_any("journalist", words_of(role.first)); };
-  if (std::any_of(actor.held.roles.begin(), actor.held.roles.end(), reports)) return true;
-  const auto words = words_of(actor.name);
-  return words.size() > 1 && actor.code.empty() && starts_upper(actor.name) &&
-         material_.words.is("media", words.back());
 }
 
 // A parliament that sits and people whose side nobody knows are no contact of the process.

@@ -24,7 +24,6 @@ class Attendance {
  private:
   [[nodiscard]] bool are_other_states(const std::vector<CaseActorId>& actors) const;
   [[nodiscard]] bool is_any(const std::string& name) const;
-  [[nodiscard]] bool is_media(const CaseActor& actor) const;
   [[nodiscard]] std::vector<std::pair<CaseActorId, CaseActorId>> joined_in(std::size_t report, PointSpan where) const;
   [[nodiscard]] PointSpan sentence_around(std::size_t report, PointSpan words) const;
 

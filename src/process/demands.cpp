@@ -12,10 +12,6 @@ std::string trigger_of(const Material& material, const CaseFact& fact) {
   return fold(material.view.words(fact.report, fact.fact->trigger));
 }
 
-bool tells_agreeing(const std::string& word) {
-  return one_of(word, {"agreed", "agree", "agrees", "accepted", "accepts", "consented"});
-}
-
 bool is_ultimatum(const Material& material, const RecordedFact& fact, std::size_t report) {
   return fact.type == "REQUEST" && fact.kind == "event" &&
          material.words.is("ultimatum", fold(material.view.words(report, fact.trigger)));
@@ -83,6 +79,10 @@ std::string ultimatum_label(const Material& material, const CaseFact& fact) {
 }
 
 }  // namespace
+
+bool tells_agreeing(const std::string& word) {
+  return one_of(word, {"agreed", "agree", "agrees", "accepted", "accepts", "consented"});
+}
 
 std::string subject_of_demand(const Material& material, const CaseFact& fact) {
   if (is_ultimatum(material, *fact.fact, fact.report)) return asks_for_terms(material, fact) ? "" : "ultimatum";

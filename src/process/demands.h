@@ -13,6 +13,8 @@ namespace grotius {
 
 // "He gave them an ultimatum", "calls for the president to step down": who asks, in a fact that tells the asking.
 [[nodiscard]] bool is_demand(const Material& material, const CaseFact& fact);
+// A verb's form for taking up what others ask or offer.
+[[nodiscard]] bool tells_agreeing(const std::string& word);
 // Whose demand the fact, or one of its report, is. "The ultimatum, imposed by the rebels, has been rejected by the
 // council": not theirs in whose words it stands, where others are named.
 [[nodiscard]] std::vector<CaseActorId> issuers_of(const Material& material, std::size_t report,

@@ -66,6 +66,7 @@ struct ProposalTold {
   std::vector<CaseActorId> doers;           // who is to do it, or between whom it is
   std::string described;                    // the same where the reports only describe them: "foreign force"
   bool is_for_all = false;                  // some who ask for it do not say of whom
+  bool is_undertaking = false;              // an act that no kind of terms tells
   std::vector<CaseActorId> authors;         // of a plan or a draft
   std::set<CaseActorId> put_to;             // to whom a plan or a draft is put
   std::set<CaseActorId> named_by_refusers;  // parties that those name who refuse talks or make them conditional

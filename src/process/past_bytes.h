@@ -195,8 +195,9 @@ void visit(Io& io, IsConstOr<StancesTold> auto& v) {
 }
 template <class Io>
 void visit(Io& io, IsConstOr<ProposalTold> auto& v) {
-  io(v.subject, v.label, v.duration, v.doers, v.described, v.is_for_all, v.authors, v.put_to, v.named_by_refusers,
-     v.kinds, v.by, v.report, v.fact, v.first, v.last, v.fate, v.outcome, v.has_outcome, v.began, v.stances, v.support);
+  io(v.subject, v.label, v.duration, v.doers, v.described, v.is_for_all, v.is_undertaking, v.authors, v.put_to,
+     v.named_by_refusers, v.kinds, v.by, v.report, v.fact, v.first, v.last, v.fate, v.outcome, v.has_outcome, v.began,
+     v.stances, v.support);
 }
 template <class Io>
 void visit(Io& io, IsConstOr<MeasureTold> auto& v) {

@@ -10,6 +10,7 @@
 #include "process/demands.h"
 #include "process/labels.h"
 #include "process/stances.h"
+#include "process/undertakings.h"
 
 namespace grotius {
 namespace {
@@ -24,7 +25,10 @@ class ProposalFinder {
     for (const CaseFact& fact : material_.present()) {
       attend(fact);
       const std::string subject = subject_of(material_, fact);
-      if (!subject.empty()) take(fact, subject);
+      if (!subject.empty())
+        take(fact, subject);
+      else if (const auto undertaking = undertaking_of(material_, fact))
+        take(fact, *undertaking);
     }
   }
 
@@ -107,7 +111,24 @@ class ProposalFinder {
     }
   }
 
+  void take(const CaseFact& fact, const Undertaking& undertaking) {
+    const auto known = std::find_if(drafts_.rbegin(), drafts_.rend(), [&](const ProposalTold& draft) {
+      return draft.is_undertaking && is_one_undertaking(draft.subject, undertaking.subject) &&
+             days_between(draft.last, fact.known) <= kMemoryDays;
+    });
+    ProposalTold& draft = known != drafts_.rend() ? *known : drafts_.emplace_back();
+    if (draft.subject.empty()) draft.subject = undertaking.subject;
+    if (draft.label.size() < undertaking.label.size()) draft.label = undertaking.label;
+    draft.is_undertaking = true;
+    tell(fact, false, draft);
+    for (const Position& position : undertaking.positions) {
+      add(material_, position, draft.stances);
+      if (position.stance == "seeks") add_unique(draft.by, position.actor);
+    }
+  }
+
   bool is_told(const ProposalTold& draft) const {
+    if (draft.is_undertaking) return is_answered(draft.stances);
     const bool is_nameless =
         draft.label.empty() || (fold(draft.label) == draft.subject && is_paper(material_, draft.subject) &&
                                 (draft.authors.empty() || !material_.is_identified(draft.authors.front())));

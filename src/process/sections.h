@@ -41,6 +41,8 @@ void hold_offices(const Material& material, CaseActor& actor);
 inline constexpr std::uint32_t kObjectReach = 60;
 // What stands behind the fact's words, so many code points at most and not beyond its sentence: on one line, folded.
 [[nodiscard]] std::string text_behind(const Material& material, const CaseFact& fact, std::uint32_t reach);
+// A newspaper, a station, or one who works for it: what they report is the reporter's word.
+[[nodiscard]] bool is_media(const Material& material, const CaseActor& actor);
 // Does its sentence tell of calling others to a meeting?
 [[nodiscard]] bool tells_convening(const Material& material, const CaseFact& fact);
 // Does the sentence of a fact that is denied deny or refuse anything?

@@ -28,6 +28,15 @@ std::string text_behind(const Material& material, const CaseFact& fact, std::uin
   return fold(one_line(material.view.words(fact.report, {end, std::min(end + reach, fact.fact->evidence.end)})));
 }
 
+bool is_media(const Material& material, const CaseActor& actor) {
+  if (actor.code.find("MED") != std::string::npos) return true;
+  const auto reports = [&](const auto& role) { return material.words.is_any("journalist", words_of(role.first)); };
+  if (std::any_of(actor.held.roles.begin(), actor.held.roles.end(), reports)) return true;
+  if (actor.name.ends_with(".com")) return true;
+  const auto words = words_of(actor.name);
+  return words.size() > 1 && actor.code.empty() && starts_upper(actor.name) && material.words.is("media", words.back());
+}
+
 bool tells_convening(const Material& material, const CaseFact& fact) {
   const auto words = words_of(material.passage_of(fact));
   return material.words.is_any("convening", words);

@@ -43,10 +43,8 @@ class Reader {
     if (!material_.is_identified(actor) && (fact_.fact->kind != "proposal" || !is_somebody(actor))) return;
     const auto same = [&](const Position& p) { return p.actor == actor; };
     if (std::any_of(out_.begin(), out_.end(), same)) return;
-    std::vector<CaseActorId> word = fact_.said_by_party;
-    std::erase_if(word, [&](CaseActorId one) { return is_tally(material_, one); });
-    out_.push_back(
-        {actor, std::move(stance), std::move(word), fact_.voice == Voice::kAnonymous, std::move(condition), &fact_});
+    out_.push_back({actor, std::move(stance), word_on(material_, fact_), fact_.voice == Voice::kAnonymous,
+                    std::move(condition), &fact_});
   }
 
   // "We" and "us" are nobody a reader knows.
@@ -250,6 +248,13 @@ std::vector<CaseActorId> voices_of(const Material& material, const CaseFact& fac
   std::vector<CaseActorId> out;
   for (const CaseActorId actor : fact.source)
     add_unique(out, material.is_identified(actor) && goes(actor) ? actor : material.roster.party_of(actor));
+  return out;
+}
+
+std::vector<CaseActorId> word_on(const Material& material, const CaseFact& fact) {
+  std::vector<CaseActorId> out = fact.said_by_party;
+  std::erase_if(out,
+                [&](CaseActorId one) { return is_tally(material, one) || is_media(material, material.roster[one]); });
   return out;
 }
 

@@ -19,6 +19,8 @@ struct Position {
 // Where the fact and what its sentence says with it put each party.
 // For whom the sources of a fact speak: their parties, but a minister who goes over it for himself.
 [[nodiscard]] std::vector<CaseActorId> voices_of(const Material& material, const CaseFact& fact);
+// On whose word its positions are: a newspaper's is the reporter's.
+[[nodiscard]] std::vector<CaseActorId> word_on(const Material& material, const CaseFact& fact);
 [[nodiscard]] std::vector<Position> positions_of(const Material& material, const CaseFact& fact);
 // Positions must come in the order of their facts.
 void add(const Material& material, const Position& position, StancesTold& out);
