@@ -58,6 +58,7 @@ bool counts(const Material& material, const CaseFact& fact) {
   if (!is_deadline && !tells_future(material, fact)) return false;
   // Force that is threatened without a day stands in the way.
   if (fact.fact->type == "ASSAULT" && fact.when.precision == "reported") return false;
+  if (fact.fact->type == "ASSAULT" && fact.status == "requested") return false;  // a call to arms is no deadline
   // "Was to begin on Friday, but was delayed" is no plan any more.
   if (!fact.fact->to.empty() && day_of(fact.fact->to) <= fact.known) return false;
   const auto is_known = [&](CaseActorId actor) { return material.is_identified(actor); };

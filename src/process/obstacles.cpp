@@ -66,6 +66,18 @@ bool announces(const Material& material, const CaseFact& fact) {
          });
 }
 
+// "Warned him that leaving would do harm", of what comes of it without the speaker; "they were threatening us", which
+// is past; "threatened to resign", which is a threat to nobody.
+bool is_idle_threat(const Material& material, const CaseFact& fact, const std::string& after) {
+  const auto words = words_of(after);
+  if (words.size() > 1 && words[0] == "to" && words[1] == "resign") return true;
+  const auto that = std::find(words.begin(), words.end(), "that");
+  if (words.end() - that > 2 && (that + 1)->ends_with("ing") && *(that + 2) == "would") return true;
+  const auto before = words_of(material.view.words(fact.report, {fact.fact->evidence.begin, fact.fact->trigger.begin}));
+  return !before.empty() && (before.back() == "were" || before.back() == "was") &&
+         fold(material.view.words(fact.report, fact.fact->trigger)).ends_with("ing");
+}
+
 // "Removing the main obstacle", "agreed not to build", "declined to comment".
 bool is_harmless(const Material& material, const CaseFact& fact) {
   const PointSpan trigger = fact.fact->trigger;
@@ -74,9 +86,10 @@ bool is_harmless(const Material& material, const CaseFact& fact) {
   if (fact.fact->kind == "assessment")
     return has_any(before, {"removing", "removed", "remove ", "overcom", "overcame", "clearing", "cleared", "lifted"});
   if (has_any(before, {" if ", "If "})) return true;
-  if (fact.fact->type == "THREATEN" && has_any(before, {"made good on", "carried out", "fulfilled", "dropped"}))
-    return true;
   const std::string after = text_behind(material, fact, kNear);
+  if (fact.fact->type == "THREATEN" && (has_any(before, {"made good on", "carried out", "fulfilled", "dropped"}) ||
+                                        is_idle_threat(material, fact, after)))
+    return true;
   const auto words = words_of(after);
   const std::string trigger_word = fold(material.view.words(fact.report, trigger));
   if ((material.words.is("telling", trigger_word) && !announces(material, fact)) ||
@@ -183,13 +196,16 @@ bool is_refused_earlier(const Material& material, const CaseFact& fact) {
          });
 }
 
-// With what the same clause names as its condition.
+// With what the same clause names as its condition, or as what was refused.
 bool is_told_as_earlier(const Material& material, const CaseFact& fact) {
   const auto beside = same_sentence(material, fact);
-  return is_refused_earlier(material, fact) || (fact.voice == Voice::kReporter && fact.status == "conditional" &&
-                                                std::any_of(beside.begin(), beside.end(), [&](const CaseFact* other) {
-                                                  return is_refused_earlier(material, *other);
-                                                }));
+  const auto refuses_it = [&](const CaseFact* other) {
+    return is_refused_earlier(material, *other) &&
+           (fact.status == "conditional" || other->fact->trigger.begin < fact.fact->trigger.begin) &&
+           (fact.voice == Voice::kReporter || overlap(fact.said_by, other->source));
+  };
+  return is_refused_earlier(material, fact) || ((fact.status == "conditional" || fact.status == "denied") &&
+                                                std::any_of(beside.begin(), beside.end(), refuses_it));
 }
 
 bool stands_in_the_way(const Material& material, const CaseFact& fact) {
@@ -258,20 +274,70 @@ bool is_same(const Material& material, const Draft& a, const Draft& b) {
   });
 }
 
+// "The council failed to agree", "we could not reach consensus": that those of one body found no common ground.
+bool is_failure(const Draft& draft) {
+  return std::all_of(draft.facts.begin(), draft.facts.end(), [](const CaseFact* fact) {
+    return (fact->fact->type == "AGREE" && fact->status == "denied") || fact->fact->kind == "assessment";
+  });
+}
+
+// "The 15-member council", "the 15 members".
+std::set<std::string> bodies_in(const Material& material, const Draft& draft) {
+  std::set<std::string> out;
+  for (const CaseFact* fact : draft.facts)
+    for (const std::string& word : words_of(material.passage_of(*fact))) {
+      if (material.words.is("body", word)) out.insert(singular(word));
+      const std::string number = word.substr(0, word.find('-'));
+      if (!number.empty() && number.find_first_not_of("0123456789") == std::string::npos) out.insert(number);
+    }
+  return out;
+}
+
+// One failure of a body, which none of its members is to blame for, told once: as the reporter tells it.
+bool is_same_failure(const Material& material, const Draft& a, const Draft& b) {
+  if (a.known != b.known || !is_failure(a) || !is_failure(b)) return false;
+  const auto of_a = bodies_in(material, a), of_b = bodies_in(material, b);
+  return std::any_of(of_a.begin(), of_a.end(), [&](const std::string& word) { return of_b.contains(word); });
+}
+
+bool is_reporters(const Draft& draft) {
+  return std::any_of(draft.facts.begin(), draft.facts.end(),
+                     [](const CaseFact* fact) { return fact->voice == Voice::kReporter; });
+}
+
 // Each once, in the sentence that tells least besides.
 std::vector<Draft> told_once(const Material& material, std::vector<Draft> drafts) {
   std::vector<Draft> out;
   for (Draft& draft : drafts) {
-    const auto same =
-        std::find_if(out.begin(), out.end(), [&](const Draft& other) { return is_same(material, other, draft); });
+    const auto same = std::find_if(out.begin(), out.end(), [&](const Draft& other) {
+      return is_same(material, other, draft) || is_same_failure(material, other, draft);
+    });
     if (same == out.end()) {
       out.push_back(std::move(draft));
       continue;
     }
-    if (draft.text.size() < same->text.size()) same->text = std::move(draft.text);
+    const bool is_failing = !is_same(material, *same, draft);
+    const bool tells_better = is_failing ? is_reporters(draft) && (!is_reporters(*same) || same->by.empty())
+                                         : draft.text.size() < same->text.size();
+    if (tells_better) same->text = std::move(draft.text);
+    if (tells_better && is_failing) same->by = std::move(draft.by);
     same->facts.insert(same->facts.end(), draft.facts.begin(), draft.facts.end());
   }
   return out;
+}
+
+// Persons who have since left their offices are in nobody's way.
+bool have_left(const Material& material, const Draft& draft) {
+  const auto has_left = [&](CaseActorId actor) {
+    const auto present = material.present();
+    return std::any_of(present.begin(), present.end(), [&](const CaseFact& fact) {
+      return fact.fact->kind == "mandate" && fact.known > draft.known && is_done(fact) && ends_office(*fact.fact) &&
+             contains(persons_of(material, fact), actor);
+    });
+  };
+  const auto is_person = [&](CaseActorId actor) { return material.roster[actor].kind == "person"; };
+  return !draft.by.empty() && std::all_of(draft.by.begin(), draft.by.end(), is_person) &&
+         std::all_of(draft.by.begin(), draft.by.end(), has_left);
 }
 
 bool is_plain(const Material& material, const CaseFact& fact) {
@@ -294,7 +360,8 @@ std::vector<Obstacle> find_obstacles(const Material& material) {
     draft.facts.push_back(&fact);
   }
   std::vector<Draft> drafts;
-  for (auto& [key, draft] : by_sentence) drafts.push_back(std::move(draft));
+  for (auto& [key, draft] : by_sentence)
+    if (!have_left(material, draft)) drafts.push_back(std::move(draft));
   std::vector<Obstacle> out;
   for (Draft& draft : told_once(material, std::move(drafts))) {
     SupportBuilder support(material);
@@ -303,6 +370,46 @@ std::vector<Obstacle> find_obstacles(const Material& material) {
     out.push_back({std::move(draft.text), material.ids(draft.by), day, support.build()});
   }
   return out;
+}
+
+namespace {
+
+bool accepts(const Proposal& agreed, const std::string& actor) {
+  return std::any_of(agreed.stances.begin(), agreed.stances.end(),
+                     [&](const Stance& one) { return one.actor == actor && one.stance == "accepts"; });
+}
+
+// Does the report speak of another who has agreed?
+bool names_partner(const Material& material, const std::string& report, const Proposal& agreed,
+                   const std::vector<std::string>& by) {
+  const auto& reports = material.view.reports;
+  const auto found =
+      std::find_if(reports.begin(), reports.end(), [&](const RecordedReport* one) { return one->id == report; });
+  if (found == reports.end()) return false;
+  const auto& actors = material.roster.of[static_cast<std::size_t>(found - reports.begin())];
+  return std::any_of(actors.begin(), actors.end(), [&](CaseActorId actor) {
+    const std::string& party = material.id(material.roster.party_of(actor));
+    return std::find(by.begin(), by.end(), party) == by.end() && accepts(agreed, party);
+  });
+}
+
+bool is_overtaken(const Material& material, const Obstacle& obstacle, const Proposal& agreed) {
+  if (agreed.subject != "agreement" || agreed.state != "agreed" || obstacle.when.from >= agreed.made.from) return false;
+  return std::all_of(obstacle.by.begin(), obstacle.by.end(),
+                     [&](const std::string& actor) { return accepts(agreed, actor); }) &&
+         std::any_of(obstacle.support.facts.begin(), obstacle.support.facts.end(),
+                     [&](const FactRef& fact) { return names_partner(material, fact.report, agreed, obstacle.by); });
+}
+
+}  // namespace
+
+void drop_overtaken(const Material& material, const std::vector<Proposal>& proposals,
+                    std::vector<Obstacle>& obstacles) {
+  std::erase_if(obstacles, [&](const Obstacle& obstacle) {
+    return !obstacle.by.empty() && std::any_of(proposals.begin(), proposals.end(), [&](const Proposal& agreed) {
+      return is_overtaken(material, obstacle, agreed);
+    });
+  });
 }
 
 }  // namespace grotius

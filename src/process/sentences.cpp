@@ -167,8 +167,22 @@ bool is_with_his_own(const Material& material, const CaseFact& fact) {
   });
 }
 
+// "NEW YORK: Covering as mourners gather": what an agency is going to report on.
+bool announces_coverage(const std::string& passage) {
+  constexpr std::size_t kPlace = 40;  // bytes
+  const std::size_t colon = passage.find(": ");
+  if (colon == std::string::npos || colon > kPlace) return false;
+  const std::string first = passage.substr(0, passage.find_first_of(" ,:"));
+  const bool is_capitals = first.size() > 2 && std::all_of(first.begin(), first.end(), [](unsigned char c) {
+                             return std::isupper(c) != 0 || c == '-' || c == '.';
+                           });
+  const auto words = words_of(passage.substr(colon));
+  return is_capitals && !words.empty() && words[0].ends_with("ing");
+}
+
 bool is_no_plan(const Material& material, const CaseFact& fact) {
   if (!is_ahead(fact)) return false;
+  if (announces_coverage(material.passage_of(fact))) return true;
   const std::string before =
       fold(material.view.words(fact.report, {fact.fact->evidence.begin, fact.fact->trigger.begin}));
   const auto words = words_of(before);

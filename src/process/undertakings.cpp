@@ -125,11 +125,12 @@ bool is_known(const Material& material, const CaseFact& fact) {
   });
 }
 
-// To be ready to fight answers nobody's proposal.
-bool is_of_force(const Material& material, const CaseFact& fact) {
+// To be ready to fight, or to agree to break off relations, answers nobody's proposal.
+bool is_of_conflict(const Material& material, const CaseFact& fact) {
   const auto& all = material.view.reports[fact.report]->facts;
   return std::any_of(fact.fact->about.begin(), fact.fact->about.end(), [&](std::uint32_t i) {
-    return one_of(all[i].type, {"ASSAULT", "COERCE", "THREATEN"});
+    return one_of(all[i].type, {"ASSAULT", "COERCE", "THREATEN", "SANCTION"}) ||
+           (all[i].type == "REJECT" && fact.fact->type == "AGREE");
   });
 }
 
@@ -148,7 +149,7 @@ std::optional<Undertaking> undertaking_of(const Material& material, const CaseFa
   const bool is_word = one_of(record.type, {"REQUEST", "AGREE", "REJECT"}) || record.kind == "position";
   if (!is_word || !is_done(fact) || record.background || is_of_others(material, fact)) return std::nullopt;
   const auto act = act_behind(material, fact);
-  if (!act || is_of_force(material, fact) || is_known(material, fact)) return std::nullopt;
+  if (!act || is_of_conflict(material, fact) || is_known(material, fact)) return std::nullopt;
   const std::string object = key_of(material, act->object);
   if (object.empty()) return std::nullopt;
   Undertaking out;
