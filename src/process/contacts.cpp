@@ -206,6 +206,8 @@ class ContactFinder {
     const bool is_alone = draft.parties.size() + draft.via.size() < 2;
     seal(draft);
     if (is_alone && draft.shown.empty() && !is_convened) return;  // nobody meets alone
+    if (is_alone && std::all_of(facts.begin(), facts.end(), [&](const CaseFact* fact) { return is_theirs(*fact); }))
+      return;
     draft.state = fate_of(draft);
     if (draft.state.empty() && h.done)
       draft.state = occurred || days_between(draft.last, as_of()) > kStillDays ? "held" : "under_way";
@@ -241,6 +243,15 @@ class ContactFinder {
       apart.parties = {one, other};
     }
     return out;
+  }
+
+  // "Their leaders met": those of several, of whom the reading has one.
+  [[nodiscard]] bool is_theirs(const CaseFact& fact) const {
+    const auto& actors = material_.view.reports[fact.report]->actors;
+    return std::any_of(fact.fact->source.begin(), fact.fact->source.end(), [&](std::uint32_t index) {
+      const auto words = words_of(actors[index].name);
+      return words.size() > 1 && words[0] == "their";
+    });
   }
 
   // More likely told than not, by some report.

@@ -73,9 +73,11 @@ bool is_idle_threat(const Material& material, const CaseFact& fact, const std::s
   if (words.size() > 1 && words[0] == "to" && words[1] == "resign") return true;
   const auto that = std::find(words.begin(), words.end(), "that");
   if (words.end() - that > 2 && (that + 1)->ends_with("ing") && *(that + 2) == "would") return true;
+  constexpr std::ptrdiff_t kReach = 5;  // words: "were threatening us and also threatening them"
   const auto before = words_of(material.view.words(fact.report, {fact.fact->evidence.begin, fact.fact->trigger.begin}));
-  return !before.empty() && (before.back() == "were" || before.back() == "was") &&
-         fold(material.view.words(fact.report, fact.fact->trigger)).ends_with("ing");
+  const auto first = before.end() - std::min(kReach, std::ssize(before));
+  return fold(material.view.words(fact.report, fact.fact->trigger)).ends_with("ing") &&
+         std::any_of(first, before.end(), [](const std::string& word) { return word == "were" || word == "was"; });
 }
 
 // "Removing the main obstacle", "agreed not to build", "declined to comment".

@@ -139,7 +139,8 @@ class PartyFinder {
 
   // True where an office without a country counted for the country that the case is about.
   bool vote(std::size_t report, const RecordedActor& record, std::map<std::size_t, int>& votes) const {
-    if (!record.country.empty() && (record.code == record.country + "GOV" || record.code == record.country + "MIL"))
+    if (!record.country.empty() &&
+        (record.code == record.country + "GOV" || record.code == record.country + "MIL" || is_of_cabinet(record)))
       votes[clusters_.find("state:" + record.country)] += 4;
     for (const std::string& name : runs_of_words(record.role))
       if (const auto named = short_names_.find(name);
@@ -157,6 +158,13 @@ class PartyFinder {
     if (!votes.empty() || !is_scenes(report, record)) return false;
     votes[clusters_.find("state:" + clusters_.scene)] += 1;
     return true;
+  }
+
+  // "The Israeli attorney general", "Defense Secretary": of a government, whatever branch the office is over.
+  static bool is_of_cabinet(const RecordedActor& record) {
+    const std::string role = fold(record.role);
+    const bool is_secretary = record.code.ends_with("MIL") && role.ends_with(" secretary");
+    return record.kind == "person" && (is_secretary || role.find("attorney general") != std::string::npos);
   }
 
   bool is_scenes(std::size_t report, const RecordedActor& record) const {
