@@ -175,6 +175,12 @@ Affiliation CastBuilder::affiliation(std::uint32_t noun) const {
   for (const auto d : view_.parse.dependents[noun])
     if (d < noun && view_.is_any(d, {"compound", "nmod"}) && rules_ground(view_, noun, d)) return {{}, d, {}};
   if (const auto sender = sender_of(noun); sender.known()) return sender;
+  // "a foreign ministry spokesman said": where the tree takes both nouns for the subject
+  if (const auto body = noun > 0 ? noun - 1 : kRoot; body != kRoot && view_.upos(body) == "NOUN" &&
+                                                     !view_.plural(body) && view_.head(body) == view_.head(noun) &&
+                                                     view_.relation(body) == view_.relation(noun))
+    if (const auto* entry = view_.actor_noun(body); entry != nullptr && !entry->person) return affiliation_to(body);
+  if (const auto told = affiliation_by_clause(noun); told.known()) return told;
   // "dozens of fighters, including two commanders"
   return view_.case_marker(noun) == "including" ? affiliation_to(view_.head(noun)) : Affiliation{};
 }
@@ -248,6 +254,10 @@ void CastBuilder::affiliate_by_name(ActorId id, std::uint32_t n) {
   const auto head = view_.name_head(name);
   affiliate(id, view_.country_of(head), {});
   if (!actor(id).country) settle_affiliation(id, affiliation_before(name));
+  // "Chad's inside force Sato": any noun right before the name
+  if (const auto noun = view_.head(head); noun != kRoot && noun + 1 == name.words.begin && view_.is(head, "appos") &&
+                                          view_.upos(noun) == "NOUN" && !stands_apart(view_.lemma(noun)))
+    affiliate(id, view_.country_of(noun), {});
   for (const auto d : view_.parse.dependents[head]) {
     if (d > head && view_.is(d, "appos") && view_.upos(d) == "NOUN" && !stands_apart(view_.lemma(d))) {
       affiliate(id, view_.country_of(d), {});
@@ -256,6 +266,7 @@ void CastBuilder::affiliate_by_name(ActorId id, std::uint32_t n) {
     const auto marker = view_.is(d, "nmod") && d > head ? view_.case_marker(d) : std::string();
     if ((marker == "of" || marker == "from") && !actor(id).country) settle_affiliation(id, affiliation_by(d, kLinks));
   }
+  if (!actor(id).country) settle_affiliation(id, affiliation_by_clause(head));
   const auto& who = actor(id);
   if (!who.country && !who.code.value_or("").starts_with("IGO"))
     affiliate(id, view_.lexicon.state_of_person(who.name), who.code.value_or(""));

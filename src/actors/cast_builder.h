@@ -51,6 +51,9 @@ class CastBuilder {
   [[nodiscard]] Affiliation affiliation(std::uint32_t noun) const;
   void affiliate_by_phrase(ActorId id, std::uint32_t noun);
   void affiliate_by_name(ActorId id, std::uint32_t name);
+  // ---- told_by_clause.cpp
+  void share_in_lists();  // "commanders Gul Jan and Abdul Zahir"
+  // ---- affiliation.cpp
   bool add_joint(std::uint32_t noun);  // "French and Egyptian troops": those of each
   // ---- pronouns.cpp
   void add_pronoun(std::uint32_t word);
@@ -91,6 +94,8 @@ class CastBuilder {
   [[nodiscard]] Affiliation affiliation_before(const Name& name) const;
   [[nodiscard]] Affiliation affiliation_to(std::uint32_t word) const;
   [[nodiscard]] Affiliation sender_of(std::uint32_t noun) const;
+  [[nodiscard]] Affiliation affiliation_by_clause(std::uint32_t word) const;
+  [[nodiscard]] Affiliation affiliation_of_title(std::uint32_t noun) const;
   void settle_affiliation(ActorId id, const Affiliation& own);
 
   [[nodiscard]] ActorId antecedent(const Phrase& phrase) const;

@@ -38,6 +38,22 @@ std::optional<std::size_t> state_within(const Lexicon::Impl& lexicon, std::strin
   return std::nullopt;
 }
 
+// "Taiwan-based Harbour Industries", "Agrarian Press from Chad": the state where the body that the name heads is at
+// home.
+std::optional<std::size_t> home_state(const View& view, std::uint32_t head) {
+  const auto named = [&](std::uint32_t word) -> std::optional<std::size_t> {
+    const auto state = view.state_of(word);
+    return state && state->use == StateUse::kName ? std::optional(state->state) : std::nullopt;
+  };
+  for (const auto d : view.parse.dependents[head]) {
+    if (d > head && view.is(d, "nmod") && view.case_marker(d) == "from") return named(d);
+    if (d < head && view.lower(d) == "based")
+      for (const auto where : view.parse.dependents[d])
+        if (const auto state = named(where)) return state;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 void add_mention(std::vector<Mention>& mentions, const Mention& mention) {
@@ -108,6 +124,7 @@ ActorId CastBuilder::organisation_actor(std::uint32_t n) {
   const auto head = view_.name_head(name);
   auto state = state_within(view_.lexicon, text);
   if (!state) state = view_.country_of(head);
+  if (!state) state = home_state(view_, head);
   const auto country = state ? std::optional(view_.lexicon.states[*state].code) : std::nullopt;
 
   if (const auto full = named_before_brackets(n); full.valid()) return full;

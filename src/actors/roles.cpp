@@ -175,6 +175,7 @@ void CastBuilder::add_roles() {
     take_led(n, found->second.actors.front());
     if (name.tag == NameTag::kPer) affiliate_by_name(found->second.actors.front(), n);
   }
+  share_in_lists();
 }
 
 }  // namespace grotius

@@ -179,7 +179,10 @@ std::optional<std::size_t> View::country_of(std::uint32_t noun) const {
     if (!before && !after) continue;
     // an ethnic Albanian lives in another country than Albania; critics of China are seldom Chinese
     if (before && d > 0 && lower(d - 1) == "ethnic") continue;
-    if (after && one_of(lemma(noun), {"critic", "victim", "opponent", "enemy", "foe", "rival", "adversary"})) continue;
+    if ((after || is(d, "nmod:poss")) &&
+        one_of(lemma(noun), {"critic", "victim", "opponent", "enemy", "foe", "rival", "adversary"}))
+      continue;
+    if (is(d, "nmod:poss") && one_of(lemma(noun), {"ally", "partner", "neighbor", "neighbour"})) continue;
     if (before && is_beside_region(*this, d)) continue;
     if (const auto state = state_of(d); state && state->use != StateUse::kPeople) return state->state;
     if (const auto* body = body_of(d); body && body->state) last = body->state;  // "Kremlin spokesman"

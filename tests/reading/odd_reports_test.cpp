@@ -1,5 +1,5 @@
 // Reports that tell of no politics, or are no reports (tests/reading/odd.txt), and sentences whose construction says
-// how far an act has come (tests/reading/constructions.txt).
+// how far an act has come (tests/reading/constructions.txt) or whose somebody is (tests/reading/belonging.txt).
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -32,13 +32,22 @@ std::string told(const Reading& reading) {
   return out;
 }
 
+// Name and country of all actors, or of those of one name.
+std::string actors(const Reading& reading, std::string_view name = {}) {
+  std::string out;
+  for (const Actor& actor : reading.cast.actors)
+    if (name.empty() || actor.name == name) out += actor.name + " " + actor.country.value_or("-") + "\n";
+  return out;
+}
+
 bool tells(const Reading& reading, const std::function<bool(const Fact&)>& test) {
   return std::any_of(reading.facts.begin(), reading.facts.end(), test);
 }
 
 // "facts N": no more than N; "fact TYPE STATUS": there is one such, "never": there is none; "tone", "change": there is
 // one with that; "empty": nobody, nothing; "warning WORDS"; "read":
-// the report is in English.
+// the report is in English; "country NAME CODE": an actor of that name is of it ("-": of none known); "nobody NAME":
+// there is no such actor.
 void expect(const Reading& reading, const std::string& line) {
   const std::string word = line.substr(0, line.find(' ')),
                     rest = line.size() > word.size() ? line.substr(word.size() + 1) : "";
@@ -55,6 +64,11 @@ void expect(const Reading& reading, const std::string& line) {
         tells(reading, [&](const Fact& f) { return (word == "tone" ? f.detail.tone : f.detail.change) == rest; }))
         << line << " in\n"
         << told(reading);
+  } else if (word == "country") {
+    const auto name = rest.substr(0, rest.rfind(' '));
+    EXPECT_NE(actors(reading, name).find(rest + "\n"), std::string::npos) << rest << " in\n" << actors(reading);
+  } else if (word == "nobody") {
+    EXPECT_EQ(actors(reading, rest), "") << "in\n" << actors(reading);
   } else if (word == "empty") {
     EXPECT_TRUE(reading.facts.empty() && reading.statements.empty() && reading.cast.actors.empty() &&
                 reading.cast.places.empty() && reading.times.empty());
@@ -83,6 +97,8 @@ void expect_cases(const std::string& file, std::size_t at_least) {
 TEST(OddReports, TellNothingThatIsNotInThem) { expect_cases(GROTIUS_SOURCE_DIR "/tests/reading/odd.txt", 15); }
 
 TEST(Constructions, SayHowFarAnActHasCome) { expect_cases(GROTIUS_SOURCE_DIR "/tests/reading/constructions.txt", 12); }
+
+TEST(Belonging, IsToldByTheWordsAround) { expect_cases(GROTIUS_SOURCE_DIR "/tests/reading/belonging.txt", 7); }
 
 TEST(OddReports, NothingAndBlanksGiveAnEmptyReading) {
   const Reader* const reader = shipped_reader();
