@@ -52,6 +52,24 @@ std::size_t length(const StatementDraft& draft) {
   return n;
 }
 
+// The person whom all quotations with a speaker are of, if there are two at least.
+std::vector<ActorId> sole_speaker(const Cast& cast, const std::vector<Statement>& statements) {
+  std::vector<ActorId> out;
+  std::size_t quotations = 0;
+  for (const Statement& statement : statements) {
+    if (statement.mode == StatementMode::kIndirect || statement.speakers.empty()) continue;
+    if (statement.speakers.size() > 1 || (!out.empty() && out != statement.speakers)) return {};
+    out = statement.speakers;
+    ++quotations;
+  }
+  if (quotations < 2) return {};
+  // named in full: a title alone ("Senator") may be several people's
+  const Actor& speaker = cast.actors[out.front().value];
+  const bool sure =
+      speaker.kind == ActorKind::kPerson && speaker.traits.named && speaker.name.find(' ') < speaker.name.size();
+  return sure ? out : std::vector<ActorId>();
+}
+
 }  // namespace
 
 std::vector<Statement> find_statements(const Model& model, const Document& document, const Tokens& tokens,
@@ -93,6 +111,10 @@ std::vector<Statement> find_statements(const Model& model, const Document& docum
       for (ByteSpan span : statement.content) cast.bind_first_person(tokens, span, statement.speakers);
     out.push_back(std::move(statement));
   }
+  // who else speaks in a quotation that nobody is told to say
+  if (const auto speaker = sole_speaker(cast, out); !speaker.empty())
+    for (const Quotation& quotation : find_quotations(document, tokens))
+      cast.bind_first_person(tokens, passage.bytes(quotation.words), speaker);
   resolver.settle_voices();
   let_issuers_speak(passage, out);
   for (Statement& statement : out)
