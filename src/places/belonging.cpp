@@ -15,6 +15,14 @@ bool any_of(const std::vector<std::string>& words, const std::set<std::string, s
   return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return list.contains(word); });
 }
 
+// "electoral commission"
+bool is_of_two_words(const Actor& actor, const std::set<std::string, std::less<>>& list) {
+  const auto& narrowed = actor.traits.modifiers;
+  return !narrowed.empty() && std::any_of(actor.traits.nouns.begin(), actor.traits.nouns.end(), [&](const auto& noun) {
+    return list.contains(narrowed.back() + " " + noun);
+  });
+}
+
 }  // namespace
 
 bool has_noun(const Actor& actor, std::string_view lemma) {
@@ -23,6 +31,12 @@ bool has_noun(const Actor& actor, std::string_view lemma) {
 }
 
 std::string Belonging::add(const std::string& kind, const std::string& country, const std::string& word) {
+  if (kind == "part")
+    return parts_.emplace(word, country).second ? std::string() : fmt::format("\"{}\" is listed twice", word);
+  if (kind == "division") {
+    divisions_.emplace(country, word);
+    return {};
+  }
   const bool telling = kind == "head" || kind == "title";
   if (telling == country.empty()) return fmt::format("\"{}\" is no country for the class \"{}\"", country, kind);
   if (telling)
@@ -30,8 +44,8 @@ std::string Belonging::add(const std::string& kind, const std::string& country, 
                ? std::string()
                : fmt::format("\"{}\" is listed twice", word);
   const std::pair<std::string_view, Words*> lists[] = {
-      {"visitor", &visitors_}, {"afar", &afar_},    {"sphere", &spheres_},  {"office", &offices_},
-      {"body", &bodies_},      {"local", &locals_}, {"anybody", &anybody_}, {"close", &close_}};
+      {"visitor", &visitors_}, {"afar", &afar_},       {"sphere", &spheres_}, {"office", &offices_}, {"body", &bodies_},
+      {"local", &locals_},     {"anybody", &anybody_}, {"close", &close_},    {"home", &home_}};
   for (const auto& [name, list] : lists)
     if (kind == name) return list->insert(word).second ? std::string() : fmt::format("\"{}\" is listed twice", word);
   return fmt::format("\"{}\" is no class of words", kind);
@@ -51,8 +65,14 @@ Result<Belonging> Belonging::load(const std::string& file) {
   return out;
 }
 
+std::string_view Belonging::whole_of(std::string_view country) const {
+  const auto whole = parts_.find(country);
+  return whole == parts_.end() ? country : std::string_view(whole->second);
+}
+
 bool Belonging::comes_from_afar(const Actor& actor) const {
   const auto& narrowed = actor.traits.modifiers;
+  if (is_of_two_words(actor, home_)) return false;
   if (!any_of(actor.traits.nouns, spheres_) && any_of(narrowed, afar_)) return true;
   const bool neighbours = has_noun(actor, "government") && actor.traits.plural &&
                           std::find(narrowed.begin(), narrowed.end(), "regional") != narrowed.end();
@@ -62,13 +82,23 @@ bool Belonging::comes_from_afar(const Actor& actor) const {
 bool Belonging::holds_office(const Actor& actor) const {
   const auto& narrowed = actor.traits.modifiers;
   if (any_of(narrowed, bodies_)) return false;
-  if (any_of(actor.traits.nouns, offices_)) return true;
-  return std::any_of(actor.traits.nouns.begin(), actor.traits.nouns.end(), [&](const std::string& noun) {
-    return !narrowed.empty() && offices_.contains(narrowed.back() + " " + noun);
-  });
+  return any_of(actor.traits.nouns, offices_) || is_of_two_words(actor, offices_);
 }
 
 bool Belonging::is_local(const Actor& actor) const { return any_of(actor.traits.nouns, locals_); }
+
+bool Belonging::is_called_local(const Actor& actor) const {
+  const auto& narrowed = actor.traits.modifiers;
+  return actor.kind == ActorKind::kOrganisation &&
+         std::find(narrowed.begin(), narrowed.end(), "local") != narrowed.end();
+}
+
+bool Belonging::are_divisions(const Actor& actor, const std::string& country) const {
+  const bool several = actor.kind == ActorKind::kState && actor.traits.plural && !actor.traits.named;
+  return several && std::any_of(actor.traits.nouns.begin(), actor.traits.nouns.end(), [&](const std::string& noun) {
+           return divisions_.contains({country, noun});
+         });
+}
 
 bool Belonging::may_be_anybody(const Actor& actor) const {
   return !actor.traits.named && any_of(actor.traits.nouns, anybody_);

@@ -9,6 +9,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 
 #include "actors/actors.h"
 
@@ -26,6 +27,10 @@ class Belonging {
   [[nodiscard]] bool holds_office(const Actor& actor) const;
   // Do they live, or fight, where the report is?
   [[nodiscard]] bool is_local(const Actor& actor) const;
+  // "the local radio": a body of where the report is, by its own phrase.
+  [[nodiscard]] bool is_called_local(const Actor& actor) const;
+  // "the states" of a country that is made of states.
+  [[nodiscard]] bool are_divisions(const Actor& actor, const std::string& country) const;
   // Are they only described, as people are of whom any country has some?
   [[nodiscard]] bool may_be_anybody(const Actor& actor) const;
   // Are they of the country of whoever they are told to be close to?
@@ -34,12 +39,15 @@ class Belonging {
   // of the countries `spoken_of`.
   [[nodiscard]] std::optional<std::string> told_by_word(const Actor& actor,
                                                         const std::set<std::string>& spoken_of) const;
+  // The state that a territory with a code of its own is part of: China for Macau; else the country itself.
+  [[nodiscard]] std::string_view whole_of(std::string_view country) const;
 
  private:
   using Words = std::set<std::string, std::less<>>;
   std::string add(const std::string& kind, const std::string& country, const std::string& word);
-  Words visitors_, afar_, spheres_, offices_, bodies_, locals_, anybody_, close_;
-  std::map<std::string, std::string, std::less<>> heads_, titles_;
+  Words visitors_, afar_, spheres_, offices_, bodies_, locals_, anybody_, close_, home_;
+  std::set<std::pair<std::string, std::string>> divisions_;
+  std::map<std::string, std::string, std::less<>> heads_, titles_, parts_;
 };
 
 }  // namespace grotius

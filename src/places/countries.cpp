@@ -114,8 +114,8 @@ struct Own {
   }
 };
 
-Own own_country(const Cast& cast) {
-  std::map<std::string, std::size_t> mentions;
+Own own_country(const Belonging& words, const Cast& cast) {
+  std::map<std::string, std::size_t, std::less<>> mentions;
   Own own;
   const auto add = [&](const std::optional<std::string>& country, std::size_t n) {
     if (country) mentions[*country] += n, own.all += n;
@@ -125,15 +125,27 @@ Own own_country(const Cast& cast) {
     if (is_between_states(actor)) own.between_states += actor.mentions.size();
   }
   for (const Place& place : cast.places) add(place.country, place.mentions.size());
-  for (const auto& [country, n] : mentions) {
+  // A report on Macau that tells of China as well is about one country; one on China that tells of Hong Kong need not
+  // be.
+  const auto state_of = [&](const std::string& country) {
+    const auto whole = mentions.find(words.whole_of(country));
+    return whole == mentions.end() || whole->second < mentions.at(country) ? words.whole_of(country) : country;
+  };
+  std::map<std::string_view, std::size_t> states;  // with their territories
+  for (const auto& [country, n] : mentions) states[state_of(country)] += n;
+  std::string_view state;
+  for (const auto& [country, n] : states) {
     if (n <= own.mentions) {
       own.next = std::max(own.next, n);
       continue;
     }
     own.next = own.mentions;
     own.mentions = n;
-    own.country = country;
+    state = country;
   }
+  std::size_t most = 0;
+  for (const auto& [country, n] : mentions)
+    if (state_of(country) == state && n > most) most = n, own.country = country;
   own.has_office = std::any_of(cast.actors.begin(), cast.actors.end(), [&](const Actor& actor) {
     return actor.country == own.country && (actor.kind == ActorKind::kGovernment || actor.kind == ActorKind::kPerson);
   });
@@ -265,7 +277,7 @@ void lend_to_members(Cast& cast) {
 class Lender {
  public:
   Lender(const Belonging& words, const Parse& parse, const Cast& cast)
-      : words_(words), cast_(cast), own_(own_country(cast)), told_(parse, cast) {
+      : words_(words), cast_(cast), own_(own_country(words, cast)), told_(parse, cast) {
     for (const Actor& actor : cast.actors)
       if (actor.country) spoken_of_.insert(*actor.country);
   }
@@ -278,7 +290,8 @@ class Lender {
   [[nodiscard]] std::optional<std::string> by_report(const Actor& actor) const {
     if (words_.comes_from_afar(actor) || is_anothers_office(actor, own_.country, cast_)) return std::nullopt;
     const bool nation = is_of_nation(actor), named = actor.traits.named;
-    if (own_.is_sole() && lives_where_the_report_is(actor)) return own_.country;
+    if (own_.is_sole() && (lives_where_the_report_is(actor) || words_.are_divisions(actor, own_.country)))
+      return own_.country;
     if (is_owned(actor) && !named && !nation) return std::nullopt;
     const bool of_state = words_.holds_office(actor), local = words_.is_local(actor) || is_rebel(actor);
     const bool only = own_.is_only(of_state || local);
@@ -289,8 +302,8 @@ class Lender {
     if (!elsewhere && ((own_.is_own() && is_institution(actor)) || (leads && stands_for_country(actor)) ||
                        (own_.leads() && of_state && !named && !sent) || (only && takes_part(actor))))
       return own_.country;
-    if (local && !named && own_.leads() && (!near.country || (near.alone && near.country == own_.country)))
-      return own_.country;
+    const bool here = (local && !named) || words_.is_called_local(actor);
+    if (here && own_.leads() && (!near.country || (near.alone && near.country == own_.country))) return own_.country;
     if (!near.country || nation || (named && actor.kind != ActorKind::kPerson)) return std::nullopt;
     const bool stands = is_institution(actor) || stands_for_country(actor) || local || of_state;
     const bool sure = near.alone || (own_.holds(kLead) && (named || actor.kind != ActorKind::kPerson));
@@ -299,11 +312,20 @@ class Lender {
   }
 
  private:
-  // People and bodies of any sort, our own too, but whoever belongs to somebody else.
+  // People and bodies of any sort, our own too, but whoever belongs to somebody of another country.
   [[nodiscard]] bool lives_where_the_report_is(const Actor& actor) const {
     const bool lives =
         actor.kind == ActorKind::kPerson || actor.kind == ActorKind::kGroup || actor.kind == ActorKind::kOrganisation;
-    return lives && !owner_of(actor) && !words_.may_be_anybody(actor);
+    return lives && !is_anothers(actor) && !words_.may_be_anybody(actor);
+  }
+
+  // Is he told to be somebody's who need not be of the report's country? The rivals of a state are none of its people.
+  [[nodiscard]] bool is_anothers(const Actor& actor) const {
+    const auto owner = owner_of(actor);
+    if (!owner || *owner >= cast_.actors.size()) return owner.has_value();
+    const Actor& who = cast_.actors[*owner];
+    if (who.kind == ActorKind::kState || owner_of(who) || serves_many(who)) return true;
+    return (who.country ? who.country : by_report(who)) != own_.country;
   }
 
   // "The foreign ministry" of a sentence that tells of one country, "the rebels" of one that tells of their land.
@@ -321,7 +343,10 @@ class Lender {
 
 }  // namespace
 
-void lend_countries(const Belonging& words, const Parse& parse, Cast& cast) {
+void lend_countries(const Belonging& words, const Parse& parse, const std::vector<std::optional<std::string>>& grounds,
+                    Cast& cast) {
+  for (std::size_t a = 0; a < grounds.size(); ++a)
+    if (grounds[a]) give(cast.actors[a], *grounds[a]);
   for (Actor& actor : cast.actors)
     if (!actor.country && acts_for_ground(actor) && !serves_many(actor))
       if (const auto country = named_after(actor, cast)) give(actor, *country);

@@ -79,11 +79,17 @@ TEST(Countries, AReportOnOneCountryAloneLendsItToEverybodyInIt) {
   EXPECT_EQ(lent(7, 0, 0, ActorKind::kGroup, "", false, {"family"}), "none") << "too short to tell";
   EXPECT_EQ(lent(9, 0, 0, ActorKind::kGroup, "", false, {"analyst"}), "none") << "may be anybody";
   EXPECT_EQ(lent(9, 0, 0, ActorKind::kPerson, "", true, {"analyst"}), "LBN");
-  Report owned;
-  owned.speak_of("LBN", 9);
-  owned.add(ActorKind::kGroup, "", true);
-  owned.add(ActorKind::kGroup, "", false, {"neighbor"}).traits.modifiers = {"@1"};
-  EXPECT_FALSE(owned.resolved().country) << "somebody else's";
+  const auto neighbor_of = [](ActorKind kind, const char* country) {
+    Report owned;
+    owned.speak_of("LBN", 20);
+    Actor& owner = owned.add(kind, "", true);
+    if (*country) owner.country = country;
+    owned.add(ActorKind::kGroup, "", false, {"neighbor"}).traits.modifiers = {"@1"};
+    return owned.resolved().country.value_or("none");
+  };
+  EXPECT_EQ(neighbor_of(ActorKind::kGroup, ""), "LBN") << "who owns them is lent it as well";
+  EXPECT_EQ(neighbor_of(ActorKind::kGroup, "ISR"), "none") << "somebody else's";
+  EXPECT_EQ(neighbor_of(ActorKind::kState, "LBN"), "none") << "a state's neighbors are of other countries";
 }
 
 TEST(Countries, RebelsAreOfTheCountryThatAReportIsMostlyAbout) {

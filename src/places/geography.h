@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "places/belonging.h"
 #include "places/gazetteer.h"
@@ -28,7 +29,8 @@ struct Geography::Impl {
                                                    const Place& place);
 
 // Gives those who act for a place its country, and the institutions of a report that is all about one country that
-// country. Comes when the places are on the map.
-void lend_countries(const Belonging& words, const Parse& parse, Cast& cast);
+// country; `grounds` has the country of each actor whose name is ground. Comes when the places are on the map.
+void lend_countries(const Belonging& words, const Parse& parse, const std::vector<std::optional<std::string>>& grounds,
+                    Cast& cast);
 
 }  // namespace grotius

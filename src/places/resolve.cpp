@@ -4,6 +4,7 @@
 #include <map>
 #include <numbers>
 
+#include "base/one_of.h"
 #include "places/geography.h"
 
 namespace grotius {
@@ -67,12 +68,13 @@ class Map {
 
   void settle(Point point) { sure_.push_back(point); }
 
- private:
+  // How much of the report is about the country.
   [[nodiscard]] double share(std::string_view country) const {
     const auto at = countries_.find(country);
     return at == countries_.end() ? 0 : at->second;
   }
 
+ private:
   [[nodiscard]] double worth(const Candidate& candidate) const {
     double out = std::log(candidate.people) + kShare * share(candidate.country);
     if (share(candidate.country) > 0) out += kSpokenOf;
@@ -96,6 +98,73 @@ void put(Place& place, const Candidate& candidate) {
   if (!place.country && !candidate.country.empty()) place.country = std::string(candidate.country);
 }
 
+// Is the actor's first name tagged as ground?
+bool is_ground(const Cast& cast, const Actor& actor) {
+  if (actor.mentions.empty()) return false;
+  const std::uint32_t word = actor.mentions.front().words.begin;
+  return std::any_of(cast.names.begin(), cast.names.end(), [&](const Name& name) {
+    return name.words.contains(word) && (name.tag == NameTag::kGpe || name.tag == NameTag::kLoc);
+  });
+}
+
+// Bodies that bear the name of the town or province they are of: its police, its court, its paper. The "Paris Club" and
+// the "Warsaw Pact" only met there.
+bool may_be_named_after_ground(const Actor& actor) {
+  if (actor.kind == ActorKind::kArmedForce || actor.kind == ActorKind::kGovernment) return true;
+  if (actor.kind != ActorKind::kOrganisation) return false;
+  const std::string last = Gazetteer::key(actor.name.substr(actor.name.rfind(' ') + 1));
+  return !one_of(last,
+                 {"club", "pact", "conference", "round", "group", "summit", "forum", "process", "treaty", "protocol",
+                  "convention", "accord", "accords", "declaration", "agreement", "commission", "statute"});
+}
+
+// Gives actors whose name is or begins with ground the country of that ground: "Saint Petersburg", "Okinawa City
+// Police". The words of a body's name are seldom ground ("Commerce Department"), so its ground must be well known or
+// named elsewhere in the report, and its country spoken of.
+class Grounds {
+ public:
+  Grounds(const Geography::Impl& geography, const Map& map, const Cast& cast)
+      : geography_(geography), map_(map), cast_(cast) {}
+
+  [[nodiscard]] std::optional<std::string> country(const Actor& actor) const {
+    if (actor.country || actor.code.value_or("").starts_with("IGO") || !actor.traits.named) return std::nullopt;
+    if (actor.kind == ActorKind::kOther) {
+      const auto ground = is_ground(cast_, actor) ? meant(actor.name) : std::nullopt;
+      return ground ? std::optional(std::string(ground->country)) : std::nullopt;
+    }
+    if (!may_be_named_after_ground(actor)) return std::nullopt;
+    for (auto end = actor.name.rfind(' '); end != std::string::npos && end > 0; end = actor.name.rfind(' ', end - 1)) {
+      const std::string name = actor.name.substr(0, end);
+      if (const auto named = named_elsewhere(name)) return named;
+      if (const auto ground = meant(name); ground && is_known(*ground)) return std::string(ground->country);
+    }
+    return std::nullopt;
+  }
+
+ private:
+  [[nodiscard]] std::optional<Candidate> meant(const std::string& name) const {
+    const Place ground{name, std::nullopt, {}};
+    const auto candidates = candidates_of(geography_, cast_, ground);
+    const Candidate* best = map_.choose(ground, candidates);
+    return best && !best->country.empty() ? std::optional(*best) : std::nullopt;
+  }
+
+  [[nodiscard]] std::optional<std::string> named_elsewhere(const std::string& name) const {
+    const std::string key = Gazetteer::key(name);
+    for (const Place& other : cast_.places)
+      if (other.named && other.country && Gazetteer::key(other.name) == key) return other.country;
+    return std::nullopt;
+  }
+
+  [[nodiscard]] bool is_known(const Candidate& ground) const {
+    return !ground.other_name && std::log(ground.people) >= kWellKnown && map_.share(ground.country) > 0;
+  }
+
+  const Geography::Impl& geography_;
+  const Map& map_;
+  const Cast& cast_;
+};
+
 }  // namespace
 
 void resolve_places(const Parse& parse, const Geography& geography, Cast& cast) {
@@ -108,7 +177,10 @@ void resolve_places(const Parse& parse, const Geography& geography, Cast& cast) 
       if (const Candidate* one = map.choose(cast.places[p], candidates[p]); one && one->point) map.settle(*one->point);
   for (std::size_t p = 0; p < candidates.size(); ++p)
     if (const Candidate* meant = map.choose(cast.places[p], candidates[p])) put(cast.places[p], *meant);
-  lend_countries(geography.impl().belonging, parse, cast);
+  const Grounds grounds(geography.impl(), map, cast);
+  std::vector<std::optional<std::string>> countries;
+  for (const Actor& actor : cast.actors) countries.push_back(grounds.country(actor));
+  lend_countries(geography.impl().belonging, parse, countries, cast);
 }
 
 }  // namespace grotius

@@ -22,7 +22,8 @@ Told::Told(const Parse& parse, const Cast& cast) : parse_(parse) {
         marks_.push_back({mention.head, parse.words[mention.head].sentence, *country, acts});
   };
   for (const Actor& actor : cast.actors)
-    if (!actor.code.value_or("").ends_with("MED")) add(actor.mentions, actor.country, true);
+    if (actor.kind == ActorKind::kPerson || !actor.code.value_or("").ends_with("MED"))
+      add(actor.mentions, actor.country, true);
   for (const Place& place : cast.places) add(place.mentions, place.country, false);
   std::stable_sort(marks_.begin(), marks_.end());
 }
