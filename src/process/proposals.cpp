@@ -114,7 +114,7 @@ class ProposalFinder {
   void take(const CaseFact& fact, const Undertaking& undertaking) {
     const auto known = std::find_if(drafts_.rbegin(), drafts_.rend(), [&](const ProposalTold& draft) {
       return draft.is_undertaking && is_one_undertaking(draft.subject, undertaking.subject) &&
-             days_between(draft.last, fact.known) <= kMemoryDays;
+             days_between(draft.last, fact.known) <= kProposalMemoryDays;
     });
     ProposalTold& draft = known != drafts_.rend() ? *known : drafts_.emplace_back();
     if (draft.subject.empty()) draft.subject = undertaking.subject;
