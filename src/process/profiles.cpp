@@ -103,6 +103,19 @@ bool is_local(const CaseView& view, const Profile& profile, const NameWords& tol
   return false;
 }
 
+// "Senior members of both Alpha and Beta" is no name, for all its capitals.
+bool is_described(const std::string& name, const CaseWords& words) {
+  constexpr std::size_t kShort = 3;  // letters of what may stand in a name without a capital
+  const std::size_t last = starts_upper(last_word(name)) ? std::min(name.rfind(' '), name.size()) : 0;
+  for (std::size_t at = 0; at < last; at = std::min(name.find(' ', at), last) + 1) {
+    const std::string written = name.substr(at, std::min(name.find(' ', at), last) - at);
+    // Of other alphabets' letters nothing is known.
+    const bool may_be_name = std::any_of(written.begin(), written.end(), [](char c) { return c < 'a' || c > 'z'; });
+    if (!may_be_name && written.size() > kShort && !words.is("function", written)) return true;
+  }
+  return false;
+}
+
 Sort sort_of(const CaseView& view, const Profile& profile, const NameWords& told, const CaseWords& words) {
   const RecordedActor& actor = *profile.record;
   const bool named = starts_upper(actor.name);
@@ -142,7 +155,7 @@ Sort sort_of(const CaseView& view, const Profile& profile, const NameWords& told
   if (profile.words.size() == 1 && (words.is("quality", head) || !told.proved.contains(head))) return Sort::kDescribed;
   if (words.is("body", head) && !starts_upper(last_word(actor.name))) return Sort::kDescribed;
   const auto upper = std::count_if(actor.name.begin(), actor.name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-  if (named && (upper > 1 || profile.words.size() == 1)) return Sort::kBody;
+  if (named && (upper > 1 || profile.words.size() == 1) && !is_described(actor.name, words)) return Sort::kBody;
   return Sort::kDescribed;
 }
 
