@@ -6,9 +6,24 @@
 namespace grotius {
 namespace {
 
-std::string key_of(const CaseFact& fact) {
+// What a fact tells of a measure.
+struct Terms {
+  std::string instrument, effect;  // empty where it tells of none
+};
+
+// "Under a siege", "the curfew": the noun of what presses somebody is its name.
+Terms terms_of(const Material& material, const CaseFact& fact) {
+  if (fact.fact->kind == "measure") return {fact.fact->instrument, fact.fact->effect};
+  const bool is_pressure = fact.fact->kind == "event" && !fact.fact->background && is_done(fact) &&
+                           (fact.fact->type == "COERCE" || fact.fact->type == "SANCTION");
+  if (!is_pressure) return {};
+  const std::string trigger = fold(material.view.words(fact.report, fact.fact->trigger));
+  return material.words.is("pressure", trigger) ? Terms{trigger, "imposed"} : Terms{};
+}
+
+std::string key_of(const std::string& instrument) {
   std::string out;
-  for (const std::string& word : words_of(fact.fact->instrument)) {
+  for (const std::string& word : words_of(instrument)) {
     const bool is_number = word.find_first_of("0123456789") != std::string::npos;
     if (!is_number && word != "the" && word != "a" && word != "strict") out += singular(word) + " ";
   }
@@ -16,23 +31,23 @@ std::string key_of(const CaseFact& fact) {
 }
 
 // Lifting, easing or extending is said of what is in force; to propose it says that it is.
-bool presupposes_force(const RecordedFact& fact) {
-  return fact.effect == "lifted" || fact.effect == "eased" || fact.effect == "extended";
+bool presupposes_force(const std::string& effect) {
+  return effect == "lifted" || effect == "eased" || effect == "extended";
 }
 
 // "Oil" and "banned" name none by themselves.
-bool names_measure(const Material& material, const CaseFact& fact) {
-  const auto words = words_of(key_of(fact));
+bool names_measure(const Material& material, const std::string& instrument) {
+  const auto words = words_of(key_of(instrument));
   return words.size() > 1 || (words.size() == 1 && material.words.is("measure", words[0]));
 }
 
 // "Flights are suspended": in force is their suspension.
-std::string name_of(const Material& material, const CaseFact& fact) {
-  std::string out = one_line(fact.fact->instrument);
+std::string name_of(const Material& material, const CaseFact& fact, const Terms& terms) {
+  std::string out = one_line(terms.instrument);
   const std::string trigger = fold(material.view.words(fact.report, fact.fact->trigger));
   for (const auto& [verb, noun] : {std::pair("suspend", "suspension"), std::pair("froze", "freeze"),
                                    std::pair("freez", "freeze"), std::pair("halt", "halt")})
-    if (trigger.starts_with(verb) && fact.fact->effect == "imposed" && fold(out).find(verb) == std::string::npos)
+    if (trigger.starts_with(verb) && terms.effect == "imposed" && fold(out).find(verb) == std::string::npos)
       return std::string(noun) + (noun == std::string_view("halt") ? " to " : " of ") + out;
   return out;
 }
@@ -52,11 +67,10 @@ bool is_subject(const Material& material, const CaseFact& fact, CaseActorId part
   return false;
 }
 
-void apply(const CaseFact& fact, bool is_in_effect, MeasureTold& out) {
-  const std::string& effect = fact.fact->effect;
+void apply(const CaseFact& fact, const std::string& effect, bool is_in_effect, MeasureTold& out) {
   if (!is_in_effect) {
     if (!out.effect.empty()) return;
-    out.in_force = presupposes_force(*fact.fact) && fact.status != "hypothetical";
+    out.in_force = presupposes_force(effect) && fact.status != "hypothetical";
     if (out.in_force || effect == "imposed") out.effect = "under_consideration";
     return;
   }
@@ -90,9 +104,19 @@ void expire(const MeasureTold& told, const std::string& as_of, Measure& out) {
 
 std::vector<CaseActorId> hit_by(const Material& material, const CaseFact& fact) {
   std::vector<CaseActorId> out;
+  // Who says "we were under siege" was not alone.
+  const auto is_alone = [&](CaseActorId actor) {
+    return fact.fact->kind != "measure" && material.roster[actor].kind == "person";
+  };
   for (const CaseActorId actor : fact.target_party)
-    if (material.is_party(actor) && !is_subject(material, fact, actor)) add_unique(out, actor);
+    if (material.is_party(actor) && !is_subject(material, fact, actor) && !is_alone(actor)) add_unique(out, actor);
   return out;
+}
+
+bool has_author(const Material& material, const CaseFact& fact) {
+  return std::any_of(fact.source_party.begin(), fact.source_party.end(), [&](CaseActorId actor) {
+    return material.is_identified(actor) && material.roster[actor].kind != "person";
+  });
 }
 
 // "Sanctions" on Alphaland are not those on Betaland; who speaks of sanctions alone means the last that were told of.
@@ -105,21 +129,24 @@ MeasureTold& find(const std::vector<CaseActorId>& on, std::vector<MeasureTold>& 
 using MeasuresTold = std::map<std::string, std::vector<MeasureTold>>;
 
 void take(const Material& material, const CaseFact& fact, MeasuresTold& measures) {
-  if (fact.fact->kind != "measure" || fact.fact->instrument.empty() || fact.fact->effect.empty()) return;
-  if (fact.status == "denied" || fact.status == "hypothetical" || !names_measure(material, fact)) return;
+  const Terms terms = terms_of(material, fact);
+  if (terms.instrument.empty() || terms.effect.empty()) return;
+  if (fact.status == "denied" || fact.status == "hypothetical" || !names_measure(material, terms.instrument)) return;
   const auto on = hit_by(material, fact);
-  MeasureTold& measure = find(on, measures[key_of(fact)]);
+  // A siege that nobody lays to anybody tells nothing.
+  if (fact.fact->kind != "measure" && on.empty() && !has_author(material, fact)) return;
+  MeasureTold& measure = find(on, measures[key_of(terms.instrument)]);
   if (measure.first.empty()) {
-    measure.instrument = name_of(material, fact);
+    measure.instrument = name_of(material, fact, terms);
     measure.first = fact.known;
   }
   add_unique(measure.on, on);
   // Who proposes to lift what is in force has not imposed it; who decides to extend it has.
   const bool is_in_effect = is_done(fact) || is_decided(material, fact);
-  const bool is_of_force = is_in_effect || fact.fact->effect == "imposed" || fact.fact->effect == "extended";
+  const bool is_of_force = is_in_effect || terms.effect == "imposed" || terms.effect == "extended";
   for (const CaseActorId actor : fact.source_party)
     if (is_of_force && material.is_identified(actor)) measure.by.insert(actor);
-  apply(fact, is_in_effect, measure);
+  apply(fact, terms.effect, is_in_effect, measure);
   measure.support.add(fact);
 }
 
