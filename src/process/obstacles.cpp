@@ -15,9 +15,18 @@ bool tells_refusal(const Material& material, const CaseFact& fact) {
   return material.words.is_any("refusal", words);
 }
 
+// "He denied that a deal was close": who denies a report refuses nothing.
+bool is_denied_report(const Material& material, const CaseFact& fact) {
+  const auto before = words_of(material.view.words(fact.report, {fact.fact->evidence.begin, fact.fact->trigger.begin}));
+  const auto denies = [](const std::string& word) { return word.starts_with("den"); };
+  return std::any_of(before.begin(), before.end(), denies) &&
+         std::none_of(before.begin(), before.end(),
+                      [&](const std::string& word) { return !denies(word) && material.words.is("negation", word); });
+}
+
 bool is_refused_talk(const Material& material, const CaseFact& fact) {
   const std::string& type = fact.fact->type;
-  return fact.status == "denied" && is_negated(material, fact) &&
+  return fact.status == "denied" && is_negated(material, fact) && !is_denied_report(material, fact) &&
          !(type == "CONSULT" && fact.voice == Voice::kReporter && !tells_refusal(material, fact)) &&
          (type == "AGREE" || type == "CONSULT" || (type == "RETREAT" && fact.fact->mode == "ceasefire"));
 }
@@ -252,24 +261,32 @@ struct Draft {
 std::set<std::string> content_behind(const Material& material, const CaseFact& fact) {
   constexpr std::size_t kReach = 7;     // words
   constexpr std::size_t kShortest = 5;  // letters of a word that tells what it is about
+  constexpr std::size_t kAlike = 7;     // letters that "recognise" has in common with "recognition"
   auto words = words_of(material.view.words(fact.report, {fact.fact->trigger.end, fact.fact->evidence.end}));
   if (words.size() > kReach) words.resize(kReach);
-  std::erase_if(words, [](const std::string& word) { return word.size() < kShortest; });
-  return {words.begin(), words.end()};
+  std::set<std::string> out;
+  for (const std::string& word : words)
+    if (word.size() >= kShortest) out.insert(word.substr(0, kAlike));
+  return out;
 }
 
-// "Vowed to launch a guerrilla campaign", "vowed to launch a guerrilla war".
+// "Vowed to launch a guerrilla campaign", "vowed to launch a guerrilla war"; "refuses to recognise the Council", "its
+// refusal to recognise the Council".
 bool tells_same(const Material& material, const CaseFact& a, const CaseFact& b) {
   const auto verb = [&](const CaseFact& fact) { return fold(material.view.words(fact.report, fact.fact->trigger)); };
-  if (a.fact->type != b.fact->type || a.status != b.status || verb(a) != verb(b)) return false;
+  const bool are_refusals = a.fact->type == "REJECT" && b.fact->type == "REJECT";
+  if (a.fact->type != b.fact->type || a.status != b.status || (!are_refusals && verb(a) != verb(b))) return false;
   const auto of_a = content_behind(material, a);
   const auto of_b = content_behind(material, b);
   return std::count_if(of_a.begin(), of_a.end(), [&](const std::string& word) { return of_b.contains(word); }) > 1;
 }
 
-// What the same party did on the same day, told in two sentences.
+// What the same party did on the same day, told in two sentences; or refuses as before.
 bool is_same(const Material& material, const Draft& a, const Draft& b) {
-  if (a.known != b.known || a.by.empty() || a.by != b.by) return false;
+  if (a.by.empty() || a.by != b.by) return false;
+  if (a.text == b.text) return true;
+  const auto refuses = [](const CaseFact* fact) { return fact->fact->type == "REJECT"; };
+  if (a.known != b.known && !std::any_of(a.facts.begin(), a.facts.end(), refuses)) return false;
   return std::any_of(a.facts.begin(), a.facts.end(), [&](const CaseFact* one) {
     return std::any_of(b.facts.begin(), b.facts.end(),
                        [&](const CaseFact* other) { return tells_same(material, *one, *other); });
@@ -307,7 +324,7 @@ bool is_reporters(const Draft& draft) {
                      [](const CaseFact* fact) { return fact->voice == Voice::kReporter; });
 }
 
-// Each once, in the sentence that tells least besides.
+// Each once, on the last day that tells of it, in the sentence that tells least besides.
 std::vector<Draft> told_once(const Material& material, std::vector<Draft> drafts) {
   std::vector<Draft> out;
   for (Draft& draft : drafts) {
@@ -318,6 +335,7 @@ std::vector<Draft> told_once(const Material& material, std::vector<Draft> drafts
       out.push_back(std::move(draft));
       continue;
     }
+    same->known = std::max(same->known, draft.known);
     const bool is_failing = !is_same(material, *same, draft);
     const bool tells_better = is_failing ? is_reporters(draft) && (!is_reporters(*same) || same->by.empty())
                                          : draft.text.size() < same->text.size();
