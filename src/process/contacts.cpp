@@ -98,7 +98,10 @@ class ContactFinder {
       state = "cancelled";
     const bool is_before = state.empty() && fact.type == "CONSULT" && is_done(fact);
     if (is_before) state = fate_before(material_, fact);
-    if (state.empty()) return std::nullopt;
+    // "The collapse of talks" is a fact of what came to nothing, and "talks" one of what did: it is told once.
+    const auto beside = same_sentence(material_, fact);
+    const auto is_off = [&](const CaseFact* one) { return off_.contains(one); };
+    if (state.empty() || off_.contains(&fact) || std::any_of(beside.begin(), beside.end(), is_off)) return std::nullopt;
     ContactTold draft;
     draft.state = state;
     draft.type = "CONSULT";
@@ -108,7 +111,7 @@ class ContactFinder {
     bool has_talks = is_before || (fact.fact->type == "REJECT" && fact.fact->mode == "meet");
     add_unique(draft.parties, fact.source_party);
     add_unique(draft.parties, fact.target_party);
-    for (const CaseFact* other : same_sentence(material_, fact)) {
+    for (const CaseFact* other : beside) {
       if (other->fact->type != "CONSULT" || (is_before && is_ahead(*other))) continue;
       has_talks = true;
       add_unique(draft.parties, other->source_party);

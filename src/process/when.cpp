@@ -58,6 +58,24 @@ bool is_weekday_to_come(const Material& material, const CaseFact& fact) {
          !trigger.ends_with("ed");
 }
 
+// "He said after meeting the envoy", "told reporters after talks with him": nobody speaks to the press of a meeting
+// that he has just left but on its day, which is that of the report or the day before. Not where he spoke on a day of
+// its own ("said on Tuesday").
+bool is_just_left(const Material& material, const CaseFact& fact) {
+  constexpr std::size_t kNear = 4;  // words: "after later holding", "after two hours of"
+  if (fact.type != "CONSULT" || fact.fact->mode == "visit" || fact.status != "occurred") return false;
+  auto before = words_of(material.view.words(fact.report, {fact.fact->evidence.begin, fact.fact->trigger.begin}));
+  const auto near = before.end() - static_cast<std::ptrdiff_t>(std::min(kNear, before.size()));
+  const auto after = std::find(near, before.end(), "after");
+  if (after == before.end()) return false;
+  before.erase(after, before.end());
+  const auto tells = [](const std::string& word) { return one_of(word, {"said", "told"}); };
+  const auto tells_day = [](const std::string& word) {
+    return is_weekday(word) || word.find_first_of("0123456789") != std::string::npos;
+  };
+  return std::any_of(before.begin(), before.end(), tells) && std::none_of(before.begin(), before.end(), tells_day);
+}
+
 // A fact without a time of its own holds from some day before to its report's; one that lies ahead from that day on,
 // also where the reading has its day in the past.
 Interval interval_of(const Material& material, const CaseFact& fact) {
@@ -74,6 +92,7 @@ Interval interval_of(const Material& material, const CaseFact& fact) {
   const bool lies_ahead = fact.status == "planned" || fact.status == "conditional" || fact.status == "proposed" ||
                           fact.status == "requested";
   if (lies_ahead) return {fact.known, "", "reported"};
+  if (is_just_left(material, fact)) return {plus_days(fact.known, -1), plus_days(fact.known, 1), "week"};
   return {"", fact.known, "reported"};
 }
 
