@@ -31,6 +31,7 @@ class Reader {
     if (undecided()) return std::move(out_);
     if (is_asked(fact_.status) || fact_.fact->kind == "proposal") asked();
     if (fact_.fact->kind == "event") answered();
+    welcomed();
     if (refuses_lifting(material_, fact_))
       for (const CaseActorId actor : fact_.source_party) add(actor, "rejects");
     return std::move(out_);
@@ -187,6 +188,29 @@ class Reader {
       for (const CaseActorId actor : fact_.source_party)
         if (contains(fact_.said_by_party, actor)) add(actor, "conditional", condition());
     if (fact_.status == "denied") refused();
+  }
+
+  // "Welcomed the proposal of the rebels", "hailed the ceasefire": what stands right behind the verb.
+  void welcomed() {
+    constexpr std::uint32_t kReach = 50;  // code points between the verb and the thing
+    const bool is_thing = fact_.fact->kind == "proposal" || is_demand(material_, fact_) ||
+                          tells_agreement(material_, fact_) ||
+                          (fact_.fact->type == "RETREAT" && fact_.fact->mode == "ceasefire");
+    if (!is_thing || fact_.status == "denied") return;
+    const std::uint32_t at = fact_.fact->trigger.begin;
+    for (const CaseFact* other : beside_) {
+      const PointSpan verb = other->fact->trigger;
+      if (other->fact->type != "SUPPORT" || !is_done(*other) || verb.end > at || at - verb.end > kReach) continue;
+      const std::string between = material_.view.words(fact_.report, {verb.end, at});
+      if (!tells_welcome(fold(material_.view.words(fact_.report, verb))) ||
+          has_any(between, {",", ";", " and ", " that ", " to ", " for "}))
+        continue;
+      for (const CaseActorId actor : other->source_party) add(actor, "accepts");
+    }
+  }
+
+  static bool tells_welcome(const std::string& verb) {
+    return has_any(verb, {"welcom", "hail", "applaud", "prais", "endors", "back"});
   }
 
   void agreed() {
