@@ -113,10 +113,10 @@ class Gatherer {
       }
       const CaseActorId actor = out_.roster.of[fact.report][index];
       const bool may_be_speakers = fact.said_by.size() == 1 && !out_.is_identified(actor);
-      if (may_be_speakers && is_somebodys_force(report.actors[index].name))
-        add_unique(out, out_.roster.party_of(fact.said_by[0]));
-      else
+      if (!may_be_speakers || !is_somebodys_force(report.actors[index].name))
         add_unique(out, actor);
+      else if (out.empty() || fold(report.actors[index].name).starts_with("our "))  // "Alpha and his men" are Alpha's
+        add_unique(out, out_.roster.party_of(fact.said_by[0]));
     }
     return out;
   }
