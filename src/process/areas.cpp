@@ -183,6 +183,11 @@ std::string AreaFinder::share_told_before(const CaseFact& fact) const {
   return share_before(words, words.size());
 }
 
+bool AreaFinder::ends_word(std::size_t report, std::uint32_t point) const {
+  const std::string next = material_.view.words(report, {point, point + 1});
+  return next.empty() || std::string_view(" \n,.;:\")").find(next) != std::string_view::npos;
+}
+
 std::vector<std::string> AreaFinder::of(const CaseFact& fact) const {
   const RecordedFact& record = *fact.fact;
   const std::string area = share_told_before(fact) + material_.view.words(fact.report, record.area_span);
@@ -205,7 +210,8 @@ std::vector<std::string> AreaFinder::of(const CaseFact& fact) const {
     if (actor.kind == "other" && starts_upper(actor.name)) out.push_back(actor.name);
   }
   if (!out.empty()) return out;
-  const PointSpan behind{record.trigger.end, std::min(record.evidence.end, record.trigger.end + kBehindTrigger)};
+  PointSpan behind{record.trigger.end, std::min(record.evidence.end, record.trigger.end + kBehindTrigger)};
+  while (behind.end < record.evidence.end && !ends_word(fact.report, behind.end)) ++behind.end;
   out = named_in(material_.view.words(fact.report, behind));
   if (!out.empty()) return {out.front()};
   if (record.area_span.empty() && starts_upper(record.place)) return {record.place};

@@ -17,6 +17,7 @@ class AreaFinder {
  private:
   [[nodiscard]] std::vector<std::string> named_in(const std::string& words) const;
   [[nodiscard]] std::string share_told_before(const CaseFact& fact) const;
+  [[nodiscard]] bool ends_word(std::size_t report, std::uint32_t point) const;
   [[nodiscard]] std::string last_place_before(const CaseFact& fact, std::uint32_t point) const;
 
   const Material& material_;

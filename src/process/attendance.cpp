@@ -25,8 +25,8 @@ std::vector<CaseActorId> Attendance::who(const std::vector<CaseActorId>& actors)
   for (const CaseActorId actor : actors) {
     const CaseActor& one = material_.roster[actor];
     const bool may_be_ground = one.kind == "other" || one.kind == "state";
-    const bool is_nobody =
-        is_media(material_, one) || (!one.identified && (is_somebodys(one.name) || is_any(one.name)));
+    const bool is_nobody = is_media(material_, one) || is_tally(material_, actor) ||
+                           (!one.identified && (is_somebodys(one.name) || is_any(one.name)));
     if (!one.is_land && (one.identified || !may_be_ground) && !is_nobody) add_unique(out, actor);
   }
   const auto is_known = [&](CaseActorId actor) { return material_.is_identified(actor); };
