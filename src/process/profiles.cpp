@@ -210,27 +210,62 @@ Names country_words(const CaseView& view, const CaseWords& words) {
   return out;
 }
 
-// "AL delegation", "senior Hamas officials": a noun for a body's people behind what the report calls the body by.
-void find_owners(const CaseView& view, const CaseWords& words, std::vector<Profile>& all, std::size_t first) {
-  const auto names_body = [&](const Profile& body, std::string_view name) {
-    const auto& mentions = body.record->mentions;
-    return (body.sort == Sort::kBody || body.key.starts_with("org:")) &&
-           std::any_of(mentions.begin(), mentions.end(),
-                       [&](PointSpan mention) { return view.passage(body.report, mention) == name; });
-  };
-  for (std::size_t i = first; i < all.size(); ++i) {
-    const std::string& name = all[i].record->name;
-    const std::size_t last = name.rfind(' ');
-    const bool is_of_people = last != std::string::npos && !starts_upper(name.substr(last + 1)) &&
-                              all[i].record->kind != "person" && words.is("member", all[i].words.back());
-    if (!is_of_people) continue;
-    for (std::size_t begin = 0; begin < last && !all[i].owner; begin = std::min(name.find(' ', begin), last) + 1) {
-      const std::string_view owner = std::string_view(name).substr(begin, last - begin);
-      if (!starts_upper(owner)) continue;
-      for (std::size_t k = first; k < all.size() && !all[i].owner; ++k)
-        if (k != i && names_body(all[k], owner)) all[i].owner = k;
+// The body that has a mention there.
+std::optional<std::size_t> body_at(const CaseView& view, const std::vector<Profile>& all, std::size_t first,
+                                   std::size_t report, std::uint32_t begin) {
+  for (std::size_t k = first; k < all.size(); ++k) {
+    const auto& mentions = all[k].record->mentions;
+    const auto is_there = [&](PointSpan mention) {
+      return mention.begin == begin && starts_upper(view.passage(report, mention));
+    };
+    if ((all[k].sort == Sort::kBody || all[k].key.starts_with("org:")) &&
+        std::any_of(mentions.begin(), mentions.end(), is_there))
+      return k;
+  }
+  return std::nullopt;
+}
+
+// "The executive committee of the Alpha Union".
+std::optional<std::size_t> owner_behind(const CaseView& view, const std::vector<Profile>& all, std::size_t first,
+                                        const Profile& described) {
+  for (const PointSpan mention : described.record->mentions)
+    for (const std::string_view link : {" of the ", " of "}) {
+      const auto end = mention.end + static_cast<std::uint32_t>(link.size());
+      if (view.passage(described.report, {mention.end, end}) != link) continue;
+      if (const auto owner = body_at(view, all, first, described.report, end)) return owner;
     }
-    if (!all[i].owner) continue;
+  return std::nullopt;
+}
+
+// "AL delegation", "senior Hamas officials": what the report calls a body by stands before a noun for its people.
+std::optional<std::size_t> owner_before(const CaseView& view, const std::vector<Profile>& all, std::size_t first,
+                                        const Profile& described) {
+  const std::string& name = described.record->name;
+  const std::size_t last = std::min(name.rfind(' '), name.size());
+  for (std::size_t begin = 0; last < name.size() && begin < last; begin = std::min(name.find(' ', begin), last) + 1) {
+    const std::string_view owner = std::string_view(name).substr(begin, last - begin);
+    if (!starts_upper(owner)) continue;
+    for (std::size_t k = first; k < all.size(); ++k) {
+      const auto& mentions = all[k].record->mentions;
+      const auto is_called = [&](PointSpan mention) { return view.passage(all[k].report, mention) == owner; };
+      if (&all[k] != &described && (all[k].sort == Sort::kBody || all[k].key.starts_with("org:")) &&
+          std::any_of(mentions.begin(), mentions.end(), is_called))
+        return k;
+    }
+  }
+  return std::nullopt;
+}
+
+void find_owners(const CaseView& view, const CaseWords& words, std::vector<Profile>& all, std::size_t first) {
+  for (std::size_t i = first; i < all.size(); ++i) {
+    const Profile& one = all[i];
+    if (one.record->kind == "person" || one.words.empty() || starts_upper(last_word(one.record->name))) continue;
+    const bool is_people = words.is("member", one.words.back());
+    std::optional<std::size_t> owner = is_people ? owner_before(view, all, first, one) : std::nullopt;
+    const bool may_be_of = (is_people || one.words.back() == "committee") && !words.is("count", one.words[0]);
+    if (!owner && may_be_of) owner = owner_behind(view, all, first, one);
+    if (!owner) continue;
+    all[i].owner = owner;
     all[i].sort = Sort::kDescribed;
     all[i].key.clear();
   }
