@@ -176,7 +176,7 @@ class Reader {
       if (const CaseFact* const assent = assent_to(material_, fact_))
         for (const CaseActorId actor : assent->source_party) add(actor, "accepts");
     }
-    if (refuses_agreement(material_, fact_))
+    if (is_boycott(fact_) || refuses_agreement(material_, fact_))
       for (const CaseActorId actor : voices_of(material_, fact_)) add(actor, "rejects");
     if (fact_.status == "planned" && fact_.voice == Voice::kReporter) agreed();
     if (fact_.status == "planned" && fact_.voice != Voice::kReporter) {

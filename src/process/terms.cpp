@@ -110,11 +110,27 @@ PointSpan agreement_head(const Material& material, const CaseFact& fact) {
   return {trigger.end + 1, trigger.end + 1 + static_cast<std::uint32_t>(words[0].size())};
 }
 
+// "Vowed to boycott any elections": talks, or what the report knows as somebody's proposal.
+std::string subject_of_boycott(const Material& material, const CaseFact& fact) {
+  if (!is_boycott(fact)) return "";
+  std::string behind = text_behind(material, fact, kBehind);
+  behind.resize(std::min(behind.find_first_of(",.;:\""), behind.size()));
+  if (const std::string known = subject_of_words(behind); known == "talks") return known;
+  const auto words = words_of(behind);
+  for (const RecordedFact* other : material.view.facts[fact.report])
+    if (other->kind == "proposal" && std::any_of(words.begin(), words.end(), [&](const std::string& word) {
+          return singular(word) == singular(fold(other->subject));
+        }))
+      return other->subject;
+  return "";
+}
+
 std::string subject_of_event(const Material& material, const CaseFact& fact) {
   const RecordedFact& record = *fact.fact;
   const std::string trigger = fold(material.view.words(fact.report, record.trigger));
   if (record.type == "CONSULT") return is_talks(material, fact, trigger) ? "talks" : "";
   if (const std::string demanded = subject_of_demand(material, fact); !demanded.empty()) return demanded;
+  if (const std::string boycotted = subject_of_boycott(material, fact); !boycotted.empty()) return boycotted;
   if (record.type == "CONCEDE") return subject_of_words(trigger);
   if (record.type == "RETREAT") return subject_of_retreat(material, fact);
   if (tells_agreement(material, fact)) {
@@ -308,6 +324,11 @@ std::vector<CaseActorId> authors_of(const Material& material, const CaseFact& fa
   for (const std::uint32_t index : other->source)
     add_unique(out, material.roster.party_of(material.roster.of[fact.report][index]));
   return out;
+}
+
+bool is_boycott(const CaseFact& fact) {
+  return fact.fact->type == "PROTEST" && fact.fact->mode == "boycott" && !fact.fact->background &&
+         (is_done(fact) || is_ahead(fact));
 }
 
 bool tells_agreement(const Material& material, const CaseFact& fact) {

@@ -21,6 +21,8 @@ namespace grotius {
 // Whose paper the fact is about; empty where it does not say.
 [[nodiscard]] std::vector<CaseActorId> authors_of(const Material& material, const CaseFact& fact);
 
+// "Vowed to boycott the talks", "boycotts the polls".
+[[nodiscard]] bool is_boycott(const CaseFact& fact);
 // "Egypt and Israel signed two agreements": that they are agreed.
 [[nodiscard]] bool tells_agreement(const Material& material, const CaseFact& fact);
 // What its report calls the agreement that a fact is of: "peace deal between Alphaland and the rebels"; or empty.
