@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/one_of.h"
 #include "process/demands.h"
 
 namespace grotius {
@@ -258,6 +259,21 @@ int weight_of(const Position& position) {
 
 }  // namespace
 
+namespace {
+
+// "The plan had been rejected, he said": by whom, he does not say.
+bool is_without_agent(const Material& material, const CaseFact& fact) {
+  constexpr std::uint32_t kReach = 40;  // code points
+  const PointSpan trigger = fact.fact->trigger;
+  const auto before = words_of(material.view.words(fact.report, {fact.fact->evidence.begin, trigger.begin}));
+  if (before.empty() || !one_of(before.back(), {"was", "were", "been", "being", "is", "are"})) return false;
+  const std::uint32_t end = std::min(fact.fact->evidence.end, trigger.end + kReach);
+  return fold(material.view.words(fact.report, trigger)).ends_with("ed") &&
+         material.view.words(fact.report, {trigger.end, end}).find(" by ") == std::string::npos;
+}
+
+}  // namespace
+
 std::vector<CaseActorId> voices_of(const Material& material, const CaseFact& fact) {
   const auto goes = [&](CaseActorId person) {
     const auto& actors = material.roster.of[fact.report];
@@ -269,9 +285,11 @@ std::vector<CaseActorId> voices_of(const Material& material, const CaseFact& fac
                          [&](std::uint32_t index) { return actors[index] == person; });
     });
   };
+  const bool is_nobodys = is_without_agent(material, fact);
   std::vector<CaseActorId> out;
   for (const CaseActorId actor : fact.source)
-    add_unique(out, material.is_identified(actor) && goes(actor) ? actor : material.roster.party_of(actor));
+    if (!is_nobodys || !contains(fact.said_by, actor))
+      add_unique(out, material.is_identified(actor) && goes(actor) ? actor : material.roster.party_of(actor));
   return out;
 }
 
