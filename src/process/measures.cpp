@@ -113,10 +113,34 @@ std::vector<CaseActorId> hit_by(const Material& material, const CaseFact& fact) 
   return out;
 }
 
-bool has_author(const Material& material, const CaseFact& fact) {
-  return std::any_of(fact.source_party.begin(), fact.source_party.end(), [&](CaseActorId actor) {
-    return material.is_identified(actor) && material.roster[actor].kind != "person";
-  });
+// "The closure of the crossing led to an attack by the rebels": behind another act's word he is that act's.
+bool is_of_another_act(const Material& material, const CaseFact& fact, const RecordedActor& actor) {
+  const PointSpan evidence = fact.fact->evidence, trigger = fact.fact->trigger;
+  const auto beside = same_sentence(material, fact);
+  const auto is_behind_another = [&](PointSpan mention) {
+    return mention.begin > trigger.end && std::any_of(beside.begin(), beside.end(), [&](const CaseFact* other) {
+             return other->fact->trigger.begin > trigger.end && other->fact->trigger.end < mention.begin;
+           });
+  };
+  std::vector<PointSpan> here;
+  for (const PointSpan mention : actor.mentions)
+    if (evidence.contains(mention)) here.push_back(mention);
+  return !here.empty() && std::all_of(here.begin(), here.end(), is_behind_another);
+}
+
+// Whose measure it is; of a noun of pressure, no person's.
+std::vector<CaseActorId> imposed_by(const Material& material, const CaseFact& fact) {
+  std::vector<CaseActorId> out;
+  if (fact.fact->kind == "measure") out = fact.source_party;
+  const auto& actors = material.view.reports[fact.report]->actors;
+  for (const std::uint32_t index : fact.fact->source) {
+    const CaseActorId party = material.roster.party_of(material.roster.of[fact.report][index]);
+    if (fact.fact->kind != "measure" && contains(fact.source_party, party) && material.roster[party].kind != "person" &&
+        !is_of_another_act(material, fact, actors[index]))
+      add_unique(out, party);
+  }
+  std::erase_if(out, [&](CaseActorId actor) { return !material.is_identified(actor); });
+  return out;
 }
 
 // "Sanctions" on Alphaland are not those on Betaland; who speaks of sanctions alone means the last that were told of.
@@ -134,7 +158,8 @@ void take(const Material& material, const CaseFact& fact, MeasuresTold& measures
   if (fact.status == "denied" || fact.status == "hypothetical" || !names_measure(material, terms.instrument)) return;
   const auto on = hit_by(material, fact);
   // A siege that nobody lays to anybody tells nothing.
-  if (fact.fact->kind != "measure" && on.empty() && !has_author(material, fact)) return;
+  const auto by = imposed_by(material, fact);
+  if (fact.fact->kind != "measure" && on.empty() && by.empty()) return;
   MeasureTold& measure = find(on, measures[key_of(terms.instrument)]);
   if (measure.first.empty()) {
     measure.instrument = name_of(material, fact, terms);
@@ -144,8 +169,7 @@ void take(const Material& material, const CaseFact& fact, MeasuresTold& measures
   // Who proposes to lift what is in force has not imposed it; who decides to extend it has.
   const bool is_in_effect = is_done(fact) || is_decided(material, fact);
   const bool is_of_force = is_in_effect || terms.effect == "imposed" || terms.effect == "extended";
-  for (const CaseActorId actor : fact.source_party)
-    if (is_of_force && material.is_identified(actor)) measure.by.insert(actor);
+  if (is_of_force) measure.by.insert(by.begin(), by.end());
   apply(fact, terms.effect, is_in_effect, measure);
   measure.support.add(fact);
 }
