@@ -174,6 +174,12 @@ bool is_on_its_day(const Happening& other, const PlanTold& plan) {
   return other.known >= plan.known && std::max(other.known, other.when.from) >= plan.when.from;
 }
 
+// What somebody says is to come, on leaving a meeting, was not that meeting, which is of the day or the one before.
+bool has_just_been(const Happening& other, const PlanTold& plan) {
+  return other.known == plan.known && other.when.from == plus_days(other.known, -1) &&
+         other.when.to == plus_days(other.known, 1);
+}
+
 // "The three leaders will meet on Tuesday": kept where those who met on that day are all in the report that plans it.
 bool is_of_its_people(const Material& material, const PlanTold& plan, const Happening& other) {
   std::size_t known = 0;
@@ -284,7 +290,8 @@ bool PlanKeeper::is_dated_so(const PlanTold& plan, const OfType& done) const {
     if (found == done.end()) return false;
     const auto near = found->second.dated.near(plan.when, 1);
     return std::any_of(near.begin(), near.end(), [&](std::size_t i) {
-      return is_on_its_day(happenings_[i], plan) && are_two_of(plan, happenings_[i]);
+      return is_on_its_day(happenings_[i], plan) && !has_just_been(happenings_[i], plan) &&
+             are_two_of(plan, happenings_[i]);
     });
   });
 }

@@ -18,7 +18,9 @@ Terms terms_of(const Material& material, const CaseFact& fact) {
                            (fact.fact->type == "COERCE" || fact.fact->type == "SANCTION");
   if (!is_pressure) return {};
   const std::string trigger = fold(material.view.words(fact.report, fact.fact->trigger));
-  return material.words.is("pressure", trigger) ? Terms{trigger, "imposed"} : Terms{};
+  const auto before = words_of(material.view.words(fact.report, {fact.fact->evidence.begin, fact.fact->trigger.begin}));
+  const bool is_verb = !before.empty() && before.back() == "to";  // "to freeze contacts"
+  return material.words.is("pressure", trigger) && !is_verb ? Terms{trigger, "imposed"} : Terms{};
 }
 
 std::string key_of(const std::string& instrument) {
@@ -143,9 +145,17 @@ std::vector<CaseActorId> imposed_by(const Material& material, const CaseFact& fa
   return out;
 }
 
-// "Sanctions" on Alphaland are not those on Betaland; who speaks of sanctions alone means the last that were told of.
-MeasureTold& find(const std::vector<CaseActorId>& on, std::vector<MeasureTold>& told) {
-  const auto is_it = [&](const MeasureTold& one) { return on.empty() || one.on.empty() || overlap(one.on, on); };
+// "Sanctions" on Alphaland are not those on Betaland; who speaks of sanctions alone means the last that were told of,
+// and whose they are where it is a noun that tells of them.
+MeasureTold& find(const CaseFact& fact, const std::vector<CaseActorId>& on, const std::vector<CaseActorId>& by,
+                  std::vector<MeasureTold>& told) {
+  const auto is_theirs = [&](const MeasureTold& one) {
+    return std::all_of(by.begin(), by.end(), [&](CaseActorId actor) { return one.by.contains(actor); });
+  };
+  const auto is_it = [&](const MeasureTold& one) {
+    if (!on.empty() && !one.on.empty()) return overlap(one.on, on);
+    return fact.fact->kind == "measure" || one.by.empty() || is_theirs(one);
+  };
   const auto last = std::find_if(told.rbegin(), told.rend(), is_it);
   return last == told.rend() ? told.emplace_back() : *last;
 }
@@ -160,7 +170,7 @@ void take(const Material& material, const CaseFact& fact, MeasuresTold& measures
   // A siege that nobody lays to anybody tells nothing.
   const auto by = imposed_by(material, fact);
   if (fact.fact->kind != "measure" && on.empty() && by.empty()) return;
-  MeasureTold& measure = find(on, measures[key_of(terms.instrument)]);
+  MeasureTold& measure = find(fact, on, by, measures[key_of(terms.instrument)]);
   if (measure.first.empty()) {
     measure.instrument = name_of(material, fact, terms);
     measure.first = fact.known;
@@ -199,8 +209,10 @@ std::vector<Measure> find_measures(const Material& material, Past& past) {
   for (const auto& [key, all] : past.measures)
     for (const MeasureTold& told : all)
       if (auto measure = measure_from(material, told)) {
-        // Of several that go by one name the first keeps it, the others are told by whom they hit.
-        measure->id = stable_id('M', &told == all.data() ? key : key + material.id(told.on.front()));
+        // Of several that go by one name the first keeps it, the others are told by whom they hit, or whose they are.
+        const bool is_first = &told == all.data();
+        measure->id =
+            stable_id('M', is_first ? key : key + material.id(told.on.empty() ? *told.by.begin() : told.on[0]));
         out.push_back(*std::move(measure));
       }
   std::stable_sort(out.begin(), out.end(), [](const Measure& a, const Measure& b) {

@@ -210,13 +210,19 @@ Names country_words(const CaseView& view, const CaseWords& words) {
   return out;
 }
 
-// The body that has a mention there.
-std::optional<std::size_t> body_at(const CaseView& view, const std::vector<Profile>& all, std::size_t first,
-                                   std::size_t report, std::uint32_t begin) {
+// The body that has a mention there, unless the words go on: "the Alpha member states".
+std::optional<std::size_t> body_at(const CaseView& view, const CaseWords& words, const std::vector<Profile>& all,
+                                   std::size_t first, std::size_t report, std::uint32_t begin) {
+  constexpr std::uint32_t kReach = 20;  // code points of the next word
+  const auto goes_on = [&](PointSpan mention) {
+    const auto next = words_of(view.words(report, {mention.end, mention.end + kReach}));
+    return !next.empty() && (next[0] == "member" || words.is("member", next[0]) || words.is("body", next[0]) ||
+                             words.is("government", next[0]));
+  };
   for (std::size_t k = first; k < all.size(); ++k) {
     const auto& mentions = all[k].record->mentions;
     const auto is_there = [&](PointSpan mention) {
-      return mention.begin == begin && starts_upper(view.passage(report, mention));
+      return mention.begin == begin && starts_upper(view.passage(report, mention)) && !goes_on(mention);
     };
     if ((all[k].sort == Sort::kBody || all[k].key.starts_with("org:")) &&
         std::any_of(mentions.begin(), mentions.end(), is_there))
@@ -226,13 +232,13 @@ std::optional<std::size_t> body_at(const CaseView& view, const std::vector<Profi
 }
 
 // "The executive committee of the Alpha Union".
-std::optional<std::size_t> owner_behind(const CaseView& view, const std::vector<Profile>& all, std::size_t first,
-                                        const Profile& described) {
+std::optional<std::size_t> owner_behind(const CaseView& view, const CaseWords& words, const std::vector<Profile>& all,
+                                        std::size_t first, const Profile& described) {
   for (const PointSpan mention : described.record->mentions)
     for (const std::string_view link : {" of the ", " of "}) {
       const auto end = mention.end + static_cast<std::uint32_t>(link.size());
       if (view.passage(described.report, {mention.end, end}) != link) continue;
-      if (const auto owner = body_at(view, all, first, described.report, end)) return owner;
+      if (const auto owner = body_at(view, words, all, first, described.report, end)) return owner;
     }
   return std::nullopt;
 }
@@ -263,7 +269,7 @@ void find_owners(const CaseView& view, const CaseWords& words, std::vector<Profi
     const bool is_people = words.is("member", one.words.back());
     std::optional<std::size_t> owner = is_people ? owner_before(view, all, first, one) : std::nullopt;
     const bool may_be_of = (is_people || one.words.back() == "committee") && !words.is("count", one.words[0]);
-    if (!owner && may_be_of) owner = owner_behind(view, all, first, one);
+    if (!owner && may_be_of) owner = owner_behind(view, words, all, first, one);
     if (!owner) continue;
     all[i].owner = owner;
     all[i].sort = Sort::kDescribed;
