@@ -18,12 +18,32 @@ std::vector<CaseActorId> identified(const Material& material, const std::vector<
   return out;
 }
 
+// "Villagers", "34 civilians": by the noun that tells them from others; empty for anybody else, also for "a crowd".
+std::string unarmed_people(const Material& material, CaseActorId actor) {
+  const CaseActor& one = material.roster[actor];
+  const auto words = words_of(one.name);
+  const bool is_unarmed =
+      one.kind == "group" && !one.identified && !words.empty() && material.words.is("unarmed", words.back());
+  return is_unarmed ? singular(words.back()) : "";
+}
+
+// Who was hit, by the id that tells them apart: those known by name, else people without arms.
+std::vector<std::pair<std::string, CaseActorId>> hit(const Material& material, const Happening& h) {
+  std::vector<std::pair<std::string, CaseActorId>> out;
+  for (const CaseActorId actor : identified(material, h.target)) out.emplace_back(material.id(actor), actor);
+  if (!out.empty() || h.mutual || h.type != "ASSAULT") return out;
+  for (const CaseActorId actor : h.target)
+    if (const std::string people = unarmed_people(material, actor); !people.empty()) out.emplace_back(people, actor);
+  return out;
+}
+
 bool is_for_target(const Material& material, const Happening& h) {
   return std::all_of(h.facts.begin(), h.facts.end(),
                      [&](std::size_t fact) { return is_in_support(material, material.facts[fact]); });
 }
 
 struct Dyads {
+  std::string target;  // id
   std::vector<const Happening*> happenings;
   bool mutual = false;
 };
@@ -40,10 +60,10 @@ std::vector<Hostility> find_hostilities(const Material& material, Happenings hap
         h.when.precision == "reported" ? h.known >= from && h.known < to : may_coincide(h.when, window, 0);
     if (!is_inside || days_between(h.when.from, h.when.to) > 2 * kWindowDays) continue;
     for (const CaseActorId source : identified(material, h.source))
-      for (const CaseActorId target : identified(material, h.target)) {
+      for (const auto& [name, target] : hit(material, h)) {
         if (source == target || contains(h.target, source) || contains(h.source, target)) continue;
-        auto key = std::pair(material.id(source), material.id(target));
-        auto& dyad = dyads[key];
+        auto& dyad = dyads[std::pair(material.id(source), name)];
+        if (dyad.target.empty()) dyad.target = material.id(target);
         dyad.happenings.push_back(&h);
         dyad.mutual = dyad.mutual || h.mutual;
       }
@@ -53,7 +73,7 @@ std::vector<Hostility> find_hostilities(const Material& material, Happenings hap
   for (const auto& [key, dyad] : dyads) {
     Hostility& one = out.emplace_back();
     one.source = {key.first};
-    one.target = {key.second};
+    one.target = {dyad.target};
     one.from = from;
     one.to = to;
     one.happenings = dyad.happenings.size();
