@@ -205,7 +205,8 @@ class PartyFinder {
       const std::size_t role = record.role.empty() ? std::string::npos : before.rfind(record.role);
       if (role == std::string::npos || role < 2) continue;
       const std::size_t word = before.rfind(' ', role - 2);
-      if (word == std::string::npos) continue;
+      const bool is_parted = std::string_view(",;:.\"").find(before[role - 2]) != std::string_view::npos;
+      if (word == std::string::npos || is_parted) continue;  // "in Abuja," the spokesman said
       const bool starts_sentence =
           word > 0 && std::string_view(".!?\n\"").find(before[word - 1]) != std::string_view::npos;
       if (starts_upper(std::string_view(before).substr(word + 1)) && !starts_sentence) return true;
