@@ -14,9 +14,20 @@ constexpr int kPastDays = 90;              // what has a day is told for so long
 constexpr std::size_t kLongestItem = 220;  // of what an item says, in bytes
 
 std::string kind_of(const CaseFact& fact) {
+  if (fact.status == "conditional") return "deadline";
   if (fact.fact->type == "CONSULT") return "meeting";
   if (fact.fact->kind == "mandate") return "end_of_term";
   return fact.status == "requested" ? "deadline" : "announced_act";
+}
+
+// "If they refused to leave by Monday": the day by which what is told as a condition is to be met.
+bool is_condition_by_a_day(const Material& material, const CaseFact& fact) {
+  constexpr std::uint32_t kReach = 12;  // code points before the time in which its preposition stands
+  const PointSpan when = fact.fact->time_span;
+  if (fact.status != "conditional" || when.empty()) return false;
+  const std::uint32_t begin = std::max(fact.fact->evidence.begin, when.begin - std::min(when.begin, kReach));
+  const auto words = words_of(material.view.words(fact.report, {begin, when.begin}));
+  return !words.empty() && (words.back() == "by" || words.back() == "before");
 }
 
 // A plan is told by words for what is to come: "the conference should be renamed" and "they talked until midnight" plan
@@ -53,7 +64,8 @@ bool counts(const Material& material, const CaseFact& fact) {
   if (is_of_others(material, fact) || is_decided(material, fact) || is_no_plan(material, fact)) return false;
   if (fact.fact->type == "CONSULT" && is_with_his_own(material, fact)) return false;
   // A demand with a day by which it is to be met is a deadline.
-  const bool is_deadline = fact.status == "requested" && fact.when.precision != "reported" && fact.when.to > fact.known;
+  const bool is_dated_ahead = fact.when.precision != "reported" && fact.when.to > fact.known;
+  const bool is_deadline = is_dated_ahead && (fact.status == "requested" || is_condition_by_a_day(material, fact));
   if (!is_ahead(fact) && !is_deadline) return false;
   if (!is_deadline && !tells_future(material, fact)) return false;
   // Force that is threatened without a day stands in the way.

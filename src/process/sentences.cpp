@@ -1,5 +1,6 @@
 // What several sections ask of facts.
 #include <algorithm>
+#include <array>
 #include <cctype>
 
 #include "process/sections.h"
@@ -181,6 +182,35 @@ bool announces_coverage(const std::string& passage) {
   return is_capitals && !words.empty() && words[0].ends_with("ing");
 }
 
+namespace {
+
+// "Had planned to visit the camp", "had been due to meet": what was to come before something else came. `words` stand
+// before the plan's own, behind the last sign.
+bool was_meant_earlier(const std::vector<std::string>& words) {
+  static constexpr std::array<std::string_view, 9> kMeant = {"planned", "expected",  "hoped", "intended", "wanted",
+                                                             "meant",   "scheduled", "due",   "supposed"};
+  for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+    if (words[i] != "had") continue;
+    std::size_t next = i + 1;
+    while (next + 1 < words.size() &&
+           (words[next] == "been" || words[next] == "originally" || words[next] == "initially"))
+      ++next;
+    const bool is_meant = std::find(kMeant.begin(), kMeant.end(), words[next]) != kMeant.end();
+    if (is_meant && std::find(words.begin() + static_cast<std::ptrdiff_t>(next), words.end(), "to") != words.end())
+      return true;
+  }
+  return false;
+}
+
+// "Decided in consultation with the council": how it is done, and no meeting of its own.
+bool tells_manner(const Material& material, const CaseFact& fact, const std::vector<std::string>& before) {
+  return fact.type == "CONSULT" && !before.empty() && before.back() == "in" &&
+         text_behind(material, fact, 8).starts_with("with ") &&
+         fold(material.view.words(fact.report, fact.fact->trigger)) == "consultation";
+}
+
+}  // namespace
+
 bool is_no_plan(const Material& material, const CaseFact& fact) {
   if (!is_ahead(fact)) return false;
   if (announces_coverage(material.passage_of(fact))) return true;
@@ -188,6 +218,9 @@ bool is_no_plan(const Material& material, const CaseFact& fact) {
       fold(material.view.words(fact.report, {fact.fact->evidence.begin, fact.fact->trigger.begin}));
   const auto words = words_of(before);
   if (!words.empty() && (words.back() == "possible" || words.back() == "potential")) return true;
+  if (was_meant_earlier(words_of(before.substr(before.find_last_of(",;:.\"") + 1))) ||
+      tells_manner(material, fact, words))
+    return true;
   if (fact.when.precision != "reported") return false;
   const auto end = words.size() < 4 ? words.begin() : words.end() - 4;
   const bool is_under_way = fact.type == "CONSULT" && std::find(end, words.end(), "end") != words.end();

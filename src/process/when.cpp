@@ -96,10 +96,33 @@ Interval interval_of(const Material& material, const CaseFact& fact) {
   return {"", fact.known, "reported"};
 }
 
+// "Suspended its work until January", "will go on till June": the day is the end of what an act brings, not its own.
+// What is put off until Monday has the new day, and talks until Friday are still due on it.
+bool is_end_of_act(const Material& material, const CaseFact& fact) {
+  constexpr std::uint32_t kReach = 12;  // code points before the time in which its preposition stands
+  const RecordedFact& record = *fact.fact;
+  const bool may_last = record.kind == "event" && record.type != "CONSULT" && record.type != "REJECT" &&
+                        (fact.status == "occurred" || fact.status == "ongoing" || fact.status == "planned");
+  if (!may_last || record.time_span.begin < record.trigger.end + 1) return false;
+  const std::uint32_t begin =
+      std::max(record.trigger.end, record.time_span.begin - std::min(record.time_span.begin, kReach));
+  const auto words = words_of(material.view.words(fact.report, {begin, record.time_span.begin}));
+  if (words.empty() || !one_of(words.back(), {"until", "till"})) return false;
+  const auto sentence = words_of(material.passage_of(fact));
+  return std::none_of(sentence.begin(), sentence.end(), [](const std::string& word) {
+    return word == "off" || word.starts_with("postpon") || word.starts_with("delay") || word.starts_with("adjourn");
+  });
+}
+
 }  // namespace
 
 void tell_when(const Material& material, CaseFact& fact) {
   const RecordedFact& record = *fact.fact;
+  if (is_end_of_act(material, fact)) {
+    const bool is_ahead = fact.status == "planned";
+    fact.when = {is_ahead ? fact.known : "", is_ahead ? "" : fact.known, "reported"};
+    return;
+  }
   const bool is_future = !record.from.empty() && day_of(record.from) > fact.known && !ends_day(record, fact.known);
   const bool is_told_done = fact.status == "occurred" || fact.status == "ongoing";
   if (is_future && is_told_done && !is_done_where_it_is_tomorrow(material, fact)) fact.status = "planned";
