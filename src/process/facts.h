@@ -56,6 +56,10 @@ struct Material {
   [[nodiscard]] bool is_identified(CaseActorId actor) const { return roster[actor].identified; }
   // One who can act in a conflict: identified, and not the country it is fought over.
   [[nodiscard]] bool is_party(CaseActorId actor) const { return roster[actor].identified && !roster[actor].is_land; }
+  // "Alphaland refuses": where factions fight over it, its government does.
+  [[nodiscard]] CaseActorId acting_for(CaseActorId actor) const {
+    return roster[actor].is_land && land_government ? *land_government : actor;
+  }
   // What is told of him is of other matters, as of Israel in the news of the day among reports on Somalia.
   [[nodiscard]] bool is_beside(CaseActorId actor) const {
     return !beside.empty() && beside[actor.value] && beside[roster.party_of(actor).value];

@@ -95,8 +95,7 @@ class ForumFinder {
     for (const auto* list : {&fact.source_party, &fact.target_party})
       for (const CaseActorId actor : *list) {
         if (!material_.is_identified(actor) || material_.roster[actor].kind == "person") continue;
-        const bool is_land = material_.roster[actor].is_land && material_.land_government;
-        add_unique(out, is_land ? *material_.land_government : actor);
+        add_unique(out, material_.acting_for(actor));
       }
     std::sort(out.begin(), out.end());
     return out;

@@ -142,6 +142,18 @@ std::uint32_t complement_end(const Material& material, std::size_t report, Point
   return is_ascii ? span.end + static_cast<std::uint32_t>(stop) : span.end;
 }
 
+// As far as the clause goes that begins with the span.
+std::uint32_t clause_end(const Material& material, std::size_t report, PointSpan span, PointSpan sentence) {
+  const std::string behind = material.view.words(report, {span.end, std::min(sentence.end, span.end + kComplement)});
+  std::size_t stop = std::min(behind.find_first_of(",.;:\"()\n"), behind.size());
+  for (const std::string_view mark : {" but ", " while ", " after ", " before ", " -- ", " if ", " when ", " because "})
+    stop = std::min(stop, behind.find(mark));
+  if (stop == behind.size() && span.end + kComplement < sentence.end) stop = std::min(behind.rfind(' '), stop);
+  const bool is_ascii =
+      std::all_of(behind.begin(), behind.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
+  return is_ascii ? span.end + static_cast<std::uint32_t>(stop) : span.end;
+}
+
 }  // namespace
 
 std::string clipped(std::string text, std::size_t longest) {
@@ -203,6 +215,12 @@ std::string readable(const Material& material, std::size_t report, PointSpan spa
   // "Egypt insists that the treaty mention the Palestinians" asks for a clause, not for the treaty.
   const std::string lead = one_line(material.view.words(report, {span.begin > 14 ? span.begin - 14 : 0, span.begin}));
   const bool is_clause = lead.ends_with(" that") || lead.ends_with(" that the") || text.starts_with("that ");
+  if (is_clause && out.find(" to be ") == std::string::npos) {
+    // "That the command be decided by both": of what is wanted the subject alone says nothing.
+    span.end = clause_end(material, report, span, sentence);
+    const std::string whole = finish(material, material.view.words(report, span), true);
+    if (whole.find(" to be ") != std::string::npos) return whole;
+  }
   if (is_clause && out.find(" to be ") == std::string::npos && out.find(' ') != std::string::npos)
     out = (lead.ends_with(" the") ? "That the " : "That ") + lower_start(out, material, report, span);
   return out;

@@ -237,7 +237,7 @@ std::vector<CaseActorId> whose(const Material& material, const CaseFact& fact) {
   std::vector<CaseActorId> out;
   const auto take = [&](const std::vector<CaseActorId>& actors) {
     for (const CaseActorId actor : actors)
-      if (material.is_identified(actor)) add_unique(out, actor);
+      if (material.is_identified(actor)) add_unique(out, material.acting_for(actor));
   };
   const std::string trigger = singular(fold(material.view.words(fact.report, fact.fact->trigger)));
   if (fact.fact->type == "AGREE" && fact.voice == Voice::kReporter && material.words.is("agreement", trigger))

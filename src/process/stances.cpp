@@ -41,7 +41,8 @@ class Reader {
  private:
   static bool is_asked(const std::string& status) { return status == "requested" || status == "proposed"; }
 
-  void add(CaseActorId actor, std::string stance, std::string condition = "") {
+  void add(CaseActorId of, std::string stance, std::string condition = "") {
+    const CaseActorId actor = material_.acting_for(of);
     if (!material_.is_identified(actor) && (fact_.fact->kind != "proposal" || !is_somebody(actor))) return;
     const auto same = [&](const Position& p) { return p.actor == actor; };
     if (std::any_of(out_.begin(), out_.end(), same)) return;
@@ -57,8 +58,18 @@ class Reader {
            (!words.empty() && std::find(kPronouns.begin(), kPronouns.end(), words[0]) == kPronouns.end());
   }
 
+  // "Pressed Alphaland to accept the force": who asks somebody to accept it seeks it.
+  std::vector<Position> urged() {
+    if (fact_.fact->stance == "accepts" && is_asked(fact_.status))
+      if (const CaseFact* const asked = request())
+        for (const CaseActorId actor : asked->source_party)
+          if (!contains(fact_.source_party, actor)) add(actor, "seeks");
+    return std::move(out_);
+  }
+
   std::vector<Position> stated() {
-    if (fact_.fact->stance.empty() || !is_done(fact_)) return {};
+    if (!is_done(fact_)) return urged();
+    if (fact_.fact->stance.empty()) return {};
     if (fact_.fact->stance == "undecided" && !tells_consideration()) return {};
     const std::string stance = fact_.fact->stance == "rejects" && insists() ? "seeks" : fact_.fact->stance;
     const auto issuers = fact_.fact->stance == "rejects" ? demanded_by() : std::vector<CaseActorId>{};
@@ -294,7 +305,8 @@ std::vector<CaseActorId> voices_of(const Material& material, const CaseFact& fac
 }
 
 std::vector<CaseActorId> word_on(const Material& material, const CaseFact& fact) {
-  std::vector<CaseActorId> out = fact.said_by_party;
+  std::vector<CaseActorId> out;
+  for (const CaseActorId speaker : fact.said_by_party) add_unique(out, material.acting_for(speaker));
   std::erase_if(out,
                 [&](CaseActorId one) { return is_tally(material, one) || is_media(material, material.roster[one]); });
   return out;

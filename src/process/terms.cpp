@@ -26,6 +26,8 @@ std::string subject_of_words(const std::string& words) {
   if (has_any(text, {"prisoner", "hostage", "detainee"})) return "release of prisoners";
   if (has_any(text, {"disarm", "lay down arms", "put down arms"})) return "disarmament";
   if (has_any(text, {"amnesty"})) return "amnesty";
+  // A force of two bodies is another than either's.
+  if (has_any(text, {"joint ", "hybrid "}) && has_any(text, {"force", "peacekeep"})) return "joint force";
   if (has_any(text, {"peacekeep"})) return "peacekeepers";
   const auto all = words_of(text);
   const bool is_counted = !all.empty() && parties_counted(all.back()) > 0;  // "six-party", cut before its noun
@@ -182,6 +184,25 @@ bool is_reference(const std::string& text) {
   return text.size() > 1 && text[0] == 'f' && text.find_first_not_of("0123456789", 1) == std::string::npos;
 }
 
+// "Refused to renounce violence": what is refused is the step, with its verb. To refuse to sign the accord is to refuse
+// the accord.
+PointSpan refused_step(const Material& material, const CaseFact& fact) {
+  constexpr std::size_t kMostBetween = 5;  // words
+  const RecordedFact& record = *fact.fact;
+  if (record.stance != "rejects" || record.on_span.begin <= record.trigger.end ||
+      !material.words.is_any("refusal", words_of(material.view.words(fact.report, record.trigger))))
+    return {};
+  const PointSpan between{record.trigger.end, record.on_span.begin};
+  const std::string text = material.view.words(fact.report, between);
+  const auto words = words_of(text);
+  if (words.size() < 2 || words.size() > kMostBetween || words[0] != "to" || has_any(text, {",", ";", "\""})) return {};
+  const std::size_t last = text.rfind("to ") + 3;
+  const std::string verb = words_of(text.substr(last)).empty() ? "" : words_of(text.substr(last)).front();
+  const bool is_ascii = std::all_of(text.begin(), text.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
+  if (verb.empty() || !is_ascii || material.words.is("assent", verb) || verb == "agree") return {};
+  return {between.begin + static_cast<std::uint32_t>(last), record.on_span.end};
+}
+
 std::string label_of_position(const Material& material, const CaseFact& fact) {
   const RecordedFact& record = *fact.fact;
   if (is_reference(record.on)) return "";
@@ -191,6 +212,8 @@ std::string label_of_position(const Material& material, const CaseFact& fact) {
     const std::string between = fold(material.view.words(fact.report, {record.on_span.end, record.trigger.begin}));
     if (has_any(between, {" while ", " but ", " although ", " whereas ", "; "})) return "";
   }
+  if (const PointSpan step = refused_step(material, fact); !step.empty())
+    return readable(material, one_line(material.view.words(fact.report, step)));
   return readable(material, fact.report, record.on_span, record.evidence);
 }
 
