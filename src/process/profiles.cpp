@@ -116,9 +116,23 @@ bool is_described(const std::string& name, const CaseWords& words) {
   return false;
 }
 
+// "Delta Peace Agreement (DPA)": the short name of what is no body, whatever it was taken for.
+bool is_short_for_agreement(const CaseView& view, const Profile& profile, const CaseWords& words) {
+  constexpr std::uint32_t kReach = 14;  // code points that the noun and the bracket take
+  const auto& mentions = profile.record->mentions;
+  return std::any_of(mentions.begin(), mentions.end(), [&](PointSpan mention) {
+    const std::uint32_t begin = mention.begin - std::min(mention.begin, kReach);
+    const std::string_view before = view.passage(profile.report, {begin, mention.begin});
+    if (!before.ends_with(" (")) return false;
+    const auto told = words_of(before);
+    return !told.empty() && words.is("agreement", told.back());
+  });
+}
+
 Sort sort_of(const CaseView& view, const Profile& profile, const NameWords& told, const CaseWords& words) {
   const RecordedActor& actor = *profile.record;
   const bool named = starts_upper(actor.name);
+  if (profile.words.size() == 1 && is_short_for_agreement(view, profile, words)) return Sort::kOther;
   if (actor.kind == "state") return actor.country.empty() ? Sort::kOther : Sort::kState;
   if (is_registered(actor)) return Sort::kRegistered;
   if (actor.kind == "government" && fold(actor.name).starts_with("self-")) return Sort::kOther;  // what is sought
@@ -247,7 +261,8 @@ std::optional<std::size_t> owner_behind(const CaseView& view, const CaseWords& w
 std::optional<std::size_t> owner_before(const CaseView& view, const std::vector<Profile>& all, std::size_t first,
                                         const Profile& described) {
   const std::string& name = described.record->name;
-  const std::size_t last = std::min(name.rfind(' '), name.size());
+  std::size_t last = std::min(name.rfind(' '), name.size());
+  if (name.substr(0, last).ends_with(" former")) last -= std::string_view(" former").size();
   for (std::size_t begin = 0; last < name.size() && begin < last; begin = std::min(name.find(' ', begin), last) + 1) {
     const std::string_view owner = std::string_view(name).substr(begin, last - begin);
     if (!starts_upper(owner)) continue;
@@ -266,7 +281,7 @@ void find_owners(const CaseView& view, const CaseWords& words, std::vector<Profi
   for (std::size_t i = first; i < all.size(); ++i) {
     const Profile& one = all[i];
     if (one.record->kind == "person" || one.words.empty() || starts_upper(last_word(one.record->name))) continue;
-    const bool is_people = words.is("member", one.words.back());
+    const bool is_people = words.is("member", one.words.back()) || words.is("side", one.words.back());
     std::optional<std::size_t> owner = is_people ? owner_before(view, all, first, one) : std::nullopt;
     const bool may_be_of = (is_people || one.words.back() == "committee") && !words.is("count", one.words[0]);
     if (!owner && may_be_of) owner = owner_behind(view, words, all, first, one);
@@ -359,6 +374,10 @@ NameParts parts_of(const std::string& name, const NameWords& told, const CaseWor
     const std::string& word = out.words[i];
     const std::size_t hyphen = out.words.size() - titles > 1 ? word.find('-') : std::string::npos;
     const bool is_two = hyphen != std::string::npos && hyphen >= 3 && hyphen + 2 < word.size();
+    if (word.starts_with("el-")) {  // "el-Baz" is "al-Baz"
+      out.bare_words.push_back("al-" + word.substr(3));
+      continue;
+    }
     out.bare_words.push_back(is_two ? word.substr(0, hyphen) : word);
     if (is_two) out.bare_words.push_back(word.substr(hyphen + 1));
   }

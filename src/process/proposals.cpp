@@ -253,6 +253,14 @@ class ProposalFinder {
     };
     // Of papers and agreements the latest is meant; of acts, those of who is told to act, else the first.
     if (is_written || subject == "agreement") {
+      // "They refuse to sign it": what they have refused before.
+      const auto is_answered = [&](const ProposalTold& draft) {
+        return subject == "agreement" && doers.empty() && is_one(draft) &&
+               std::any_of(fact.source_party.begin(), fact.source_party.end(),
+                           [&](CaseActorId actor) { return draft.stances.of.contains(actor); });
+      };
+      if (const auto told = std::find_if(drafts_.rbegin(), drafts_.rend(), is_answered); told != drafts_.rend())
+        return *told;
       const auto last = std::find_if(drafts_.rbegin(), drafts_.rend(), is_one);
       if (last != drafts_.rend()) return *last;
     } else {
@@ -304,10 +312,21 @@ class ProposalFinder {
   static bool is_same_agreement(const ProposalTold& draft, const std::vector<CaseActorId>& doers,
                                 const CaseFact& fact) {
     constexpr int kRecentDays = 60;
-    if (!doers.empty() && !draft.doers.empty()) return overlap(doers, draft.doers);
+    if (!doers.empty() && !draft.doers.empty())
+      return overlap(doers, draft.doers) && !are_of_other_days(draft, doers, fact);
     if (days_between(draft.last, fact.known) > kRecentDays) return false;
     return doers.empty() ||
            std::any_of(doers.begin(), doers.end(), [&](CaseActorId actor) { return draft.stances.of.contains(actor); });
+  }
+
+  // Signed on another day, and with others: another agreement.
+  static bool are_of_other_days(const ProposalTold& draft, const std::vector<CaseActorId>& doers,
+                                const CaseFact& fact) {
+    if (draft.began.empty() || fact.when.precision != "day" || draft.began == fact.when.from) return false;
+    const auto are_in = [](const std::vector<CaseActorId>& some, const std::vector<CaseActorId>& all) {
+      return std::all_of(some.begin(), some.end(), [&](CaseActorId actor) { return contains(all, actor); });
+    };
+    return !are_in(doers, draft.doers) && !are_in(draft.doers, doers);
   }
 
   static bool is_of(const std::vector<CaseActorId>& known, const std::vector<CaseActorId>& authors) {

@@ -99,9 +99,44 @@ bool tells_assent(const Material& material, const std::string& verb) {
   return verb.ends_with("ied") && material.words.is("assent", verb.substr(0, verb.size() - 3) + "y");
 }
 
+bool is_signing(const Material& material, const CaseFact& fact) {
+  return fact.fact->type == "SUPPORT" && has_any(fold(material.view.words(fact.report, fact.fact->trigger)),
+                                                 {"signed", "signing", "initialed", "initialled"});
+}
+
+// "The DPA" of a report that has the "Delta Peace Agreement (DPA)".
+bool is_short_for_agreement(const Material& material, std::size_t report, const std::string& word) {
+  const std::string& text = material.view.reports[report]->text;
+  const std::size_t at = word.size() < 2 ? std::string::npos : text.find(" (" + word + ")");
+  if (at == std::string::npos) return false;
+  const std::size_t begin = text.rfind(' ', at - 1);
+  return begin != std::string::npos &&
+         material.words.is("agreement", singular(fold(text.substr(begin + 1, at - begin - 1))));
+}
+
+// What was signed: the noun, or the name that is short for it, behind the verb.
+PointSpan signed_thing(const Material& material, const CaseFact& fact) {
+  constexpr std::size_t kMostBetween = 6;  // words
+  const std::uint32_t begin = fact.fact->trigger.end;
+  const std::uint32_t end = std::min(fact.fact->evidence.end, begin + kBehind);
+  const std::string text = material.view.words(fact.report, {begin, end});
+  const bool is_ascii = std::all_of(text.begin(), text.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
+  std::size_t taken = 0;
+  for (std::size_t at = text.find_first_not_of(' '); is_ascii && at < text.size() && taken < kMostBetween; ++taken) {
+    const std::size_t stop = std::min(text.find_first_of(" ,.;:\"()\n", at), text.size());
+    const std::string word = text.substr(at, stop - at);
+    if (material.words.is("agreement", singular(fold(word))) || is_short_for_agreement(material, fact.report, word))
+      return {begin + static_cast<std::uint32_t>(at), begin + static_cast<std::uint32_t>(stop)};
+    if (stop == text.size() || text[stop] != ' ' || is_joint(fold(word))) break;
+    at = stop + 1;
+  }
+  return {};
+}
+
 // "Deal" of a fact that its words "peace deal" tell by either.
 PointSpan agreement_head(const Material& material, const CaseFact& fact) {
   const PointSpan trigger = fact.fact->trigger;
+  if (is_signing(material, fact)) return signed_thing(material, fact);
   if (material.words.is("agreement", singular(fold(material.view.words(fact.report, trigger))))) return trigger;
   const std::uint32_t end = std::min(fact.fact->evidence.end, trigger.end + 16);
   const std::string behind = material.view.words(fact.report, {trigger.end, end});
@@ -355,8 +390,12 @@ bool is_boycott(const CaseFact& fact) {
 }
 
 bool tells_agreement(const Material& material, const CaseFact& fact) {
+  constexpr int kOldDays = 366;
   const RecordedFact& record = *fact.fact;
-  if (record.type != "AGREE" || record.kind != "event" || !is_done(fact) || record.background) return false;
+  const bool is_signed = is_signing(material, fact);
+  if ((record.type != "AGREE" && !is_signed) || record.kind != "event" || !is_done(fact) || record.background)
+    return false;
+  if (is_signed && fact.when.precision != "reported" && days_between(fact.when.to, fact.known) > kOldDays) return false;
   const PointSpan head = agreement_head(material, fact);
   if (head.empty()) return false;
   std::vector<CaseActorId> parties;

@@ -150,7 +150,8 @@ bool same_spelling(std::string_view a, std::string_view b) {
   while (i < a.size() && a[i] == b[i]) ++i;
   if (a.size() < b.size()) return a.substr(i) == b.substr(i + 1);
   if (i + 1 < a.size() && a[i] == b[i + 1] && a[i + 1] == b[i]) return a.substr(i + 2) == b.substr(i + 2);
-  return a.size() >= 5 && a.substr(i + 1) == b.substr(i + 1);
+  const auto is_vowel = [](char c) { return std::string_view("aeiou").find(c) != std::string_view::npos; };
+  return (a.size() >= 5 || (is_vowel(a[i]) && is_vowel(b[i]))) && a.substr(i + 1) == b.substr(i + 1);
 }
 
 bool starts_upper(std::string_view text) {
