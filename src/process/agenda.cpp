@@ -10,6 +10,7 @@ namespace {
 // What is announced without a day stays on the agenda so long: a meeting or a deadline, and any other act.
 constexpr int kItemMemoryDays = 45;
 constexpr int kActMemoryDays = 14;
+constexpr double kEven = 0.5;
 constexpr int kPastDays = 90;              // what has a day is told for so long behind it
 constexpr std::size_t kLongestItem = 220;  // of what an item says, in bytes
 
@@ -43,6 +44,16 @@ bool tells_future(const Material& material, const CaseFact& fact) {
   return has("future") && !has("warning");
 }
 
+// "Will come", "vowed to dig in": the words right before its own say that it is to be, however sure the reading is of
+// the rest.
+bool is_announced(const Material& material, const CaseFact& fact) {
+  const auto before = words_of(material.view.words(fact.report, {fact.fact->evidence.begin, fact.fact->trigger.begin}));
+  if (before.empty()) return false;
+  const bool is_infinitive = before.back() == "to" && before.size() > 1;
+  return before.back() == "will" || before.back() == "shall" ||
+         (is_infinitive && material.words.is("future", before[before.size() - 2]));
+}
+
 // Whose matter a fact is: theirs for whom it is, else theirs who have a part in it.
 std::vector<CaseActorId> meant_by(const Material& material, const CaseFact& fact) {
   const auto named = [&](std::vector<CaseActorId> actors) {
@@ -67,6 +78,8 @@ bool counts(const Material& material, const CaseFact& fact) {
   const bool is_dated_ahead = fact.when.precision != "reported" && fact.when.to > fact.known;
   const bool is_deadline = is_dated_ahead && (fact.status == "requested" || is_condition_by_a_day(material, fact));
   if (!is_ahead(fact) && !is_deadline) return false;
+  const bool is_unlikely = fact.fact->confidence < kEven && fact.when.precision == "reported";
+  if (is_unlikely && !is_announced(material, fact)) return false;
   if (!is_deadline && !tells_future(material, fact)) return false;
   // Force that is threatened without a day stands in the way.
   if (fact.fact->type == "ASSAULT" && fact.when.precision == "reported") return false;

@@ -100,11 +100,23 @@ std::vector<std::pair<CaseActorId, CaseActorId>> Attendance::joined_in(std::size
   return out;
 }
 
+// What of its sentence tells the fact: where that has a quotation, the part before, inside or behind it.
+PointSpan Attendance::told_with(const CaseFact& fact) const {
+  PointSpan out = fact.fact->evidence;
+  const PointSpan trigger = fact.fact->trigger;
+  for (std::uint32_t at = out.begin; at < out.end; ++at) {
+    if (material_.view.passage(fact.report, {at, at + 1}) != "\"") continue;
+    if (at < trigger.begin) out.begin = at + 1;
+    if (at >= trigger.end) out.end = at;
+  }
+  return out;
+}
+
 std::vector<CaseActorId> Attendance::with_partner(const ContactTold& draft) const {
   std::vector<CaseActorId> out = draft.parties;
   if (out.empty()) return out;
   for (const CaseFact* fact : draft.support.facts)
-    for (const auto& [first, second] : joined_in(fact->report, fact->fact->evidence)) {
+    for (const auto& [first, second] : joined_in(fact->report, told_with(*fact))) {
       if (contains(draft.parties, first) && material_.is_party(second)) add_unique(out, second);
       if (contains(draft.parties, second) && material_.is_party(first)) add_unique(out, first);
     }

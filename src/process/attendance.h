@@ -25,6 +25,7 @@ class Attendance {
   [[nodiscard]] bool are_other_states(const std::vector<CaseActorId>& actors) const;
   [[nodiscard]] bool is_any(const std::string& name) const;
   [[nodiscard]] std::vector<std::pair<CaseActorId, CaseActorId>> joined_in(std::size_t report, PointSpan where) const;
+  [[nodiscard]] PointSpan told_with(const CaseFact& fact) const;
   [[nodiscard]] PointSpan sentence_around(std::size_t report, PointSpan words) const;
 
   const Material& material_;

@@ -205,6 +205,8 @@ class Builder {
       fact.about.push_back(static_cast<std::uint32_t>(std::stoul(rest)) - 1);
     } else if (after(text, "if ", rest)) {
       fact.condition = find(rest);
+    } else if (after(text, "likely ", rest)) {
+      fact.confidence = std::stod(rest);
     } else if (after(text, "told again as ", rest)) {
       again_.emplace_back(now().facts.size(), rest);
     } else if (text == "background") {

@@ -8,9 +8,9 @@
 // A fact stands below its sentence (">") and begins with the words that carry it. Then, between commas: what it is (a
 // PLOVER type, with its mode after a dot, or the kind of a fact that is no event) and its status; who acts, "A -> B",
 // "A <-> B" or "by A", several joined by "+"; "on DAY" or "from DAY to DAY", "day told as WORDS"; "at PLACE"; "said by
-// A", or "said by nobody" for a source without a name; "background"; "if WORDS" for its condition; "about fN" for a
-// fact of its report; else a field of its detail and the value: "stance rejects". A report's line may go on with
-// "publisher X", "corrected", "canceled", "replaces ID", "title WORDS".
+// A", or "said by nobody" for a source without a name; "background"; "likely 0.4"; "if WORDS" for its condition; "about
+// fN" for a fact of its report; else a field of its detail and the value: "stance rejects". A report's line may go on
+// with "publisher X", "corrected", "canceled", "replaces ID", "title WORDS".
 //   correction r1 f1 status denied by Jane Roe on 2006-11-05
 #pragma once
 

@@ -209,11 +209,42 @@ bool tells_manner(const Material& material, const CaseFact& fact, const std::vec
          fold(material.view.words(fact.report, fact.fact->trigger)) == "consultation";
 }
 
+// Of one country's people, or of one party.
+bool are_of_one_side(const Material& material, CaseActorId a, CaseActorId b) {
+  const std::string &first = material.roster[a].country, &second = material.roster[b].country;
+  return material.roster.party_of(a) == material.roster.party_of(b) || (!first.empty() && first == second);
+}
+
+// "The government has called off the minister's visit": whatever the report tells of his journey is off. Not what he
+// is to do with a third.
+bool is_turned_away(const Material& material, const CaseFact& fact) {
+  if (fact.type != "CONSULT" || fact.source.empty()) return false;
+  auto first = material.facts.begin() + (&fact - material.facts.data());  // facts of a report lie side by side
+  while (first != material.facts.begin() && (first - 1)->report == fact.report) --first;
+  const auto refuses = [&](const CaseFact& other) {
+    return other.fact->type == "REJECT" && other.fact->mode == "meet" && is_done(other) && !other.source.empty() &&
+           std::all_of(fact.target.begin(), fact.target.end(), [&](CaseActorId target) {
+             return !material.is_identified(target) || are_of_one_side(material, target, other.source.front());
+           });
+  };
+  const auto is_his = [&](const CaseFact& other) {
+    return other.type == "CONSULT" && other.fact->mode == "visit" && other.status == "denied" &&
+           !other.source.empty() && are_of_one_side(material, other.source.front(), fact.source.front());
+  };
+  for (auto one = first; one != material.facts.end() && one->report == fact.report; ++one) {
+    if (!refuses(*one)) continue;
+    const auto beside = same_sentence(material, *one);
+    if (std::any_of(beside.begin(), beside.end(), [&](const CaseFact* other) { return is_his(*other); })) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 bool is_no_plan(const Material& material, const CaseFact& fact) {
   if (!is_ahead(fact)) return false;
   if (announces_coverage(material.passage_of(fact))) return true;
+  if (is_turned_away(material, fact)) return true;
   const std::string before =
       fold(material.view.words(fact.report, {fact.fact->evidence.begin, fact.fact->trigger.begin}));
   const auto words = words_of(before);
