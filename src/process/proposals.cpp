@@ -16,6 +16,7 @@ namespace grotius {
 namespace {
 
 constexpr int kProposalMemoryDays = 180;
+constexpr int kRecentDays = 60;  // so long after its last telling "the agreement" is that one
 
 class ProposalFinder {
  public:
@@ -311,7 +312,6 @@ class ProposalFinder {
   // Parties that sign are told apart by who they are; who speaks of an agreement without them means one of these weeks.
   static bool is_same_agreement(const ProposalTold& draft, const std::vector<CaseActorId>& doers,
                                 const CaseFact& fact) {
-    constexpr int kRecentDays = 60;
     if (!doers.empty() && !draft.doers.empty())
       return overlap(doers, draft.doers) && !are_of_other_days(draft, doers, fact);
     if (days_between(draft.last, fact.known) > kRecentDays) return false;
@@ -319,10 +319,11 @@ class ProposalFinder {
            std::any_of(doers.begin(), doers.end(), [&](CaseActorId actor) { return draft.stances.of.contains(actor); });
   }
 
-  // Signed on another day, and with others: another agreement.
+  // Signed on another day, or long after, and with others: another agreement.
   static bool are_of_other_days(const ProposalTold& draft, const std::vector<CaseActorId>& doers,
                                 const CaseFact& fact) {
-    if (draft.began.empty() || fact.when.precision != "day" || draft.began == fact.when.from) return false;
+    const bool is_other_day = !draft.began.empty() && fact.when.precision == "day" && draft.began != fact.when.from;
+    if (!is_other_day && days_between(draft.last, fact.known) <= kRecentDays) return false;
     const auto are_in = [](const std::vector<CaseActorId>& some, const std::vector<CaseActorId>& all) {
       return std::all_of(some.begin(), some.end(), [&](CaseActorId actor) { return contains(all, actor); });
     };
