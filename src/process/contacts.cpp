@@ -201,8 +201,11 @@ class ContactFinder {
       draft.via = source;
       draft.parties = attendance_.who(target);
     }
-    if (draft.parties.size() + draft.via.size() == 1 && h.mutual)
-      draft.parties = attendance_.who(attendance_.with_partner(draft));
+    if (draft.parties.size() + draft.via.size() == 1 && h.mutual) {
+      std::vector<CaseActorId> met = visitor_before(draft);
+      if (met.empty()) met = attendance_.with_partner(draft);
+      draft.parties = attendance_.who(met);
+    }
     const bool is_convened = source.empty() && target.empty() && !draft.parties.empty() &&
                              material_.is_party(draft.parties.front()) && tells_convening(material_, *facts.front());
     if (!attendance_.is_worth_telling(draft.parties, draft.when) && draft.via.empty() && !is_convened) return;
@@ -223,6 +226,22 @@ class ContactFinder {
                            facts.front()->report);
     }
     for (ContactTold& one : apart) out.push_back(std::move(one));
+  }
+
+  // "He arrived in Delta on Friday and met the minister": the visitor has met those of whom the reading tells alone.
+  [[nodiscard]] std::vector<CaseActorId> visitor_before(const ContactTold& draft) const {
+    for (const CaseFact* fact : draft.support.facts) {
+      const auto before =
+          words_of(material_.view.words(fact->report, {fact->fact->evidence.begin, fact->fact->trigger.begin}));
+      if (before.empty() || before.back() != "and") continue;
+      for (const CaseFact* other : same_sentence(material_, *fact)) {
+        const bool is_visit = other->fact->mode == "visit" && is_done(*other) && other->source_party.size() == 1 &&
+                              other->fact->trigger.end < fact->fact->trigger.begin;
+        if (!is_visit || contains(draft.parties, other->source_party.front())) continue;
+        return {other->source_party.front(), draft.parties.front()};
+      }
+    }
+    return {};
   }
 
   // The one contact, or several of one party's with each of the others.
