@@ -120,6 +120,16 @@ std::string finish(const Material& material, const std::string& text, bool is_wr
   return capital(clipped(joined(with_infinitive(std::move(words))), kLongestLabel));
 }
 
+// Where a sign ends a phrase; "20,000" and "1.5" go on.
+std::size_t first_sign(const std::string& text) {
+  const auto is_digit = [&](std::size_t i) { return i < text.size() && text[i] >= '0' && text[i] <= '9'; };
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (std::string_view(",.;:\"()\n").find(text[at]) == std::string_view::npos) continue;
+    if (at == 0 || !is_digit(at - 1) || !is_digit(at + 1)) return at;
+  }
+  return text.size();
+}
+
 // " to fight the Islamists" behind "plans".
 std::uint32_t complement_end(const Material& material, std::size_t report, PointSpan span, PointSpan sentence) {
   const std::uint32_t end = std::min(sentence.end, span.end + kComplement);
@@ -128,7 +138,7 @@ std::uint32_t complement_end(const Material& material, std::size_t report, Point
   const auto words = written_words(text);
   if (words.empty() || text[0] != ' ' || !is_joint(words.front())) return span.end;
   if (words.front() == "on" && words.size() > 1 && starts_upper(words[1])) return span.end;  // "on Sunday"
-  std::size_t stop = std::min(text.find_first_of(",.;:\"()\n"), text.size());
+  std::size_t stop = first_sign(text);
   for (const std::string_view mark : {" that ", " which ", " who ", " but ", " while ", " after ", " before ", " -- ",
                                       " if ", " as ", " by ", " when ", " because ", " amid "})
     stop = std::min(stop, text.find(mark));
@@ -145,7 +155,7 @@ std::uint32_t complement_end(const Material& material, std::size_t report, Point
 // As far as the clause goes that begins with the span.
 std::uint32_t clause_end(const Material& material, std::size_t report, PointSpan span, PointSpan sentence) {
   const std::string behind = material.view.words(report, {span.end, std::min(sentence.end, span.end + kComplement)});
-  std::size_t stop = std::min(behind.find_first_of(",.;:\"()\n"), behind.size());
+  std::size_t stop = first_sign(behind);
   for (const std::string_view mark : {" but ", " while ", " after ", " before ", " -- ", " if ", " when ", " because "})
     stop = std::min(stop, behind.find(mark));
   if (stop == behind.size() && span.end + kComplement < sentence.end) stop = std::min(behind.rfind(' '), stop);

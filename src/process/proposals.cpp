@@ -235,7 +235,8 @@ class ProposalFinder {
   std::string description(const CaseFact& fact) const {
     if (fact.source.empty()) return "";
     const auto words = words_of(material_.roster[fact.source.front()].name);
-    if (words.size() < 2 || fact.fact->type == "CONSULT" || fact.fact->mode == "ceasefire") return "";
+    const bool is_retreat = fact.fact->type != "CONSULT" && fact.fact->type != "MOBILIZE";
+    if (words.size() < 2 || !is_retreat || fact.fact->mode == "ceasefire") return "";
     const std::string head = material_.words.is("military", words.back()) ? "force" : singular(words.back());
     return words[words.size() - 2] + " " + head;
   }

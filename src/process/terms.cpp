@@ -118,7 +118,7 @@ bool is_short_for_agreement(const Material& material, std::size_t report, const 
 PointSpan signed_thing(const Material& material, const CaseFact& fact) {
   constexpr std::size_t kMostBetween = 6;  // words
   const std::uint32_t begin = fact.fact->trigger.end;
-  const std::uint32_t end = std::min(fact.fact->evidence.end, begin + kBehind);
+  const std::uint32_t end = std::min(fact.fact->evidence.end, begin + kObjectReach);
   const std::string text = material.view.words(fact.report, {begin, end});
   const bool is_ascii = std::all_of(text.begin(), text.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
   std::size_t taken = 0;
@@ -150,7 +150,7 @@ PointSpan agreement_head(const Material& material, const CaseFact& fact) {
 // "Vowed to boycott any elections": talks, or what the report knows as somebody's proposal.
 std::string subject_of_boycott(const Material& material, const CaseFact& fact) {
   if (!is_boycott(fact)) return "";
-  std::string behind = text_behind(material, fact, kBehind);
+  std::string behind = text_behind(material, fact, kObjectReach);
   behind.resize(std::min(behind.find_first_of(",.;:\""), behind.size()));
   if (const std::string known = subject_of_words(behind); known == "talks") return known;
   const auto words = words_of(behind);
@@ -162,12 +162,23 @@ std::string subject_of_boycott(const Material& material, const CaseFact& fact) {
   return "";
 }
 
+// "A resolution calling for the deployment of 5,000 peacekeepers": a force that is to come between others.
+std::string force_asked_for(const Material& material, const CaseFact& fact) {
+  const RecordedFact& record = *fact.fact;
+  if (record.type != "MOBILIZE" || record.kind != "event" || (fact.status != "requested" && fact.status != "proposed"))
+    return "";
+  const std::string label = noun_phrase(material, fact.report, record.trigger, record.evidence);
+  const std::string subject = subject_of_words(label);
+  return subject == "peacekeepers" || subject == "joint force" ? label : "";
+}
+
 std::string subject_of_event(const Material& material, const CaseFact& fact) {
   const RecordedFact& record = *fact.fact;
   const std::string trigger = fold(material.view.words(fact.report, record.trigger));
   if (record.type == "CONSULT") return is_talks(material, fact, trigger) ? "talks" : "";
   if (const std::string demanded = subject_of_demand(material, fact); !demanded.empty()) return demanded;
   if (const std::string boycotted = subject_of_boycott(material, fact); !boycotted.empty()) return boycotted;
+  if (!force_asked_for(material, fact).empty()) return subject_of_words(force_asked_for(material, fact));
   if (record.type == "CONCEDE") return subject_of_words(trigger);
   if (record.type == "RETREAT") return subject_of_retreat(material, fact);
   if (tells_agreement(material, fact)) {
@@ -358,6 +369,7 @@ std::string label_of(const Material& material, const CaseFact& fact, const std::
     if (other != nullptr) return label_of(material, with(fact, *other), subject);
     out = label_of_position(material, fact);
   }
+  if (record.kind == "event") out = force_asked_for(material, fact);
   if (subject == kAgreement && record.kind == "event")
     out = tells_agreement(material, fact)
               ? noun_phrase(material, fact.report, agreement_head(material, fact), record.evidence)
