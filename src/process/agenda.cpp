@@ -1,6 +1,7 @@
 // What lies ahead or should have come: meetings, deadlines, ends of term, announced acts.
 #include <algorithm>
 
+#include "base/one_of.h"
 #include "process/labels.h"
 #include "process/sections.h"
 
@@ -23,12 +24,7 @@ std::string kind_of(const CaseFact& fact) {
 
 // "If they refused to leave by Monday": the day by which what is told as a condition is to be met.
 bool is_condition_by_a_day(const Material& material, const CaseFact& fact) {
-  constexpr std::uint32_t kReach = 12;  // code points before the time in which its preposition stands
-  const PointSpan when = fact.fact->time_span;
-  if (fact.status != "conditional" || when.empty()) return false;
-  const std::uint32_t begin = std::max(fact.fact->evidence.begin, when.begin - std::min(when.begin, kReach));
-  const auto words = words_of(material.view.words(fact.report, {begin, when.begin}));
-  return !words.empty() && (words.back() == "by" || words.back() == "before");
+  return fact.status == "conditional" && one_of(word_before_time(material, fact), {"by", "before"});
 }
 
 // A plan is told by words for what is to come: "the conference should be renamed" and "they talked until midnight" plan

@@ -85,6 +85,8 @@ void find_beside(Material& material);
 // `forums`: those that reports told of which are not in the view.
 [[nodiscard]] Material gather(const CaseView& view, const CaseWords& words, const Roster& roster,
                               const ForumsTold& forums = {});
+// "By" of "by Monday", where that is the fact's time; empty without one.
+[[nodiscard]] std::string word_before_time(const Material& material, const CaseFact& fact);
 // The time of a fact, and whether it lies ahead of its report.
 void tell_when(const Material& material, CaseFact& fact);
 // Of the facts gathered; a sentence tells of talks known by a number once its day, or an earlier one, told of whom.

@@ -99,15 +99,10 @@ Interval interval_of(const Material& material, const CaseFact& fact) {
 // "Suspended its work until January", "will go on till June": the day is the end of what an act brings, not its own.
 // What is put off until Monday has the new day, and talks until Friday are still due on it.
 bool is_end_of_act(const Material& material, const CaseFact& fact) {
-  constexpr std::uint32_t kReach = 12;  // code points before the time in which its preposition stands
   const RecordedFact& record = *fact.fact;
   const bool may_last = record.kind == "event" && record.type != "CONSULT" && record.type != "REJECT" &&
                         (fact.status == "occurred" || fact.status == "ongoing" || fact.status == "planned");
-  if (!may_last || record.time_span.begin < record.trigger.end + 1) return false;
-  const std::uint32_t begin =
-      std::max(record.trigger.end, record.time_span.begin - std::min(record.time_span.begin, kReach));
-  const auto words = words_of(material.view.words(fact.report, {begin, record.time_span.begin}));
-  if (words.empty() || !one_of(words.back(), {"until", "till"})) return false;
+  if (!may_last || !one_of(word_before_time(material, fact), {"until", "till"})) return false;
   const auto sentence = words_of(material.passage_of(fact));
   return std::none_of(sentence.begin(), sentence.end(), [](const std::string& word) {
     return word == "off" || word.starts_with("postpon") || word.starts_with("delay") || word.starts_with("adjourn");
@@ -115,6 +110,14 @@ bool is_end_of_act(const Material& material, const CaseFact& fact) {
 }
 
 }  // namespace
+
+std::string word_before_time(const Material& material, const CaseFact& fact) {
+  constexpr std::uint32_t kReach = 12;  // code points
+  const std::uint32_t end = fact.fact->time_span.begin;
+  const std::uint32_t begin = std::max(fact.fact->evidence.begin, end - std::min(end, kReach));
+  const auto words = words_of(end > begin ? material.view.words(fact.report, {begin, end}) : "");
+  return words.empty() ? "" : words.back();
+}
 
 void tell_when(const Material& material, CaseFact& fact) {
   const RecordedFact& record = *fact.fact;
