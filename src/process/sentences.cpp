@@ -33,7 +33,9 @@ bool is_media(const Material& material, const CaseActor& actor) {
   if (actor.code.find("MED") != std::string::npos) return true;
   const auto reports = [&](const auto& role) { return material.words.is_any("journalist", words_of(role.first)); };
   if (std::any_of(actor.held.roles.begin(), actor.held.roles.end(), reports)) return true;
-  const auto is_outlet = [](const std::string& name) { return name.ends_with(".com") || name.ends_with(" news agency"); };
+  const auto is_outlet = [](const std::string& name) {
+    return name.ends_with(".com") || name.ends_with(" news agency");
+  };
   if (is_outlet(actor.name) || std::any_of(actor.aliases.begin(), actor.aliases.end(), is_outlet)) return true;
   const auto words = words_of(actor.name);
   return words.size() > 1 && actor.code.empty() && starts_upper(actor.name) && material.words.is("media", words.back());
