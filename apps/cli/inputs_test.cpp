@@ -1,6 +1,7 @@
 #include "cli/inputs.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <sstream>
@@ -13,8 +14,8 @@ namespace fs = std::filesystem;
 class Inputs : public testing::Test {
  protected:
   Inputs() {
-    folder_ = fs::path(testing::TempDir()) /
-              ("grotius_" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()));
+    folder_ = fs::path(testing::TempDir()) / ("grotius_" + std::to_string(::getpid()) + "_" +
+                                              testing::UnitTest::GetInstance()->current_test_info()->name());
     fs::create_directories(folder_);
   }
   ~Inputs() override { fs::remove_all(folder_); }

@@ -1,6 +1,7 @@
 #include "cli/resources.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <fstream>
 
@@ -17,7 +18,7 @@ class Resources : public testing::Test {
     fs::create_directories((root_ / path).parent_path());
     std::ofstream(root_ / path) << "x";
   }
-  fs::path root_ = fs::path(testing::TempDir()) / "grotius_resources";
+  fs::path root_ = fs::path(testing::TempDir()) / ("grotius_resources_" + std::to_string(::getpid()));
 };
 
 TEST_F(Resources, AreFoundBesideAnInstalledProgramAndInABuildTree) {

@@ -1,4 +1,5 @@
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -30,7 +31,7 @@ constexpr const char* kReport = R"(
 class Identify : public ::testing::Test {
  protected:
   void read(const std::string& own, const std::string& published, const char* tree = kReport) {
-    const auto file = std::filesystem::path(::testing::TempDir()) / "identify_own.tsv";
+    const auto file = std::filesystem::path(::testing::TempDir()) / ("identify_" + std::to_string(::getpid()) + ".tsv");
     std::ofstream(file) << own;
     auto registry = Registry::load(file.string());
     ASSERT_TRUE(registry) << registry.error().to_string();
@@ -110,7 +111,8 @@ TEST_F(Identify, LeadersHaveTheirOfficeSinceTheDayTheyTookIt) {
 }
 
 TEST_F(Identify, ACountryThatNobodyKnowsIsAnError) {
-  const auto file = std::filesystem::path(::testing::TempDir()) / "identify_unknown.tsv";
+  const auto file =
+      std::filesystem::path(::testing::TempDir()) / ("identify_unknown_" + std::to_string(::getpid()) + ".tsv");
   std::ofstream(file) << "Ana Ruiz\tperson\tQQQ\t-\t-\t-\t-\t-\n";
   const auto registry = Registry::load(file.string());
   ASSERT_TRUE(registry);

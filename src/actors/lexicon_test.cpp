@@ -1,6 +1,7 @@
 #include "actors/lexicon.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -114,8 +115,9 @@ TEST(Lexicon, KnowsANameThatWasCutAtTheEndOfALine) {
 class LexiconFiles : public ::testing::Test {
  protected:
   void SetUp() override {
-    directory_ = std::filesystem::path(::testing::TempDir()) /
-                 (std::string("lexicon_") + ::testing::UnitTest::GetInstance()->current_test_info()->name());
+    directory_ =
+        std::filesystem::path(::testing::TempDir()) /
+        ("lexicon_" + std::to_string(::getpid()) + ::testing::UnitTest::GetInstance()->current_test_info()->name());
     std::filesystem::create_directories(directory_);
     for (const auto* file :
          {"states.tsv", "state-words.tsv", "state-forms.tsv", "seats.tsv", "organisations.tsv", "people.tsv",

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -22,7 +23,8 @@ class Files : public testing::Test {
 
  private:
   std::filesystem::path folder_ =
-      std::filesystem::path(testing::TempDir()) / testing::UnitTest::GetInstance()->current_test_info()->name();
+      std::filesystem::path(testing::TempDir()) /
+      (std::to_string(::getpid()) + testing::UnitTest::GetInstance()->current_test_info()->name());
 };
 
 TEST_F(Files, AreSeenWholeAndStayWhereTheyAreWhenMoved) {

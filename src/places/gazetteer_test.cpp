@@ -1,6 +1,7 @@
 #include "places/gazetteer.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <chrono>
@@ -65,8 +66,8 @@ TEST(Gazetteer, OpensInAMomentAndIsSmall) {
 class DamagedGazetteer : public ::testing::Test {
  protected:
   std::string error(const std::string& bytes) {
-    const auto file =
-        std::filesystem::path(::testing::TempDir()) / ::testing::UnitTest::GetInstance()->current_test_info()->name();
+    const auto file = std::filesystem::path(::testing::TempDir()) /
+                      (std::to_string(::getpid()) + ::testing::UnitTest::GetInstance()->current_test_info()->name());
     std::ofstream(file, std::ios::binary) << bytes;
     const auto opened = Gazetteer::open(file.string());
     std::filesystem::remove(file);

@@ -1,6 +1,7 @@
 #include "places/places.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -331,7 +332,7 @@ TEST(Places, LendTheirCountryToWhoActsForThem) {
 class GeographyFiles : public ::testing::Test {
  protected:
   void SetUp() override {
-    folder_ = std::filesystem::path(::testing::TempDir()) / "geography_files";
+    folder_ = std::filesystem::path(::testing::TempDir()) / ("geography_files_" + std::to_string(::getpid()));
     std::filesystem::create_directories(folder_ / "places");
     std::filesystem::copy_file(kFolder + "/places/gazetteer.bin", folder_ / "places/gazetteer.bin",
                                std::filesystem::copy_options::overwrite_existing);

@@ -1,6 +1,7 @@
 #include "registry/registry.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -12,7 +13,8 @@ class RegistryFile : public ::testing::Test {
  protected:
   void SetUp() override {
     path_ = std::filesystem::path(::testing::TempDir()) /
-            (std::string("registry_") + ::testing::UnitTest::GetInstance()->current_test_info()->name() + ".tsv");
+            ("registry_" + std::to_string(::getpid()) +
+             ::testing::UnitTest::GetInstance()->current_test_info()->name() + ".tsv");
   }
   void TearDown() override { std::filesystem::remove(path_); }
 
