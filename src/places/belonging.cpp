@@ -45,7 +45,7 @@ std::string Belonging::add(const std::string& kind, const std::string& country, 
                : fmt::format("\"{}\" is listed twice", word);
   const std::pair<std::string_view, Words*> lists[] = {
       {"visitor", &visitors_}, {"afar", &afar_},       {"sphere", &spheres_}, {"office", &offices_}, {"body", &bodies_},
-      {"local", &locals_},     {"anybody", &anybody_}, {"close", &close_},    {"home", &home_}};
+      {"local", &locals_},     {"anybody", &anybody_}, {"close", &close_},    {"home", &home_},      {"many", &many_}};
   for (const auto& [name, list] : lists)
     if (kind == name) return list->insert(word).second ? std::string() : fmt::format("\"{}\" is listed twice", word);
   return fmt::format("\"{}\" is no class of words", kind);
@@ -70,10 +70,18 @@ std::string_view Belonging::whole_of(std::string_view country) const {
   return whole == parts_.end() ? country : std::string_view(whole->second);
 }
 
+bool Belonging::is_named_for_many(const Actor& actor) const {
+  if (!actor.traits.named || actor.kind != ActorKind::kOrganisation) return false;
+  return std::any_of(many_.begin(), many_.end(),
+                     [&](const std::string& words) { return actor.name.starts_with(words + " "); });
+}
+
 bool Belonging::comes_from_afar(const Actor& actor) const {
   const auto& narrowed = actor.traits.modifiers;
   if (is_of_two_words(actor, home_)) return false;
-  if (!any_of(actor.traits.nouns, spheres_) && any_of(narrowed, afar_)) return true;
+  const bool at_home = any_of(actor.traits.nouns, spheres_) || any_of(narrowed, spheres_);
+  if (!at_home && any_of(narrowed, afar_)) return true;
+  if (is_named_for_many(actor)) return true;
   const bool neighbours = has_noun(actor, "government") && actor.traits.plural &&
                           std::find(narrowed.begin(), narrowed.end(), "regional") != narrowed.end();
   return neighbours || any_of(actor.traits.nouns, visitors_);

@@ -44,8 +44,10 @@ class Belonging {
 
  private:
   using Words = std::set<std::string, std::less<>>;
+  // "United Nations Tree Programme": a body of many states by its own name, though nobody knows it.
+  [[nodiscard]] bool is_named_for_many(const Actor& actor) const;
   std::string add(const std::string& kind, const std::string& country, const std::string& word);
-  Words visitors_, afar_, spheres_, offices_, bodies_, locals_, anybody_, close_, home_;
+  Words visitors_, afar_, spheres_, offices_, bodies_, locals_, anybody_, close_, home_, many_;
   std::set<std::pair<std::string, std::string>> divisions_;
   std::map<std::string, std::string, std::less<>> heads_, titles_, parts_;
 };

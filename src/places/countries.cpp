@@ -104,7 +104,10 @@ struct Own {
   }
   [[nodiscard]] bool is_only(bool of_state) const {
     if (!of_state && may_be_sent()) return false;
-    if (next == 0) return mentions >= kLeastAlone || (has_office && (of_state || between_states == 0));
+    if (next == 0) {
+      const bool alone = between_states == 0;
+      return mentions >= kLeastAlone || (has_office && (of_state || alone)) || (mentions > 0 && of_state && alone);
+    }
     return mentions >= kLeastOfOnly && holds(kOnly);
   }
   [[nodiscard]] bool is_sole() const { return mentions >= kLeastOfSole && holds(kSole) && !may_be_sent(); }
@@ -314,8 +317,8 @@ class Lender {
  private:
   // People and bodies of any sort, our own too, but whoever belongs to somebody of another country.
   [[nodiscard]] bool lives_where_the_report_is(const Actor& actor) const {
-    const bool lives =
-        actor.kind == ActorKind::kPerson || actor.kind == ActorKind::kGroup || actor.kind == ActorKind::kOrganisation;
+    const bool lives = actor.kind == ActorKind::kPerson || actor.kind == ActorKind::kGroup ||
+                       actor.kind == ActorKind::kOrganisation || actor.kind == ActorKind::kGovernment;
     return lives && !is_anothers(actor) && !words_.may_be_anybody(actor);
   }
 

@@ -218,5 +218,47 @@ TEST(Countries, AWordMayTellWhoseSomebodyIs) {
   EXPECT_EQ(report.resolved().country, "VAT");
 }
 
+TEST(Countries, WhoeverServesTheForeignMinistryIsAtHome) {
+  const auto official = [](std::vector<std::string> before) {
+    Report report;
+    report.speak_of("LBN", 9);
+    report.speak_of("ISR", 2);
+    report.add(ActorKind::kPerson, "GOV", false, {"official"}).traits.modifiers = std::move(before);
+    return report.resolved().country.value_or("none");
+  };
+  EXPECT_EQ(official({"foreign", "ministry"}), "LBN");
+  EXPECT_EQ(official({"foreign"}), "none");
+}
+
+TEST(Countries, BodiesNamedForManyStatesAreOfNone) {
+  const auto body = [](const char* name) {
+    Report report;
+    report.speak_of("LBN", 9);
+    report.add(ActorKind::kOrganisation, "", true).name = name;
+    return report.resolved().country.value_or("none");
+  };
+  EXPECT_EQ(body("Cedar Programme"), "LBN");
+  EXPECT_EQ(body("United Nations Cedar Programme"), "none");
+}
+
+TEST(Countries, TheGovernmentIsOfTheOnlyCountryThatIsSpokenOf) {
+  EXPECT_EQ(lent(1, 0, 0, ActorKind::kGovernment, "GOV", false, {"government"}), "LBN");
+  EXPECT_EQ(lent(1, 0, 1, ActorKind::kGovernment, "GOV", false, {"government"}), "none");
+  EXPECT_EQ(lent(1, 1, 0, ActorKind::kGovernment, "GOV", false, {"government"}), "none");
+  EXPECT_EQ(lent(1, 0, 0, ActorKind::kOrganisation, "", true), "none");
+}
+
+TEST(Countries, ATownsBureauIsOfTheOneCountryOfTheReport) {
+  const auto bureau = [](std::size_t other) {
+    Report report;
+    report.speak_of("LBN", 9);
+    if (other > 0) report.speak_of("ISR", other);
+    report.add(ActorKind::kGovernment, "GOV", false, {"bureau"}).traits.modifiers = {"@"};
+    return report.resolved().country.value_or("none");
+  };
+  EXPECT_EQ(bureau(0), "LBN");
+  EXPECT_EQ(bureau(3), "none");
+}
+
 }  // namespace
 }  // namespace grotius
