@@ -232,22 +232,24 @@ bool stands_in_the_way(const Material& material, const CaseFact& fact) {
   return is_refused_talk(material, fact) || is_threatened_force(material, fact);
 }
 
-// Who threatens; of a refusal and a judgement, who tells of it too. "Ended without an agreement" is nobody's doing.
+// Who threatens or refuses, or who judges; who tells of another's refusal where he is nobody known. "Ended without an
+// agreement" is nobody's doing.
 std::vector<CaseActorId> whose(const Material& material, const CaseFact& fact) {
-  std::vector<CaseActorId> out;
-  const auto take = [&](const std::vector<CaseActorId>& actors) {
+  const auto known = [&](const std::vector<CaseActorId>& actors) {
+    std::vector<CaseActorId> out;
     for (const CaseActorId actor : actors)
       if (material.is_identified(actor)) add_unique(out, material.acting_for(actor));
+    return out;
   };
   const std::string trigger = singular(fold(material.view.words(fact.report, fact.fact->trigger)));
   if (fact.fact->type == "AGREE" && fact.voice == Voice::kReporter && material.words.is("agreement", trigger))
-    return out;
+    return {};
   const bool is_force = fact.fact->type == "THREATEN" || fact.fact->type == "ASSAULT";
-  if (is_force) take(fact.source_party);
-  if (!out.empty()) return out;
+  if (is_force && !known(fact.source_party).empty()) return known(fact.source_party);
   const auto voices = voices_of(material, fact);
-  if (voices == fact.source_party) take(fact.said_by_party);
-  take(voices);
+  auto out = known(voices);
+  const bool is_own = fact.fact->kind == "assessment" || out.empty();
+  if (is_own && voices == fact.source_party) add_unique(out, known(fact.said_by_party));
   return out;
 }
 
