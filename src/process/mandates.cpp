@@ -1,6 +1,7 @@
 // Who holds which office, as titles tell it and as facts change it.
 #include <algorithm>
 
+#include "base/one_of.h"
 #include "process/basis.h"
 #include "process/labels.h"
 #include "process/sections.h"
@@ -78,10 +79,13 @@ bool was_held(const Material& material, const OfficesHeld& held) {
          });
 }
 
-// A rank alone is no office.
+// A rank alone is no office: "Colonel", "Lieutenant General".
 bool is_rank(const std::string& role) {
-  const std::string text = fold(role);
-  return text == "general" || text == "colonel" || text == "commander" || text == "major" || text == "delegate";
+  const auto words = words_of(role);
+  if (words.empty() || !one_of(words.back(), {"general", "colonel", "commander", "major", "delegate"})) return false;
+  return std::all_of(words.begin(), words.end() - 1, [](const std::string& word) {
+    return one_of(word, {"lieutenant", "major", "brigadier", "colonel", "general"});
+  });
 }
 
 // "The outgoing chief" still is the chief.

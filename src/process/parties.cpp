@@ -197,7 +197,8 @@ class PartyFinder {
            });
   }
 
-  // "French Foreign Minister Jean Dupont": a capital before the office tells of another country.
+  // "French Foreign Minister Jean Dupont": a capital before the office tells of another country; "council President Ann
+  // Lee" is a body's.
   bool is_foreign(std::size_t report, const RecordedActor& record) const {
     for (const PointSpan mention : record.mentions) {
       const std::uint32_t begin = mention.begin > 80 ? mention.begin - 80 : 0;
@@ -210,6 +211,7 @@ class PartyFinder {
       const bool starts_sentence =
           word > 0 && std::string_view(".!?\n\"").find(before[word - 1]) != std::string_view::npos;
       if (starts_upper(std::string_view(before).substr(word + 1)) && !starts_sentence) return true;
+      if (clusters_.words.is("body", before.substr(word + 1, role - word - 2))) return true;
     }
     return false;
   }
