@@ -152,7 +152,11 @@ bool is_in_support(const Material& material, const CaseFact& fact) {
   const auto words = words_of(material.view.passage(fact.report, {fact.fact->trigger.end, fact.fact->evidence.end}));
   for (std::size_t i = 0; i + 1 < words.size(); ++i)
     if (words[i] == "to" && material.words.is("help", words[i + 1])) return true;
-  return false;
+  // "Are guarding the convoy", not "against the rebels".
+  std::string verb = fold(material.view.words(fact.report, fact.fact->trigger));
+  for (const std::string_view ending : {"ing", "ed"})
+    if (verb.ends_with(ending)) verb.resize(verb.size() - ending.size());
+  return material.words.is("help", verb) && std::find(words.begin(), words.end(), "against") == words.end();
 }
 
 std::set<std::string> lands_of(const Roster& roster) {
