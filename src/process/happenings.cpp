@@ -37,7 +37,8 @@ bool fits(const std::vector<CaseActorId>& a, const std::vector<CaseActorId>& b) 
 
 class Merger {
  public:
-  Merger(const Material& material, const Past& past) : material_(material), past_(past) {}
+  Merger(const Material& material, const Past& past)
+      : material_(material), past_(past), land_(fold(material.words.state_name(material.roster.scene))) {}
 
   std::vector<Happening> run() {
     for (const CaseFact& fact : material_.present()) {
@@ -76,10 +77,14 @@ class Merger {
 
   [[nodiscard]] bool is_one(const Happening& h, const CaseFact& fact) const {
     return h.type == fact.type && h.done == is_done(fact) && h.is_forum == !fact.members.empty() &&
-           has_same_parties(h, fact) &&
-           (place_key(h.place).empty() || place_key(fact.fact->place).empty() ||
-            place_key(h.place) == place_key(fact.fact->place)) &&
+           has_same_parties(h, fact) && may_be_at_one_place(h, fact) &&
            (may_coincide(h.when, fact.when, kSlackDays) || is_of_one_round(h, fact));
+  }
+
+  // A meeting "in Alphaland" may be the one in Delta, where the case is about Alphaland.
+  [[nodiscard]] bool may_be_at_one_place(const Happening& h, const CaseFact& fact) const {
+    const std::string a = place_key(h.place), b = place_key(fact.fact->place);
+    return a.empty() || b.empty() || a == b || (h.type == "CONSULT" && (a == land_ || b == land_));
   }
 
   // "The talks are resuming", said two days before they do.
@@ -134,14 +139,16 @@ class Merger {
     join(h, fact, index);
   }
 
-  static void join(Happening& h, const CaseFact& fact, std::size_t index) {
+  void join(Happening& h, const CaseFact& fact, std::size_t index) {
     h.facts.push_back(index);
     add_unique(h.source, sources(fact));
     add_unique(h.target, targets(fact));
     h.mutual = h.mutual || fact.fact->mutual || !fact.members.empty();
     h.is_forum = h.is_forum || !fact.members.empty();
     if (h.mode.empty()) h.mode = fact.fact->mode;
-    if (place_key(h.place).empty() && !fact.fact->place.empty()) h.place = fact.fact->place;
+    const bool is_wide = place_key(h.place).empty() || fold(h.place) == land_;
+    const std::string& place = fact.fact->place;
+    if (is_wide && (h.place.empty() || !place_key(place).empty())) h.place = place;
     // The narrower of two times that overlap; a told one before one that only the report's date gives.
     const bool is_told = fact.when.precision != "reported", was_told = h.when.precision != "reported";
     const auto length = [](const Interval& i) { return days_between(i.from, i.to); };
@@ -150,6 +157,7 @@ class Merger {
 
   const Material& material_;
   const Past& past_;
+  const std::string land_;  // the country that the case is about
   std::vector<Happening> out_;
   HappeningIndex index_;
   std::size_t first_ = 0;  // the happening from which on they are within reach: facts come by publication
