@@ -40,14 +40,25 @@ bool tells_future(const Material& material, const CaseFact& fact) {
   return has("future") && !has("warning");
 }
 
-// "Will come", "vowed to dig in": the words right before its own say that it is to be, however sure the reading is of
-// the rest.
+// "Will come", "vowed on Sunday to dig in", "would travel", "will attend the ceremony": words close before its own, in
+// its clause, say that it is to be, however sure the reading is of the rest. Not "will have no option but to come", nor
+// "something they would insist on".
 bool is_announced(const Material& material, const CaseFact& fact) {
-  const auto before = words_of(material.view.words(fact.report, {fact.fact->evidence.begin, fact.fact->trigger.begin}));
-  if (before.empty()) return false;
-  const bool is_infinitive = before.back() == "to" && before.size() > 1;
-  return before.back() == "will" || before.back() == "shall" ||
-         (is_infinitive && material.words.is("future", before[before.size() - 2]));
+  constexpr std::ptrdiff_t kReach = 4;  // words before its own
+  constexpr std::ptrdiff_t kApart = 3;  // words from "vowed" to "to"
+  const std::string before = material.view.words(fact.report, {fact.fact->evidence.begin, fact.fact->trigger.begin});
+  const std::size_t clause = before.find_last_of(",;:\"");
+  const auto words = words_of(std::string_view(before).substr(clause == std::string::npos ? 0 : clause + 1));
+  const auto tells = [&](const std::string& word) { return material.words.is("future", word); };
+  for (auto word = words.end() - std::min(kReach, std::ssize(words)); word != words.end(); ++word) {
+    auto from = word;
+    if (*word == "to") from = std::find_if(word - std::min(kApart, word - words.begin()), word, tells);
+    const bool is_modal = one_of(*word, {"will", "shall"}) || (*word == "would" && fact.fact->type != "REQUEST");
+    if (*word == "to" ? from == word : !is_modal) continue;
+    return std::none_of(from, words.end(),
+                        [&](const std::string& one) { return material.words.is("negation", one) || one == "have"; });
+  }
+  return false;
 }
 
 // Whose matter a fact is: theirs for whom it is, else theirs who have a part in it.
