@@ -333,6 +333,8 @@ class PartyFinder {
       while (!between.empty() && (between.front() == ' ' || between.front() == '\'' || between.starts_with("s ")))
         between.erase(0, 1);
       while (!between.empty() && between.back() == ' ') between.pop_back();
+      for (const std::string_view link : {"is represented by ", "was represented by "})
+        if (between.starts_with(link)) between.erase(0, link.size());
       const auto words = words_of(between);
       if (words.empty() || words.size() > kMostWords || !has_office(words) || !is_title(between)) continue;
       if (words.size() <= kMostWords / 2) out.role = up_to_office(between);
