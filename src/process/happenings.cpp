@@ -35,6 +35,8 @@ bool fits(const std::vector<CaseActorId>& a, const std::vector<CaseActorId>& b) 
   return is_subset(a, b) || is_subset(b, a);
 }
 
+bool is_dated(const Interval& when) { return when.precision != "reported"; }
+
 class Merger {
  public:
   Merger(const Material& material, const Past& past)
@@ -77,7 +79,7 @@ class Merger {
 
   [[nodiscard]] bool is_one(const Happening& h, const CaseFact& fact) const {
     return h.type == fact.type && h.done == is_done(fact) && h.is_forum == !fact.members.empty() &&
-           has_same_parties(h, fact) && may_be_at_one_place(h, fact) &&
+           has_same_parties(h, fact) && !are_of_others(h, fact) && may_be_at_one_place(h, fact) &&
            (may_coincide(h.when, fact.when, kSlackDays) || is_of_one_round(h, fact));
   }
 
@@ -85,6 +87,36 @@ class Merger {
   [[nodiscard]] bool may_be_at_one_place(const Happening& h, const CaseFact& fact) const {
     const std::string a = place_key(h.place), b = place_key(fact.fact->place);
     return a.empty() || b.empty() || a == b || (h.type == "CONSULT" && (a == land_ || b == land_));
+  }
+
+  // "He spent Wednesday with two advisers", "a meeting of the president with the minister" in another report: without a
+  // day that says so, a meeting of other people of the same parties is another.
+  [[nodiscard]] bool are_of_others(const Happening& h, const CaseFact& fact) const {
+    if (h.type != "CONSULT" || h.is_forum || (is_dated(h.when) && is_dated(fact.when))) return false;
+    std::vector<CaseActorId> met;
+    for (const std::size_t index : h.facts) {
+      if (material_.facts[index].report == fact.report) return false;
+      add_unique(met, persons_in(material_.facts[index]));
+    }
+    const auto here = persons_in(fact);
+    const auto party = [&](CaseActorId person) { return material_.roster.party_of(person); };
+    return std::any_of(here.begin(), here.end(), [&](CaseActorId person) {
+      const auto is_beside = [&](CaseActorId other) { return party(other) == party(person); };
+      return std::any_of(met.begin(), met.end(), is_beside) &&
+             std::none_of(met.begin(), met.end(),
+                          [&](CaseActorId other) { return is_beside(other) && contains(here, other); });
+    });
+  }
+
+  // Those that it names who act for a party.
+  [[nodiscard]] std::vector<CaseActorId> persons_in(const CaseFact& fact) const {
+    std::vector<CaseActorId> out;
+    for (const auto* list : {&fact.source, &fact.target})
+      for (const CaseActorId actor : *list)
+        if (material_.roster[actor].kind == "person" && material_.is_identified(actor) &&
+            material_.roster.party_of(actor) != actor)
+          add_unique(out, actor);
+    return out;
   }
 
   // "The talks are resuming", said two days before they do.
@@ -169,8 +201,6 @@ namespace {
 
 // Days after a plan's own within which a report without a date may tell of it.
 constexpr int kTellingDays = 10;
-
-bool is_dated(const Interval& when) { return when.precision != "reported"; }
 
 // Told before it could be, it is not what carries the plan out.
 bool is_later(const Happening& other, const PlanTold& plan) {
