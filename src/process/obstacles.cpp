@@ -401,16 +401,28 @@ bool accepts(const Proposal& agreed, const std::string& actor) {
                      [&](const Stance& one) { return one.actor == actor && one.stance == "accepts"; });
 }
 
-// Does the report speak of another who has agreed?
-bool names_partner(const Material& material, const std::string& report, const Proposal& agreed,
-                   const std::vector<std::string>& by) {
+// Ids of the parties that the report names there.
+std::set<std::string> named_in(const Material& material, const std::string& report, std::optional<PointSpan> where) {
   const auto& reports = material.view.reports;
   const auto found =
       std::find_if(reports.begin(), reports.end(), [&](const RecordedReport* one) { return one->id == report; });
-  if (found == reports.end()) return false;
-  const auto& actors = material.roster.of[static_cast<std::size_t>(found - reports.begin())];
-  return std::any_of(actors.begin(), actors.end(), [&](CaseActorId actor) {
-    const std::string& party = material.id(material.roster.party_of(actor));
+  std::set<std::string> out;
+  if (found == reports.end()) return out;
+  const auto& of = material.roster.of[static_cast<std::size_t>(found - reports.begin())];
+  for (std::size_t a = 0; a < of.size(); ++a) {
+    const auto& mentions = (*found)->actors[a].mentions;
+    const auto is_there = [&](PointSpan mention) { return where->contains(mention); };
+    if (!where || std::any_of(mentions.begin(), mentions.end(), is_there))
+      out.insert(material.id(material.roster.party_of(of[a])));
+  }
+  return out;
+}
+
+// Does the report speak of another who has agreed?
+bool names_partner(const Material& material, const std::string& report, const Proposal& agreed,
+                   const std::vector<std::string>& by) {
+  const auto named = named_in(material, report, std::nullopt);
+  return std::any_of(named.begin(), named.end(), [&](const std::string& party) {
     return std::find(by.begin(), by.end(), party) == by.end() && accepts(agreed, party);
   });
 }
@@ -423,14 +435,40 @@ bool is_overtaken(const Material& material, const Obstacle& obstacle, const Prop
                      [&](const FactRef& fact) { return names_partner(material, fact.report, agreed, obstacle.by); });
 }
 
+// "He saw no reason to meet again", "the talks ended without an agreement": of whether and how they talk, and nothing
+// that one of them refuses.
+bool is_of_talking(const Material& material, const Obstacle& obstacle) {
+  return std::all_of(obstacle.support.facts.begin(), obstacle.support.facts.end(), [&](const FactRef& told) {
+    const auto fact = std::find_if(material.facts.begin(), material.facts.end(), [&](const CaseFact& one) {
+      return one.fact->id == told.fact && material.view.reports[one.report]->id == told.report;
+    });
+    if (fact == material.facts.end()) return false;
+    return fact->fact->type == "CONSULT" || (fact->fact->type == "AGREE" && obstacle.by.empty());
+  });
+}
+
+// Those who would not talk, or whose talks came to nothing, have met since.
+bool have_met_since(const Material& material, const Obstacle& obstacle, const Contact& contact) {
+  const auto is_there = [&](const std::string& actor) {
+    return std::find(contact.parties.begin(), contact.parties.end(), actor) != contact.parties.end();
+  };
+  const bool is_later =
+      contact.state == "held" && contact.when.precision == "day" && contact.when.from > obstacle.when.from;
+  if (!is_later || !std::all_of(obstacle.by.begin(), obstacle.by.end(), is_there)) return false;
+  const FactRef& told = obstacle.support.facts.front();
+  const auto named = named_in(material, told.report, told.evidence);
+  return std::count_if(named.begin(), named.end(), is_there) > 1 && is_of_talking(material, obstacle);
+}
+
 }  // namespace
 
 void drop_overtaken(const Material& material, const std::vector<Proposal>& proposals,
-                    std::vector<Obstacle>& obstacles) {
+                    const std::vector<Contact>& contacts, std::vector<Obstacle>& obstacles) {
   std::erase_if(obstacles, [&](const Obstacle& obstacle) {
-    return !obstacle.by.empty() && std::any_of(proposals.begin(), proposals.end(), [&](const Proposal& agreed) {
-      return is_overtaken(material, obstacle, agreed);
-    });
+    const auto is_by = [&](const Proposal& agreed) { return is_overtaken(material, obstacle, agreed); };
+    const auto have_met = [&](const Contact& contact) { return have_met_since(material, obstacle, contact); };
+    return (!obstacle.by.empty() && std::any_of(proposals.begin(), proposals.end(), is_by)) ||
+           std::any_of(contacts.begin(), contacts.end(), have_met);
   });
 }
 

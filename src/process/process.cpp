@@ -63,7 +63,7 @@ void fill_sections(const Material& material, Happenings happenings, Past& past, 
                [&] { state.obstacles = find_obstacles(material); },
                [&] { state.hostilities = find_hostilities(material, happenings); },
                [&] { take_parts(material, happenings, past.parts); }});
-  drop_overtaken(material, state.proposals, state.obstacles);
+  drop_overtaken(material, state.proposals, state.contacts, state.obstacles);
   state.actors = find_actors(material, past.parts, state);
 }
 

@@ -10,8 +10,10 @@ namespace grotius {
 [[nodiscard]] std::vector<Mandate> find_mandates(const Material& material, Past& past);
 [[nodiscard]] std::vector<Proposal> find_proposals(const Material& material, Past& past);
 [[nodiscard]] std::vector<Obstacle> find_obstacles(const Material& material);
-// What those who put it said before they came to an agreement with another of whom it was told is overtaken.
-void drop_overtaken(const Material& material, const std::vector<Proposal>& proposals, std::vector<Obstacle>& obstacles);
+// What those who put it said before they came to an agreement with another of whom it was told is overtaken; so is what
+// was said of talking with him before they met.
+void drop_overtaken(const Material& material, const std::vector<Proposal>& proposals,
+                    const std::vector<Contact>& contacts, std::vector<Obstacle>& obstacles);
 void take_contacts(const Material& material, Happenings happenings, Past& past);
 [[nodiscard]] std::vector<Contact> find_contacts(const Material& material, Happenings happenings, PlanKeeper& plans,
                                                  Past& past);
