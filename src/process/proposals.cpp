@@ -7,6 +7,7 @@
 #include <functional>
 
 #include "base/date.h"
+#include "base/one_of.h"
 #include "process/demands.h"
 #include "process/labels.h"
 #include "process/stances.h"
@@ -45,6 +46,7 @@ class ProposalFinder {
       told.push_back(&draft);
     }
     for (std::size_t i = 0; i < out.size(); ++i) supersede(out[i], *told[i], out);
+    for (std::size_t i = 0; i < out.size(); ++i) settle(out[i], *told[i], out);
     std::stable_sort(out.begin(), out.end(), [](const Proposal& a, const Proposal& b) {
       return std::tie(a.made.from, a.id) < std::tie(b.made.from, b.id);
     });
@@ -64,6 +66,43 @@ class ProposalFinder {
                             [&](const Stance& other) { return other.actor == stance.actor; }));
       };
       if (std::any_of(agreed.stances.begin(), agreed.stances.end(), takes_part)) paper.state = "superseded";
+    }
+  }
+
+  // "He refused to leave the hills", and then both signed: what those who agreed had asked and refused before is
+  // settled between them. What a third asks, or one of them says later, stands.
+  void settle(Proposal& act, const ProposalTold& draft, const std::vector<Proposal>& all) const {
+    const bool is_open = draft.fate.empty() && draft.outcome.empty() && !act.stances.empty() &&
+                         one_of(act.state, {"on_the_table", "rejected"});
+    if (!is_open || is_paper(material_, act.subject) || one_of(act.subject, {"talks", "ceasefire", "agreement"}))
+      return;
+    StancesTold left = draft.stances;
+    for (const Proposal& agreed : all)
+      if (agreed.state == "agreed" && agreed.subject == "agreement") leave_later(agreed, left);
+    if (left.of.empty()) {
+      act.state = "superseded";
+      return;
+    }
+    act.stances = stances_from(material_, left);
+    act.state = state_of_proposal(draft, act);
+  }
+
+  // Of those who have agreed, what they have said from that day on. What one of them alone has said was meant for the
+  // other of two, and may be for anybody where more have agreed.
+  void leave_later(const Proposal& agreed, StancesTold& out) const {
+    const auto is_before = [&](const StanceTold& one) {
+      return one.best.known < agreed.made.from && (!one.other || one.other->known < agreed.made.from);
+    };
+    std::set<std::string> agreeing;
+    for (const Stance& stance : agreed.stances)
+      if (stance.stance == "accepts") agreeing.insert(stance.actor);
+    std::vector<CaseActorId> bound;
+    for (const auto& [actor, told] : out.of)
+      if (agreeing.contains(material_.id(actor))) bound.push_back(actor);
+    if (bound.size() < 2 && (out.of.size() > 1 || agreeing.size() != 2)) return;
+    for (const CaseActorId actor : bound) {
+      std::erase_if(out.of[actor], is_before);
+      if (out.of[actor].empty()) out.of.erase(actor);
     }
   }
 
