@@ -78,13 +78,21 @@ class ProposalFinder {
       return;
     StancesTold left = draft.stances;
     for (const Proposal& agreed : all)
-      if (agreed.state == "agreed" && agreed.subject == "agreement") leave_later(agreed, left);
+      if (agreed.state == "agreed" && agreed.subject == "agreement" && ends_dispute(agreed)) leave_later(agreed, left);
     if (left.of.empty()) {
       act.state = "superseded";
       return;
     }
     act.stances = stances_from(material_, left);
     act.state = state_of_proposal(draft, act);
+  }
+
+  // An agreement on a swap of prisoners or on trade leaves open what its parties ask of each other besides.
+  static bool ends_dispute(const Proposal& agreed) {
+    const auto words = words_of(agreed.label);
+    return std::any_of(words.begin(), words.end(), [](const std::string& word) {
+      return one_of(word, {"peace", "accord", "accords", "treaty", "framework", "settlement"});
+    });
   }
 
   // Of those who have agreed, what they have said from that day on. What one of them alone has said was meant for the
