@@ -188,8 +188,22 @@ std::optional<std::string> from_capitals(std::string_view word) {
   return word.size() > 3 ? std::optional(out) : std::nullopt;
 }
 
+// The lists have the plain apostrophe: "Democratic People\u2019s Republic".
+std::optional<std::string> with_plain_apostrophe(std::string_view name) {
+  constexpr std::string_view kTypographic = "\u2019";
+  if (name.find(kTypographic) == std::string_view::npos) return std::nullopt;
+  std::string out;
+  for (std::size_t at = 0; at < name.size();) {
+    const bool is_one = name.substr(at).starts_with(kTypographic);
+    out += is_one ? '\'' : name[at];
+    at += is_one ? kTypographic.size() : 1;
+  }
+  return out;
+}
+
 template <class Map>
 const typename Map::mapped_type* find_name(const Map& map, std::string_view name) {
+  if (const auto plain = with_plain_apostrophe(name)) return find_name(map, *plain);
   if (const auto at = map.find(std::string(name)); at != map.end()) return &at->second;
   if (const auto plain = from_capitals(name))
     if (const auto at = map.find(*plain); at != map.end()) return &at->second;

@@ -43,6 +43,7 @@ TEST(Lexicon, KnowsAStateByItsConstitutionalName) {
   EXPECT_EQ(code("Hashemite Kingdom of Jordan"), "JOR");
   EXPECT_EQ(code("Democratic Republic of Congo"), "COD");
   EXPECT_EQ(code("Republic of Korea"), "KOR");
+  EXPECT_EQ(code("Democratic People\u2019s Republic of Korea"), "PRK");
   EXPECT_EQ(code("Republic of Paris"), "-");
   EXPECT_EQ(code("Unrepublic of Kenya"), "-");
 }
