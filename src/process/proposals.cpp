@@ -161,13 +161,15 @@ class ProposalFinder {
 
   void take(const CaseFact& fact, const Undertaking& undertaking) {
     const auto known = std::find_if(drafts_.rbegin(), drafts_.rend(), [&](const ProposalTold& draft) {
-      return draft.is_undertaking && is_one_undertaking(draft.subject, undertaking.subject) &&
+      const bool is_one = draft.is_undertaking && is_one_undertaking(draft.subject, undertaking.subject);
+      return (is_one || names_one_act(draft.subject, undertaking.subject)) &&
              days_between(draft.last, fact.known) <= kProposalMemoryDays;
     });
-    ProposalTold& draft = known != drafts_.rend() ? *known : drafts_.emplace_back();
-    if (draft.subject.empty()) draft.subject = undertaking.subject;
+    const bool is_new = known == drafts_.rend();
+    ProposalTold& draft = is_new ? drafts_.emplace_back() : *known;
+    if (is_new) draft.subject = undertaking.subject;
     if (draft.label.size() < undertaking.label.size()) draft.label = undertaking.label;
-    draft.is_undertaking = true;
+    draft.is_undertaking = draft.is_undertaking || is_new;
     tell(fact, false, draft);
     for (const Position& position : undertaking.positions) {
       add(material_, position, draft.stances);
@@ -219,6 +221,34 @@ class ProposalFinder {
     if (subject == "talks" && fold(label) != subject && ++draft.kinds[label] > draft.kinds[draft.label])
       draft.label = label;
     if (draft.duration.empty()) draft.duration = fact.fact->duration;
+    if (is_adopted(fact, subject)) draft.fate = "agreed";
+  }
+
+  // "Adopted the resolution": what the fact's report tells as adopted is decided, whoever stood against it.
+  bool is_adopted(const CaseFact& fact, const std::string& subject) const {
+    if (fact.fact->kind != "position" || !is_for_vote(subject)) return false;
+    const auto& all = material_.view.reports[fact.report]->facts;
+    return std::any_of(all.begin(), all.end(), [&](const RecordedFact& other) {
+      if (other.type != "SUPPORT" || other.status != "occurred" || other.background) return false;
+      if (!fold(material_.view.words(fact.report, other.trigger)).starts_with("adopt")) return false;
+      CaseFact vote = fact;
+      vote.fact = &other;
+      return is_object(words_of(text_behind(material_, vote, kObjectReach)), subject);
+    });
+  }
+
+  bool is_for_vote(const std::string& subject) const {
+    return subject == "resolution" || is_paper(material_, subject);
+  }
+
+  // "The resolution", "of a draft resolution"; not "a declaration on the resolution".
+  static bool is_object(const std::vector<std::string>& words, const std::string& noun) {
+    constexpr std::size_t kReach = 5;
+    for (std::size_t i = 0; i < std::min(words.size(), kReach); ++i) {
+      if (words[i] == noun) return true;
+      if (i > 0 && is_joint(words[i])) return false;
+    }
+    return false;
   }
 
   // "84 members voted for the motion and 19 against": what was counted is decided.
@@ -295,6 +325,10 @@ class ProposalFinder {
     const auto is_one = [&](const ProposalTold& draft) {
       // Who calls for a ceasefire does not call for the one that was broken.
       if (is_call && subject == "ceasefire" && draft.fate == "broken") return false;
+      // What was adopted weeks ago is not what somebody opposes now.
+      if (draft.fate == "agreed" && is_for_vote(subject) &&
+          (!is_adopted(fact, subject) || days_between(draft.last, fact.known) > kRecentDays))
+        return false;
       if (subject == "agreement" && !is_same_agreement(draft, doers, fact)) return false;
       if (subject == "talks" && are_other_talks(draft, label)) return false;
       return is_one_subject(draft.subject, subject) &&
@@ -352,7 +386,7 @@ class ProposalFinder {
 
   // "100,000 centrifuges", and what they are for.
   static bool is_one_subject(const std::string& a, const std::string& b) {
-    if (a == b) return true;
+    if (a == b || names_one_act(a, b)) return true;
     const std::string &shorter = a.size() < b.size() ? a : b, &longer = a.size() < b.size() ? b : a;
     return shorter.find(' ') != std::string::npos && longer.starts_with(shorter + " ");
   }

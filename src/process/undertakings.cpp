@@ -43,7 +43,8 @@ bool ends_object(const std::string& word) {
                 {"that",   "which", "who",     "by",     "on",    "in",      "at",      "until",   "unless", "if",
                  "before", "after", "from",    "as",     "under", "with",    "when",    "because", "while",  "and",
                  "or",     "but",   "during",  "within", "since", "through", "despite", "to",      "for",    "there",
-                 "into",   "over",  "without", "so",     "where", "should",  "will",    "would",   "is",     "was"});
+                 "into",   "over",  "without", "so",     "where", "should",  "will",    "would",   "is",     "was",
+                 "--"});
 }
 
 // A verb that tells no act by itself, or one of meeting, which is a contact.
@@ -168,6 +169,21 @@ std::optional<Undertaking> undertaking_of(const Material& material, const CaseFa
 bool is_one_undertaking(const std::string& a, const std::string& b) {
   const std::string &shorter = a.size() < b.size() ? a : b, &longer = a.size() < b.size() ? b : a;
   return shorter == longer || longer.ends_with(" " + shorter);
+}
+
+bool names_one_act(const std::string& a, const std::string& b) {
+  constexpr std::size_t kShortestStem = 4;
+  auto some = words_of(a), others = words_of(b);
+  for (auto* words : {&some, &others})
+    std::erase_if(*words, [](const std::string& word) { return word == "of" || is_determiner(word); });
+  if (some.size() < 2 || !std::equal(some.begin() + 1, some.end(), others.begin() + !others.empty(), others.end()))
+    return false;
+  const auto ends = std::mismatch(some[0].begin(), some[0].end(), others[0].begin(), others[0].end());
+  const auto is_ending = [](const std::string& rest) {
+    return one_of(rest, {"", "e", "ze", "se", "zing", "sing", "tion", "ation", "ion", "al", "ment", "ing"});
+  };
+  return ends.first - some[0].begin() >= static_cast<std::ptrdiff_t>(kShortestStem) &&
+         is_ending({ends.first, some[0].end()}) && is_ending({ends.second, others[0].end()});
 }
 
 bool is_answered(const StancesTold& stances) {
