@@ -237,9 +237,7 @@ class ProposalFinder {
     });
   }
 
-  bool is_for_vote(const std::string& subject) const {
-    return subject == "resolution" || is_paper(material_, subject);
-  }
+  bool is_for_vote(const std::string& subject) const { return subject == "resolution" || is_paper(material_, subject); }
 
   // "The resolution", "of a draft resolution"; not "a declaration on the resolution".
   static bool is_object(const std::vector<std::string>& words, const std::string& noun) {

@@ -39,12 +39,11 @@ bool is_possessive(const std::string& word) { return one_of(word, {"its", "their
 
 // A word behind which the object of a verb is over.
 bool ends_object(const std::string& word) {
-  return one_of(word,
-                {"that",   "which", "who",     "by",     "on",    "in",      "at",      "until",   "unless", "if",
-                 "before", "after", "from",    "as",     "under", "with",    "when",    "because", "while",  "and",
-                 "or",     "but",   "during",  "within", "since", "through", "despite", "to",      "for",    "there",
-                 "into",   "over",  "without", "so",     "where", "should",  "will",    "would",   "is",     "was",
-                 "--"});
+  return one_of(word, {"that",  "which",  "who",   "by",   "on",     "in",      "at",    "until",   "unless",
+                       "if",    "before", "after", "from", "as",     "under",   "with",  "when",    "because",
+                       "while", "and",    "or",    "but",  "during", "within",  "since", "through", "despite",
+                       "to",    "for",    "there", "into", "over",   "without", "so",    "where",   "should",
+                       "will",  "would",  "is",    "was",  "--"});
 }
 
 // A verb that tells no act by itself, or one of meeting, which is a contact.

@@ -19,7 +19,8 @@ struct Undertaking {
 [[nodiscard]] std::optional<Undertaking> undertaking_of(const Material& material, const CaseFact& fact);
 // "Constitution" and "interim constitution".
 [[nodiscard]] bool is_one_undertaking(const std::string& a, const std::string& b);
-// "Recognition of Betaland", "recognizing Betaland" and "recognize Betaland": the verb and what it is told by as a noun.
+// "Recognition of Betaland", "recognizing Betaland" and "recognize Betaland": the verb and what it is told by as a
+// noun.
 [[nodiscard]] bool names_one_act(const std::string& a, const std::string& b);
 // Only where somebody answers is it more than intentions.
 [[nodiscard]] bool is_answered(const StancesTold& stances);
