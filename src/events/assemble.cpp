@@ -208,6 +208,7 @@ class Assembler {
     fact.said_in = said_in(passage_, scores, roles_.said, around_.statements);
     fact.condition = span(scores, roles_.condition, kDetail);
     fact.detail = detail(label, scores);
+    take_in_rest(fact);
     complete(fact);
     if (fact.target.empty() && !fact.mutual) fact.target = state_crossed(passage_, fact, around_.foreign_state);
     return fact;
@@ -282,6 +283,23 @@ class Assembler {
       out.persons = actors_of(claims(scores, roles_.person, Side::kTarget));
     }
     return out;
+  }
+
+  // "Refuses to make peace depend on the border": a bare verb behind what a position is on begins the rest of that, and
+  // no condition.
+  void take_in_rest(Fact& fact) const {
+    ByteSpan& on = fact.detail.on_span;
+    if (on.empty() || fact.condition.empty() || fact.condition.begin < on.end) return;
+    const std::uint32_t first = passage_.words(fact.condition).begin;
+    const auto& below = passage_.parse.dependents[first];
+    const auto introduces = [&](std::uint32_t d) { return has_any(passage_, d, {"mark", "aux", "nsubj"}); };
+    const bool is_bare = passage_.syntax(first).upos == "VERB" && passage_.lower(first) == passage_.lemma(first) &&
+                         std::none_of(below.begin(), below.end(), introduces);
+    for (std::uint32_t word = passage_.words(on).end; word < first; ++word)
+      if (passage_.is_punctuation(word)) return;
+    if (!is_bare) return;
+    on = {on.begin, fact.condition.end};
+    fact.condition = {};
   }
 
   void describe_proposal(const TriggerScores& scores, FactDetail& out) const {

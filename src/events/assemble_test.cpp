@@ -111,6 +111,24 @@ TEST_F(Assembling, AProposalKnowsHowLongAndAPositionPointsAtIt) {
   EXPECT_EQ(facts[0].about, std::vector<FactId>{FactId(1)});
 }
 
+TEST_F(Assembling, ABareVerbGoesOnWithWhatAPositionIsOn) {
+  const auto position = [&](const std::string& rest) {
+    Handmade told(
+        "Lodra PROPN 2 nsubj\nrefuses VERB 0 root refuse\nto PART 4 mark\nmake VERB 2 xcomp\npeace NOUN 4 obj\n" +
+        rest);
+    const std::string condition = rest.starts_with("if") ? "if they attack" : "depend on trade";
+    const Fact fact =
+        assemble_facts(inventories, told.passage(),
+                       {trigger_on(told, inventories, "refuses", scored(inventories, "position", "-", "occurred"),
+                                   {{"on", "make peace"}, {"cond", condition}})},
+                       Surroundings{times, statements, [](WordSpan p) { return std::vector{ActorId(p.begin)}; },
+                                    [](WordSpan) { return PlaceId(0); }})[0];
+    return std::string(told.text(fact.detail.on_span)) + " | " + std::string(told.text(fact.condition));
+  };
+  EXPECT_EQ(position("depend VERB 4 xcomp\non ADP 8 case\ntrade NOUN 6 obl\n"), "make peace depend on trade | ");
+  EXPECT_EQ(position("if SCONJ 8 mark\nthey PRON 8 nsubj\nattack VERB 2 advcl\n"), "make peace | if they attack");
+}
+
 TEST_F(Assembling, WhoAcceptsAProposalDidNotPutItForward) {
   const auto source_where = [&](const std::string& verb) {
     Handmade told("Lodra PROPN 2 nsubj\n" + verb + "\na DET 4 det\nproposal NOUN 2 obj\n");
